@@ -1,0 +1,49 @@
+"""Answers when a request cannot be served: the cause in words, and what to do."""
+
+import sys
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+RETRY_AFTER = "5"
+
+
+def page(name: str, status: int) -> HttpResponse:
+    """Rendered without the request: these pages need neither session nor database."""
+    return HttpResponse(render_to_string(f"errors/{name}.html"), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page("400", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page("403", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page("404", 404)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    response = page("429", 429)
+    response["Retry-After"] = "60"
+    return response
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500, or 503 while the database is away or too busy: the same request may work in a moment."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        response = page("503", 503)
+        response["Retry-After"] = RETRY_AFTER
+        return response
+    return page("500", 500)
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
+    """The form was open too long, or in another sign-in: going back keeps what was typed."""
+    return page("csrf", 403)

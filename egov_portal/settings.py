@@ -1,0 +1,216 @@
+"""One settings file for every installation; what differs comes from the environment (see env.py)."""
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
+from django.utils.translation import gettext_lazy as _
+
+from egov_portal import env, logs
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = env.directory(BASE_DIR / "var")
+
+# The installation
+DEBUG = env.flag("DEBUG")
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+PUBLIC_URL = env.public_url("PUBLIC_URL", "http://127.0.0.1:8000")
+DEMO_TODAY = env.day("DEMO_TODAY")
+PROFILE = env.choice("PROFILE", env.PROFILES)
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
+LOCAL = env.is_local(ALLOWED_HOSTS, PUBLIC_URL)
+HTTPS = PUBLIC_URL.startswith("https://")
+# Sign-ins that everybody knows work on this very machine with the clock frozen, and nowhere else.
+DEMONSTRATION = LOCAL and DEMO_TODAY is not None
+GALLERY = DEBUG
+env.refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, local=LOCAL)
+SECRET_KEY = env.secret_key("SECRET_KEY", VAR, local=LOCAL)
+
+# Apps, from the roof to the ground
+INSTALLED_APPS = [
+    "egov_portal",
+    "dashboards",
+    "meetings",
+    "directives",
+    "organizations",
+    "common",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "egov_portal.health.HealthMiddleware",
+    "egov_portal.middleware.TrustedProxyMiddleware",
+    "egov_portal.logs.RequestLogMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "egov_portal.middleware.ContentPolicyMiddleware",
+    "egov_portal.middleware.PrivacyMiddleware",
+    "egov_portal.middleware.BodyLimitMiddleware",
+    "common.middleware.SessionKeyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "egov_portal.middleware.ChosenLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "common.middleware.CleanInputMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "egov_portal.urls"
+QUEUE_APP = "egov_portal.celery.app"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["common.templatetags.ui"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "egov_portal.navigation.shell",
+            ],
+        },
+    }
+]
+
+# Data
+DATABASES = {"default": env.database("DATABASE_URL", VAR)}
+REDIS_URL = env.redis_url("REDIS_URL")
+DATABASE_CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
+CACHES = {
+    "default": DATABASE_CACHE,
+    "database": DATABASE_CACHE,
+}
+if REDIS_URL:
+    CACHES["default"] = {
+        "BACKEND": "egov_portal.cache.FallbackRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "egov",
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
+MEDIA_ROOT = env.text("MEDIA_ROOT") or str(VAR / "media")
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+BODY_LIMIT = 25 * 1024 * 1024
+
+# People and sessions
+AUTH_USER_MODEL = "organizations.User"
+AUTHENTICATION_BACKENDS = ["egov_portal.accounts.PortalBackend"]
+PASSWORD_HASHERS = [
+    "egov_portal.accounts.ModerateArgon2Hasher",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "egov_portal.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A whole office comes from one address: the limit per address is wide, the limit per account narrow.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = _("E-government portal")
+MFA_TOTP_TOLERANCE = 1
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Browsers accept the __Host- prefix over HTTPS only.
+SESSION_COOKIE_NAME = "__Host-sid" if HTTPS else "egov-sid"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "egov-csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_NAME = "egov-language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+
+# The edge
+CSRF_FAILURE_VIEW = "egov_portal.errors.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if HTTPS else []
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# The header reaches Django only from an address of TRUSTED_PROXIES: TrustedProxyMiddleware drops the others.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE, STRICT_DYNAMIC],
+        "style-src": [SELF],
+        "style-src-attr": [NONE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+# Language and time
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["egov_portal.formats"]
+USE_I18N = True
+# Templates print figures through components; localising every number of a table costs a third of its rendering.
+USE_THOUSAND_SEPARATOR = False
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+# Static files: hashed and compressed once `collectstatic` has run, straight from the source tree before.
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+COLLECTED = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# Mail, logs, error reports
+globals().update(env.email("EMAIL_URL", VAR))
+DEFAULT_FROM_EMAIL = f"no-reply@{PUBLIC_URL.split('://')[1].split(':')[0]}"
+LOGGING_CONFIG = None
+logs.configure(json=not DEBUG)
+SENTRY_DSN = env.text("SENTRY_DSN")
+if SENTRY_DSN:
+    logs.report_errors_to(SENTRY_DSN)

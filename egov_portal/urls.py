@@ -1,0 +1,49 @@
+"""Every address of the portal. The prefix does not fix the app: pages of several floors are in dashboards."""
+
+from allauth.account import views as account_views
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from egov_portal import health
+
+admin.site.login = secure_admin_login(
+    admin.site.login
+)  # the same sign-in, with its throttle and second factor
+
+
+@login_not_required
+def robots(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+
+
+accounts = [
+    path("login/", account_views.login, name="account_login"),
+    path("logout/", account_views.logout, name="account_logout"),
+    path("inactive/", account_views.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account_views.password_change, name="account_change_password"),
+    path("2fa/", include("allauth.mfa.urls")),
+]
+urlpatterns = [
+    path("accounts/", include(accounts)),
+    path("admin/", admin.site.urls),
+    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+]
+if settings.GALLERY:
+    from common.views import gallery
+
+    urlpatterns += [path("gallery/", gallery, name="gallery")]
+
+handler400 = "egov_portal.errors.bad_request"
+handler403 = "egov_portal.errors.forbidden"
+handler404 = "egov_portal.errors.not_found"
+handler429 = "egov_portal.errors.too_many"
+handler500 = "egov_portal.errors.failed"
