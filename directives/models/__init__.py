@@ -1,0 +1,27 @@
+"""The follow-up engine's tables: papers, their items, who works on them, and everything that became of them."""
+
+from directives.models.assignment import Assignment, AssignmentQuerySet
+from directives.models.capture import Capture, CaptureVersion
+from directives.models.directive import Directive, DirectiveQuerySet
+from directives.models.extension import DeadlineExtension
+from directives.models.item import DirectiveItem, DirectiveItemQuerySet
+from directives.models.progress import ProgressUpdate
+from directives.models.timeliness import Timeliness
+from directives.models.transition import AssignmentTransition
+from directives.models.urge import Urge
+
+__all__ = [
+    "Assignment",
+    "AssignmentQuerySet",
+    "AssignmentTransition",
+    "Capture",
+    "CaptureVersion",
+    "DeadlineExtension",
+    "Directive",
+    "DirectiveItem",
+    "DirectiveItemQuerySet",
+    "DirectiveQuerySet",
+    "ProgressUpdate",
+    "Timeliness",
+    "Urge",
+]

@@ -1,0 +1,194 @@
+"""Who must do an item: one row per lead and per coordinating unit, and per cycle of a recurring item.
+
+State, deadline, progress and acceptance live here; the item's own state is derived from its leads. Every fact carries the
+day from which it is known, so a past day's page never changes when later facts arrive.
+"""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from common.actors import Actor
+from common.models import RecordedFact
+from directives.models.directive import Directive
+from directives.models.extension import DeadlineExtension
+from directives.models.item import DirectiveItem
+from directives.models.progress import ProgressUpdate
+from directives.models.timeliness import Timeliness, of_done, of_open
+from directives.models.transition import AssignmentTransition
+from organizations.models import Unit
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(item__directive__in=Directive.objects.visible_to(actor).order_by().values("pk"))
+
+    def known(self, on: date) -> Self:
+        return self.filter(known_on__lte=on)
+
+    def within(self, unit: Unit) -> Self:
+        return self.filter(unit__path__startswith=unit.path)
+
+    def leads(self) -> Self:
+        """Leads of the item itself; what a lead delegated further is its own affair."""
+        return self.filter(role=Assignment.Role.LEAD, parent__isnull=True)
+
+    def open(self) -> Self:
+        """Open today."""
+        return self.exclude(state__in=Assignment.TERMINAL)
+
+    def with_facts(self, on: date) -> Self:
+        """Annotates what was known on `on`: ``state_then``, ``due_then``, ``first_due``, ``percent_then``,
+        ``reported_then``, ``done_then``, ``extensions_then``, ``extension_pending``."""
+        mine = {"assignment": OuterRef("pk")}
+        transitions = AssignmentTransition.objects.filter(**mine, known_on__lte=on).order_by("-pk")
+        updates = ProgressUpdate.objects.filter(**mine, known_on__lte=on).order_by("-pk")
+        granted = DeadlineExtension.objects.filter(**mine).granted(on)
+        set_by_meeting = granted.filter(cause=DeadlineExtension.Cause.MEETING_SET).order_by("pk")
+        asked = granted.filter(cause=DeadlineExtension.Cause.REQUEST).order_by().values("assignment")
+        return self.annotate(
+            state_then=Coalesce(Subquery(transitions.values("to_state")[:1]), Value(Assignment.State.ASSIGNED.value)),
+            first_due=Coalesce(F("original_due_on"), Subquery(set_by_meeting.values("requested_due_on")[:1])),
+            due_then=Coalesce(
+                Subquery(granted.order_by("-decided_known_on", "-pk").values("requested_due_on")[:1]),
+                F("original_due_on"),
+            ),
+            percent_then=Coalesce(Subquery(updates.values("percent")[:1]), 0),
+            reported_then=Subquery(updates.values("known_on")[:1]),
+            done_then=Subquery(updates.filter(done=True).values("known_on")[:1]),
+            extensions_then=Coalesce(Subquery(asked.annotate(n=Count("pk")).values("n")), 0),
+            extension_pending=Exists(DeadlineExtension.objects.filter(**mine).pending(on)),
+        )
+
+    def with_timeliness(self, on: date, soon_until: date) -> Self:
+        """The SQL twin of `Assignment.timeliness`; annotates ``timeliness_then`` beside the facts."""
+        awaiting = Q(state_then__in=Assignment.AWAITING)
+        standing = Q(item__kind=DirectiveItem.Kind.STANDING) | Q(item__due_kind=DirectiveItem.Due.ONGOING)
+        accepted = Q(state_then=Assignment.State.ACCEPTED)
+        return self.with_facts(on).annotate(
+            timeliness_then=Case(
+                When(accepted & Q(due_then__isnull=True), then=Value(Timeliness.DONE)),
+                When(accepted & Q(done_then__gt=F("due_then")), then=Value(Timeliness.DONE_LATE)),
+                When(accepted & Q(done_then__gt=F("first_due")), then=Value(Timeliness.DONE_ON_EXTENSION)),
+                When(accepted, then=Value(Timeliness.DONE_ON_TIME)),
+                When(state_then__in=Assignment.TERMINAL, then=Value(Timeliness.ENDED)),
+                When(state_then=Assignment.State.SUSPENDED, then=Value(Timeliness.SUSPENDED)),
+                When(standing, then=Value(Timeliness.STANDING)),
+                When(due_then__isnull=True, then=Value(Timeliness.NO_DUE)),
+                When(awaiting & Q(done_then__gt=F("due_then")), then=Value(Timeliness.OVERDUE)),
+                When(awaiting, then=Value(Timeliness.IN_TIME)),
+                When(due_then__lt=on, then=Value(Timeliness.OVERDUE)),
+                When(due_then__lte=soon_until, then=Value(Timeliness.DUE_SOON)),
+                default=Value(Timeliness.IN_TIME),
+                output_field=models.CharField(),
+            )
+        )
+
+
+class Assignment(RecordedFact):
+    class Role(models.TextChoices):
+        LEAD = "lead", _("lead")
+        COORDINATING = "coordinating", _("coordinating")
+
+    class State(models.TextChoices):
+        ASSIGNED = "assigned", _("assigned")
+        ACKNOWLEDGED = "acknowledged", _("acknowledged")
+        IN_PROGRESS = "in_progress", _("in progress")
+        REPORTED_DONE = "reported_done", _("reported done")
+        VERIFIED = "verified", _("verified")
+        ACCEPTED = "accepted", _("accepted")
+        RETURNED = "returned", _("returned")
+        DECLINED = "declined", _("declined")
+        SUSPENDED = "suspended", _("suspended")
+        CANCELLED = "cancelled", _("cancelled")
+        SUPERSEDED = "superseded", _("superseded")
+        HANDED_OVER = "handed_over", _("handed over")
+
+    TERMINAL = (State.ACCEPTED, State.CANCELLED, State.SUPERSEDED, State.HANDED_OVER)
+    AWAITING = (State.REPORTED_DONE, State.VERIFIED)
+    NOT_STARTED = (State.ASSIGNED, State.ACKNOWLEDGED)
+
+    item = models.ForeignKey(DirectiveItem, models.PROTECT, related_name="assignments", verbose_name=_("item"))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    cycle = models.CharField(_("cycle"), max_length=10, blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="delegated")
+    original_due_on = models.DateField(_("original deadline"), null=True, blank=True, editable=False)
+    state = models.CharField(_("state"), max_length=14, choices=State, default=State.ASSIGNED, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ("item", "role", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("item", "unit", "role", "cycle"), name="assignment_once_per_unit_and_cycle"),
+        ]
+        indexes = [
+            models.Index(fields=("unit", "state"), name="assignment_by_unit_and_state"),
+            models.Index(fields=("item", "role"), name="assignment_by_item"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}/{self.unit_id} {self.state}"
+
+    @property
+    def is_lead(self) -> bool:
+        return self.role == self.Role.LEAD
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in self.TERMINAL
+
+    def state_on(self, on: date) -> str:
+        """From the transitions known on the day (prefetch them for more than one)."""
+        known = [row for row in self.transitions.all() if row.known_on <= on]
+        return max(known, key=lambda row: row.pk).to_state if known else self.State.ASSIGNED
+
+    def first_due_on(self, on: date) -> date | None:
+        """The original deadline: as issued, or as the first meeting set it."""
+        if self.original_due_on is not None:
+            return self.original_due_on
+        sets = [e for e in self._granted(on) if e.cause == DeadlineExtension.Cause.MEETING_SET]
+        return min(sets, key=lambda row: row.pk).requested_due_on if sets else None
+
+    def due_on(self, on: date) -> date | None:
+        """The deadline in force on the day: the last one granted, else the original."""
+        granted = self._granted(on)
+        if not granted:
+            return self.original_due_on
+        return max(granted, key=lambda row: (row.decided_known_on, row.pk)).requested_due_on
+
+    def done_on(self, on: date) -> date | None:
+        """The day on which the result was last reported done."""
+        done = [row for row in self.updates.all() if row.done and row.known_on <= on]
+        return max(done, key=lambda row: row.pk).known_on if done else None
+
+    def timeliness(self, on: date, soon_until: date) -> Timeliness:
+        """The Python twin of `AssignmentQuerySet.with_timeliness`; a test holds them equal."""
+        state, due, done = self.state_on(on), self.due_on(on), self.done_on(on)
+        if state == self.State.ACCEPTED:
+            return of_done(done, self.first_due_on(on), due) if done else Timeliness.DONE
+        if state in self.TERMINAL:
+            return Timeliness.ENDED
+        if state == self.State.SUSPENDED:
+            return Timeliness.SUSPENDED
+        if self.item.is_standing:
+            return Timeliness.STANDING
+        if state in self.AWAITING and done is not None:
+            return of_open(done, due, soon_until=date.min)
+        return of_open(on, due, soon_until)
+
+    def _granted(self, on: date) -> list[DeadlineExtension]:
+        approved = DeadlineExtension.Decision.APPROVED
+        return [
+            row
+            for row in self.extensions.all()
+            if row.decision == approved and row.decided_known_on is not None and row.decided_known_on <= on
+        ]

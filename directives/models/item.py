@@ -1,0 +1,114 @@
+"""One numbered item of a paper: one identity from the day it is issued, whatever meetings it is carried through."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common.actors import Actor
+from common.fields import LineField, ProseField, SearchKeyField
+from common.models import RecordedFact
+from common.text import search_key
+from directives.models.directive import Directive
+from organizations.models import Post
+
+
+class DirectiveItemQuerySet(models.QuerySet["DirectiveItem"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(directive__in=Directive.objects.visible_to(actor).order_by().values("pk"))
+
+    def issued(self, on: date) -> Self:
+        return self.filter(directive__issue_known_on__lte=on)
+
+    def needing_work(self) -> Self:
+        """Items that somebody must do something about; the others end at issue."""
+        return self.filter(kind__in=DirectiveItem.WORKED_KINDS)
+
+    def matching(self, words: str) -> Self:
+        found = self
+        for word in search_key(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class DirectiveItem(RecordedFact):
+    class Kind(models.TextChoices):
+        TASK = "task", _("task")
+        STANDING = "standing", _("standing duty")
+        ORIENTATION = "orientation", _("orientation")
+        INFORMATION = "information", _("information")
+        NO_TASK = "no_task", _("no task arises")
+
+    WORKED_KINDS = (Kind.TASK, Kind.STANDING)
+
+    class Due(models.TextChoices):
+        DATE = "date", _("by a day")
+        RECURRING = "recurring", _("recurring")
+        ONGOING = "ongoing", _("standing")
+        NEXT_MEETING = "next_meeting", _("by the next meeting")
+        NONE = "none", _("without a deadline")
+
+    class Rhythm(models.TextChoices):
+        NONE = "", _("none")
+        WEEKLY = "weekly", _("weekly")
+        MONTHLY = "monthly", _("monthly")
+        QUARTERLY = "quarterly", _("quarterly")
+        YEARLY = "yearly", _("yearly")
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="items", verbose_name=_("paper"))
+    no = models.PositiveIntegerField(_("no."))
+    ref = LineField(_("cited as"), max_length=100, blank=True)
+    heading = LineField(_("heading"), max_length=300, blank=True)
+    text = ProseField(_("content"), max_length=10_000)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TASK)
+    leads = models.JSONField(_("leads as written"), default=list, help_text="Unit codes and group tokens such as @wards.")
+    coordinators = models.JSONField(_("coordinating units as written"), default=list, blank=True)
+    required_output = LineField(_("required output"), max_length=500, blank=True)
+    deadline_text = LineField(_("deadline as written"), max_length=300, blank=True)
+    due_kind = models.CharField(_("deadline"), max_length=12, choices=Due, default=Due.NONE)
+    original_due_on = models.DateField(_("original deadline"), null=True, blank=True)
+    due_time = models.TimeField(_("hour"), null=True, blank=True)
+    rhythm = models.CharField(_("recurs"), max_length=10, choices=Rhythm, blank=True)
+    rhythm_day = models.PositiveSmallIntegerField(_("day of recurrence"), null=True, blank=True)
+    valid_from = models.DateField(_("duty from"), null=True, blank=True)
+    report_rhythm = models.CharField(_("report"), max_length=10, choices=Rhythm, blank=True)
+    report_day = models.PositiveSmallIntegerField(_("day of report"), null=True, blank=True)
+    directing_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("directing leader"))
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name=_("follows up"))
+    closed_known_on = models.DateField(null=True, editable=False, help_text="A standing duty ended by a verdict.")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    search_text = SearchKeyField(sources=("text", "heading", "ref", "required_output"))
+
+    objects = DirectiveItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        ordering = ("directive", "no")
+        constraints = [
+            models.UniqueConstraint(fields=("directive", "no"), name="item_number_once_per_directive"),
+            models.CheckConstraint(
+                condition=~Q(due_kind="date") | Q(original_due_on__isnull=False), name="dated_item_has_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(due_kind="recurring") | ~Q(rhythm=""), name="recurring_item_has_rhythm"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.no}. {self.text[:60]}"
+
+    @property
+    def needs_work(self) -> bool:
+        return self.kind in self.WORKED_KINDS
+
+    @property
+    def is_recurring(self) -> bool:
+        return self.due_kind == self.Due.RECURRING
+
+    @property
+    def is_standing(self) -> bool:
+        """Ends only by a verdict, never by a report."""
+        return self.kind == self.Kind.STANDING or self.due_kind == self.Due.ONGOING

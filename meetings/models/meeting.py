@@ -1,0 +1,92 @@
+"""A meeting of a committee. It steers items; it does not own them."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common.actors import Actor
+from common.fields import LineField, ProseField, SearchKeyField
+from common.models import RecordedFact
+from common.text import search_key
+from directives.models import Directive
+from organizations.models import Committee, Unit
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self if actor.is_system else self.filter(owner_id__in=actor.home_ids)
+
+    def known(self, on: date) -> Self:
+        return self.filter(known_on__lte=on)
+
+    def upcoming(self, on: date) -> Self:
+        return self.filter(held_on__gte=on).order_by("held_on", "starts_at", "pk")
+
+    def matching(self, words: str) -> Self:
+        found = self
+        for word in search_key(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class Meeting(RecordedFact):
+    class Kind(models.TextChoices):
+        REGULAR = "regular", _("regular meeting")
+        EXTRAORDINARY = "extraordinary", _("extraordinary meeting")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("being prepared")
+        HELD = "held", _("held")
+        CONCLUDED = "concluded", _("concluded")
+
+    owner = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("plan of"))
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="meetings", verbose_name=_("committee"))
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.REGULAR)
+    title = LineField(_("title"), max_length=250)
+    held_on = models.DateField(_("day"))
+    starts_at = models.TimeField(_("begins at"), null=True, blank=True)
+    place = LineField(_("place"), max_length=200, blank=True)
+    presided_by = LineField(_("presided by (post)"), max_length=200, blank=True)
+    summary = ProseField(_("summary"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    held_known_on = models.DateField(null=True, editable=False)
+    notice = models.OneToOneField(
+        Directive, models.PROTECT, null=True, blank=True, related_name="meeting", verbose_name=_("notice it led to")
+    )
+    notice_known_on = models.DateField(null=True, editable=False)
+    is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    search_text = SearchKeyField(sources=("title", "place", "summary"))
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ("-held_on", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("committee", "held_on", "starts_at"),
+                name="committee_meets_once_at_a_time",
+                violation_error_message=_("The committee has a meeting at this time already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(notice__isnull=True, notice_known_on__isnull=True)
+                | Q(notice__isnull=False, notice_known_on__isnull=False),
+                name="meeting_notice_has_its_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.held_on:%d/%m/%Y})"
+
+    def state_on(self, on: date) -> str:
+        """What was known of the meeting on the day."""
+        if self.notice_known_on is not None and self.notice_known_on <= on:
+            return self.State.CONCLUDED
+        if self.held_known_on is not None and self.held_known_on <= on:
+            return self.State.HELD
+        return self.State.DRAFT

@@ -1,0 +1,22 @@
+"""Units that live and end, people, posts, roles in force, committees and their terms."""
+
+from organizations.models.committee import Committee, CommitteeMembership, Term
+from organizations.models.person import Post, RoleAssignment, User
+from organizations.models.profile import Profile, profile
+from organizations.models.succession import UnitSuccession
+from organizations.models.unit import Unit, UnitIdentifier, UnitQuerySet
+
+__all__ = [
+    "Committee",
+    "CommitteeMembership",
+    "Post",
+    "Profile",
+    "RoleAssignment",
+    "Term",
+    "Unit",
+    "UnitIdentifier",
+    "UnitQuerySet",
+    "UnitSuccession",
+    "User",
+    "profile",
+]

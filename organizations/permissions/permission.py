@@ -1,0 +1,29 @@
+"""What may be done. Names are verb_noun; `/permissions/` prints the table."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    # seeing
+    VIEW_PLAN = "view_plan"  # public and internal papers of the plan, boards, lists
+    VIEW_RESTRICTED = "view_restricted"  # papers whose circulation is their addressees only
+    VIEW_DRAFTS = "view_drafts"  # papers not issued yet
+    VIEW_AUDIT = "view_audit"
+    # papers
+    CAPTURE_DIRECTIVE = "capture_directive"  # paste, confirm, prepare a draft
+    SUBMIT_DIRECTIVE = "submit_directive"  # submit a draft for signature
+    ISSUE_DIRECTIVE = "issue_directive"  # give out work from a signed paper
+    # follow-up
+    REPORT_PROGRESS = "report_progress"
+    REQUEST_EXTENSION = "request_extension"
+    VERIFY_RESULT = "verify_result"
+    ACCEPT_RESULT = "accept_result"
+    DECIDE_EXTENSION = "decide_extension"
+    URGE = "urge"
+    ENTER_FOR_LEADER = "enter_for_leader"  # enter a leader's word on his behalf, with its basis
+    # meetings
+    PREPARE_MEETING = "prepare_meeting"
+    CONCLUDE_MEETING = "conclude_meeting"
+    # people and reference data
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_REFERENCE = "manage_reference"
