@@ -30,8 +30,8 @@ def field(bound: BoundField, label: Text = "", hint: Text = "", tight: bool = Fa
     anchor = bound.id_for_label or bound.auto_id or f"id_{bound.html_name}"
     grouped = bound.use_fieldset
     ticked = isinstance(bound.field.widget, CheckboxInput)
-    described = [f"{anchor}_hint"] * bool(hint) + [f"{anchor}_error"] * bool(bound.errors)
-    attrs: dict[str, Any] = {"aria-describedby": " ".join(described)} if described else {}
+    described = " ".join([f"{anchor}_hint"] * bool(hint) + [f"{anchor}_error"] * bool(bound.errors))
+    attrs: dict[str, Any] = {"aria-describedby": described} if described and not grouped else {}
     if bound.errors and not grouped:
         attrs["aria-invalid"] = "true"
     if not ticked and not grouped:
@@ -47,6 +47,7 @@ def field(bound: BoundField, label: Text = "", hint: Text = "", tight: bool = Fa
         "tight": tight,
         "hidden": bound.is_hidden,
         "needed": bound.field.required,
+        "described": described,
     }
 
 
