@@ -21,6 +21,7 @@ VARIABLES: Mapping[str, str] = {
     "PUBLIC_URL": "the address people type, for links in messages; https:// makes cookies secure",
     "EMAIL_URL": "smtp+tls://user:password@host:587; without it messages are written to var/mail",
     "MEDIA_ROOT": "where uploaded files are kept; without it var/media",
+    "VAR_ROOT": "where the portal keeps its own files; without it var/ beside manage.py",
     "DEMO_TODAY": "YYYY-MM-DD: the business day stands still; on a loopback address demonstration sign-ins work",
     "PROFILE": "district, commune or city_department",
     "TRUSTED_PROXIES": "addresses or networks whose X-Forwarded-* headers are believed",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from egov_portal import env, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = env.directory(BASE_DIR / "var")
+VAR = env.directory(Path(env.text("VAR_ROOT") or BASE_DIR / "var"))
 
 # The installation
 DEBUG = env.flag("DEBUG")

@@ -1,0 +1,52 @@
+"""What every test finds: a clean cache, and a database whose append-only tables a flush may empty."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.test import TransactionTestCase
+
+from common import append_only
+
+
+def without_triggers(tidy_up: Any) -> Any:
+    """The flush after a transactional test, with the append-only triggers off meanwhile."""
+
+    def tidy(case: TransactionTestCase) -> None:
+        tables = append_only.installed(connection)
+        for table in tables:
+            append_only.remove(connection, table)
+        try:
+            tidy_up(case)
+        finally:
+            for table in tables:
+                append_only.install(connection, table)
+        caches["database"].clear()
+
+    return tidy
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_empties_append_only_tables() -> Iterator[None]:
+    patch = pytest.MonkeyPatch()
+    patch.setattr(
+        TransactionTestCase, "_fixture_teardown", without_triggers(TransactionTestCase._fixture_teardown)
+    )
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> Iterator[None]:
+    """Redis takes part in no transaction: what one test throttled must not stop the next."""
+    yield
+    if settings.REDIS_URL:
+        caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
+def own_media(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
+    settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / "media")

@@ -1,0 +1,38 @@
+"""The environment of the tests, set before Django reads it: nothing of the developer's own settings leaks in."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+import django
+from django.conf import settings
+
+from egov_portal import env
+
+SERVICES = frozenset({"DATABASE_URL", "REDIS_URL"})
+
+
+def prepare() -> None:
+    for name in env.VARIABLES:
+        os.environ.pop(f"{name}_FILE", None)
+        if name not in SERVICES:
+            os.environ.pop(name, None)
+    folder = tempfile.mkdtemp(prefix="egov-test-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "egov_portal.settings",
+        # The browser's driver keeps an event loop in the thread of the test, which Django takes for async code.
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
+        "DEBUG": "true",
+        "VAR_ROOT": folder,
+    }
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher"
+    ]  # speed; sign-in tests name Argon2
+    settings.DATABASES["default"].setdefault("OPTIONS", {})
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        settings.DATABASES["default"]["OPTIONS"]["options"] = (
+            "-c lock_timeout=10s"  # a busy machine is no failure
+        )
+    django.setup()
