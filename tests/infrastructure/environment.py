@@ -7,6 +7,8 @@ import tempfile
 
 import django
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from egov_portal import env
 
@@ -18,6 +20,7 @@ def prepare() -> None:
         os.environ.pop(f"{name}_FILE", None)
         if name not in SERVICES:
             os.environ.pop(name, None)
+    separate_broker()
     folder = tempfile.mkdtemp(prefix="egov-test-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ |= {
@@ -36,3 +39,18 @@ def prepare() -> None:
             "-c lock_timeout=10s"  # a busy machine is no failure
         )
     django.setup()
+    slow_machine = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    hypothesis_settings.register_profile(
+        "ci", max_examples=40, deadline=None, suppress_health_check=slow_machine
+    )
+    hypothesis_settings.register_profile(
+        "deep", max_examples=1000, deadline=None, suppress_health_check=slow_machine
+    )
+    hypothesis_settings.load_profile("ci")
+
+
+def separate_broker() -> None:
+    """Tests that run beside each other get a Redis database each, so that no worker takes the other's work."""
+    url, lane = os.environ.get("REDIS_URL", ""), os.environ.get("PYTEST_XDIST_WORKER", "")
+    if url and lane:
+        os.environ["REDIS_URL"] = f"{url.rsplit('/', 1)[0]}/{lane.removeprefix('gw')}"

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from egov_portal import env
 
-LONG_KEY = "k3y-of-a-test " * 4
+LONG_KEY = "k3y-of-a-test-" * 4
 
 
 def test_it_reads_a_value_from_the_file_that_is_named(

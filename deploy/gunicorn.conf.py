@@ -1,0 +1,20 @@
+"""How gunicorn serves the portal: `make run`, and the demonstration."""
+
+import os
+from pathlib import Path
+
+bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+worker_class = "gthread"
+threads = 4
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+max_requests = 20_000
+max_requests_jitter = 2_000
+# Loaded before the fork: an unsafe installation is refused once, and the workers share memory.
+preload_app = True
+# Who may say that a request came over TLS is decided by TRUSTED_PROXIES inside the portal.
+secure_scheme_headers: dict[str, str] = {}
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+loglevel = "warning"

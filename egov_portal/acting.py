@@ -1,0 +1,33 @@
+"""Who acts in a request, and what a refusal looks like on a page."""
+
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from common.decisions import Kind, Refused
+from organizations.readings.actors import actor_of
+
+log = structlog.get_logger("portal.refusals")
+
+
+class ActorMiddleware:
+    """`request.actor`: the signed-in person with today's roles, read once and only when asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request.user))
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refused action answers with its status and its reason; what is not visible is simply not there."""
+        if not isinstance(exception, Refused):
+            return None
+        decision = exception.decision
+        log.info("refused", code=decision.code, kind=str(decision.kind), path=request.path)
+        template = "errors/404.html" if decision.kind is Kind.NOT_VISIBLE else "errors/refused.html"
+        return render(request, template, {"decision": decision}, status=exception.status)

@@ -1,0 +1,120 @@
+"""`make test`: three stages on private servers. Anything missing is installed from the one list, or named with its cure."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.infrastructure.services import MissingPart, Postgres, Redis, chromium, program
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGES = ROOT / "deploy" / "apt-packages.txt"
+WITH_SERVICES = "browser or worker or faults"
+NOTHING_COLLECTED = 5
+
+
+def find_parts(*, deep: bool) -> None:
+    Postgres().remove()
+    Redis().remove()
+    chromium()
+    program("msgfmt", "gettext")
+    if deep:
+        program("soffice", "libreoffice-writer")
+
+
+def ensure_parts(*, deep: bool) -> None:
+    """Everything there, or installed by root, or an error with the cure."""
+    try:
+        find_parts(deep=deep)
+        return
+    except MissingPart as missing:
+        if os.geteuid() != 0 or not shutil.which("apt-get"):
+            raise
+        print(f"{missing}\nInstalling {PACKAGES.relative_to(ROOT)} ...", flush=True)
+    lines = PACKAGES.read_text(encoding="ascii").splitlines()
+    packages = [line for line in lines if line and not line.startswith("#")]
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False, stdin=subprocess.DEVNULL)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+        env=quiet, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    find_parts(deep=deep)
+
+
+def stage(title: str, marks: str, environment: dict[str, str], *, profile: str) -> int:
+    """One pytest run, its output passed through. What a stage must not see is taken out of the environment."""
+    print(f"\n=== {title} ===", flush=True)
+    inherited = {
+        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL", "ARGS"}
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "-m",
+        marks,
+        f"--hypothesis-profile={profile}",
+    ]
+    command += shlex.split(os.environ.get("ARGS", ""))
+    done = subprocess.run(
+        command, cwd=ROOT, env=inherited | environment, check=False, stdin=subprocess.DEVNULL
+    )
+    return done.returncode
+
+
+def run(*, deep: bool) -> int:
+    limit = "" if deep else " and not deep"
+    profile = "deep" if deep else "ci"
+    ensure_parts(deep=deep)
+    results: dict[str, tuple[int, float]] = {}
+    with ExitStack() as servers:
+        database = servers.enter_context(Postgres())
+        redis = servers.enter_context(Redis())
+        stages = [
+            ("units and API on SQLite", f"not ({WITH_SERVICES}){limit}", {}),
+            ("units and API on PostgreSQL", f"not ({WITH_SERVICES}){limit}", {"DATABASE_URL": database.url}),
+            (
+                "browser, worker and faults on PostgreSQL and Redis",
+                f"({WITH_SERVICES}){limit}",
+                {"DATABASE_URL": database.url, "REDIS_URL": redis.url},
+            ),
+        ]
+        for title, marks, environment in stages:
+            started = time.monotonic()
+            code = stage(title, marks, environment, profile=profile)
+            results[title] = (code, time.monotonic() - started)
+    return summary(results)
+
+
+def summary(results: dict[str, tuple[int, float]]) -> int:
+    """An empty stage is right only when ARGS chose tests of another one."""
+    chosen = bool(os.environ.get("ARGS"))
+    codes = [code for code, _ in results.values()]
+    print("\n=== summary ===")
+    for title, (code, seconds) in results.items():
+        empty = code == NOTHING_COLLECTED
+        verdict = "passed" if code == 0 else "nothing chosen" if empty and chosen else f"FAILED ({code})"
+        print(f"{verdict:15} {seconds:6.0f} s  {title}")
+    if chosen and any(code == 0 for code in codes):
+        codes = [code for code in codes if code != NOTHING_COLLECTED]
+    return next((code for code in codes if code), 0)
+
+
+def main() -> int:
+    try:
+        return run(deep="--deep" in sys.argv[1:])
+    except MissingPart as missing:
+        print(missing, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
