@@ -33,6 +33,9 @@ STATUSES = {
     "late": Look("clock-check", _("Done late"), "clock-check"),
     "wait": Look("hourglass", _("Awaiting confirmation"), "hourglass"),
     "standing": Look("repeat", _("Standing"), "repeat"),
+    "suspended": Look("clock-pause", _("Suspended"), "clock-pause"),
+    "ended": Look("ban", _("Ended without result"), "ban"),
+    "info": Look("info-circle", _("No task arises"), "info-circle"),
 }
 
 
