@@ -28,3 +28,8 @@ def unit_is_open(unit: Unit, on: date) -> Decision:
         _("%(unit)s ended on %(day)s; its open work waits to be handed over.")
         % {"unit": unit.name, "day": f"{unit.valid_to:%d/%m/%Y}"},
     )
+
+
+def may_change_units(actor: Actor, home_id: int | None) -> Decision:
+    """Bodies above every plan, and new plans, come with the portal's own sheet."""
+    return may(actor, Permission.MANAGE_REFERENCE, home_id=home_id)

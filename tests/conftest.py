@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.infrastructure.databases",
     "tests.infrastructure.browser",
     "tests.infrastructure.processes",
+    "tests.cast",
 ]

@@ -27,7 +27,9 @@ class Committee(DatedRow):
     layout = models.CharField(_("layout of its papers"), max_length=8, choices=Layout)
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="committees", verbose_name=_("plan of"))
     office = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("standing office"))
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("successor"))
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("successor")
+    )
 
     objects = CommitteeQuerySet.as_manager()
 
@@ -42,7 +44,9 @@ class Committee(DatedRow):
 
 
 class Term(DatedRow):
-    committee = models.ForeignKey(Committee, models.PROTECT, related_name="terms", verbose_name=_("committee"))
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, related_name="terms", verbose_name=_("committee")
+    )
     name = LineField(_("name"), max_length=100)
 
     class Meta:
@@ -66,11 +70,17 @@ class CommitteeMembership(DatedRow):
         MEMBER = "member", _("member")
         SECRETARY = "secretary", _("secretary")
 
-    committee = models.ForeignKey(Committee, models.PROTECT, related_name="memberships", verbose_name=_("committee"))
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, related_name="memberships", verbose_name=_("committee")
+    )
     seat = models.CharField(_("seat"), max_length=20, choices=Seat)
     title = LineField(_("post held"), max_length=200)
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"))
-    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person"))
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
+    )
+    user = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -71,7 +71,9 @@ class Post(DatedRow):
         ordering = ("unit", "title")
         constraints = [
             ordered_period("post_period_is_ordered"),
-            models.UniqueConstraint(fields=("unit", "title", "valid_from"), name="post_once_per_unit_and_day"),
+            models.UniqueConstraint(
+                fields=("unit", "title", "valid_from"), name="post_once_per_unit_and_day"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,7 +89,9 @@ class RoleAssignment(DatedRow):
     """A role of code held by a person at a unit in a period; rights are always today's."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="role_assignments", verbose_name=_("person"))
-    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("post"))
+    post = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("post")
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="role_assignments", verbose_name=_("unit"))
     role = models.CharField(_("role"), max_length=20, choices=ROLE_CHOICES)
 

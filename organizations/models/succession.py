@@ -14,8 +14,12 @@ class UnitSuccession(models.Model):
         PART = "part", _("part")
         REMAINDER = "remainder", _("remainder")
 
-    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successors", verbose_name=_("predecessor"))
-    successor = models.ForeignKey(Unit, models.PROTECT, related_name="predecessors", verbose_name=_("successor"))
+    predecessor = models.ForeignKey(
+        Unit, models.PROTECT, related_name="successors", verbose_name=_("predecessor")
+    )
+    successor = models.ForeignKey(
+        Unit, models.PROTECT, related_name="predecessors", verbose_name=_("successor")
+    )
     effective_on = models.DateField(_("effective on"))
     coverage = models.CharField(_("coverage"), max_length=10, choices=Coverage)
     weight = models.DecimalField(_("share"), max_digits=5, decimal_places=4, null=True, blank=True)
@@ -29,12 +33,17 @@ class UnitSuccession(models.Model):
         verbose_name_plural = _("successions")
         ordering = ("effective_on", "predecessor_id", "successor_id")
         constraints = [
-            models.UniqueConstraint(fields=("predecessor", "successor", "effective_on"), name="succession_once"),
             models.UniqueConstraint(
-                fields=("predecessor",), condition=Q(is_default_heir=True), name="succession_has_one_default_heir"
+                fields=("predecessor", "successor", "effective_on"), name="succession_once"
+            ),
+            models.UniqueConstraint(
+                fields=("predecessor",),
+                condition=Q(is_default_heir=True),
+                name="succession_has_one_default_heir",
             ),
             models.CheckConstraint(
-                condition=Q(weight__isnull=True) | Q(weight__gt=0, weight__lte=1), name="succession_share_in_0_1"
+                condition=Q(weight__isnull=True) | Q(weight__gt=0, weight__lte=1),
+                name="succession_share_in_0_1",
             ),
         ]
 

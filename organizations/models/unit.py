@@ -87,9 +87,15 @@ class Unit(DatedRow):
     bloc = models.CharField(_("bloc"), max_length=20, choices=Bloc)
     group = models.CharField(_("group"), max_length=12, choices=Group, blank=True)
     relation = models.CharField(_("relation"), max_length=12, choices=Relation)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent"))
-    home = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("plan of"))
-    path = models.CharField(max_length=200, editable=False, unique=True, help_text="Codes from the root, each ended by '/'.")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
+    )
+    home = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("plan of")
+    )
+    path = models.CharField(
+        max_length=200, editable=False, unique=True, help_text="Codes from the root, each ended by '/'."
+    )
     gso_code = models.CharField(_("GSO code"), max_length=5, blank=True, db_index=True)
     legal_basis_in = LineField(_("legal basis of its beginning"), max_length=200, blank=True)
     legal_basis_out = LineField(_("legal basis of its end"), max_length=200, blank=True)
@@ -106,7 +112,9 @@ class Unit(DatedRow):
         constraints = [
             ordered_period("unit_period_is_ordered"),
             models.UniqueConstraint(
-                fields=("gso_code", "valid_from"), condition=~models.Q(gso_code=""), name="unit_gso_code_once_per_day"
+                fields=("gso_code", "valid_from"),
+                condition=~models.Q(gso_code=""),
+                name="unit_gso_code_once_per_day",
             ),
         ]
         indexes = [models.Index(fields=("home", "level"), name="unit_by_home_and_level")]

@@ -13,4 +13,15 @@ from organizations.permissions.roles import (
     unit_paths,
 )
 
-__all__ = ["ROLES", "ROLE_CHOICES", "Permission", "Reach", "Role", "RoleKey", "holds", "plan_ids", "roles_with", "unit_paths"]
+__all__ = [
+    "ROLES",
+    "ROLE_CHOICES",
+    "Permission",
+    "Reach",
+    "Role",
+    "RoleKey",
+    "holds",
+    "plan_ids",
+    "roles_with",
+    "unit_paths",
+]

@@ -63,15 +63,25 @@ ROLES: dict[RoleKey, Role] = dict(
         _role(RoleKey.CHAIR, Reach.PLAN, LEADING),
         _role(RoleKey.DEPUTY_CHAIR, Reach.PLAN, LEADING),
         _role(RoleKey.SECRETARIAT, Reach.PLAN, OFFICE),
-        _role(RoleKey.HEAD_OF_OFFICE, Reach.PLAN, OFFICE | {P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.VIEW_AUDIT}),
-        _role(RoleKey.RECORDS_CLERK, Reach.PLAN, {P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ISSUE_DIRECTIVE}),
+        _role(
+            RoleKey.HEAD_OF_OFFICE, Reach.PLAN, OFFICE | {P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.VIEW_AUDIT}
+        ),
+        _role(
+            RoleKey.RECORDS_CLERK,
+            Reach.PLAN,
+            {P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ISSUE_DIRECTIVE},
+        ),
         _role(RoleKey.UNIT_LEADER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),
         _role(RoleKey.UNIT_OFFICER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),
         _role(RoleKey.WARD_LEADER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),
         _role(RoleKey.WARD_OFFICER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),
         _role(RoleKey.MONITOR, Reach.PLAN, {P.VIEW_PLAN, P.VIEW_RESTRICTED, P.URGE}),
         _role(RoleKey.AUDITOR, Reach.PLAN, {P.VIEW_PLAN, P.VIEW_AUDIT}),
-        _role(RoleKey.ADMINISTRATOR, Reach.PLAN, {P.VIEW_PLAN, P.VIEW_AUDIT, P.MANAGE_ACCOUNTS, P.MANAGE_REFERENCE}),
+        _role(
+            RoleKey.ADMINISTRATOR,
+            Reach.PLAN,
+            {P.VIEW_PLAN, P.VIEW_AUDIT, P.MANAGE_ACCOUNTS, P.MANAGE_REFERENCE},
+        ),
     )
 )
 

@@ -1,0 +1,1 @@
+"""Sheets of units and successions -> rows with errors; nothing is saved here."""
