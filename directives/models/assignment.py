@@ -43,15 +43,19 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def with_facts(self, on: date) -> Self:
         """Annotates what was known on `on`: ``state_then``, ``due_then``, ``first_due``, ``percent_then``,
-        ``reported_then``, ``done_then``, ``extensions_then``, ``extension_pending``."""
+        ``reported_then``, ``done_then``, ``extensions_then``, ``extension_pending``, ``version_then`` (one more than the
+        changes of state known then)."""
         mine = {"assignment": OuterRef("pk")}
         transitions = AssignmentTransition.objects.filter(**mine, known_on__lte=on).order_by("-pk")
         updates = ProgressUpdate.objects.filter(**mine, known_on__lte=on).order_by("-pk")
         granted = DeadlineExtension.objects.filter(**mine).granted(on)
         set_by_meeting = granted.filter(cause=DeadlineExtension.Cause.MEETING_SET).order_by("pk")
+        moves = transitions.order_by().values("assignment").annotate(n=Count("pk"))
         asked = granted.filter(cause=DeadlineExtension.Cause.REQUEST).order_by().values("assignment")
         return self.annotate(
-            state_then=Coalesce(Subquery(transitions.values("to_state")[:1]), Value(Assignment.State.ASSIGNED.value)),
+            state_then=Coalesce(
+                Subquery(transitions.values("to_state")[:1]), Value(Assignment.State.ASSIGNED.value)
+            ),
             first_due=Coalesce(F("original_due_on"), Subquery(set_by_meeting.values("requested_due_on")[:1])),
             due_then=Coalesce(
                 Subquery(granted.order_by("-decided_known_on", "-pk").values("requested_due_on")[:1]),
@@ -61,6 +65,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             reported_then=Subquery(updates.values("known_on")[:1]),
             done_then=Subquery(updates.filter(done=True).values("known_on")[:1]),
             extensions_then=Coalesce(Subquery(asked.annotate(n=Count("pk")).values("n")), 0),
+            version_then=Coalesce(Subquery(moves.values("n")), 0) + 1,
             extension_pending=Exists(DeadlineExtension.objects.filter(**mine).pending(on)),
         )
 
@@ -71,7 +76,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         accepted = Q(state_then=Assignment.State.ACCEPTED)
         return self.with_facts(on).annotate(
             timeliness_then=Case(
-                When(accepted & Q(due_then__isnull=True), then=Value(Timeliness.DONE)),
+                When(
+                    accepted & (Q(due_then__isnull=True) | Q(done_then__isnull=True)),
+                    then=Value(Timeliness.DONE),
+                ),
                 When(accepted & Q(done_then__gt=F("due_then")), then=Value(Timeliness.DONE_LATE)),
                 When(accepted & Q(done_then__gt=F("first_due")), then=Value(Timeliness.DONE_ON_EXTENSION)),
                 When(accepted, then=Value(Timeliness.DONE_ON_TIME)),
@@ -80,7 +88,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
                 When(standing, then=Value(Timeliness.STANDING)),
                 When(due_then__isnull=True, then=Value(Timeliness.NO_DUE)),
                 When(awaiting & Q(done_then__gt=F("due_then")), then=Value(Timeliness.OVERDUE)),
-                When(awaiting, then=Value(Timeliness.IN_TIME)),
+                When(awaiting & Q(done_then__isnull=False), then=Value(Timeliness.IN_TIME)),
                 When(due_then__lt=on, then=Value(Timeliness.OVERDUE)),
                 When(due_then__lte=soon_until, then=Value(Timeliness.DUE_SOON)),
                 default=Value(Timeliness.IN_TIME),
@@ -112,7 +120,9 @@ class Assignment(RecordedFact):
     AWAITING = (State.REPORTED_DONE, State.VERIFIED)
     NOT_STARTED = (State.ASSIGNED, State.ACKNOWLEDGED)
 
-    item = models.ForeignKey(DirectiveItem, models.PROTECT, related_name="assignments", verbose_name=_("item"))
+    item = models.ForeignKey(
+        DirectiveItem, models.PROTECT, related_name="assignments", verbose_name=_("item")
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
     role = models.CharField(_("role"), max_length=12, choices=Role)
     cycle = models.CharField(_("cycle"), max_length=10, blank=True)
@@ -121,6 +131,17 @@ class Assignment(RecordedFact):
     state = models.CharField(_("state"), max_length=14, choices=State, default=State.ASSIGNED, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    # What `with_facts` annotates.
+    state_then: str
+    first_due: date | None
+    due_then: date | None
+    percent_then: int
+    reported_then: date | None
+    done_then: date | None
+    extensions_then: int
+    extension_pending: bool
+    version_then: int
+
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
@@ -128,7 +149,9 @@ class Assignment(RecordedFact):
         verbose_name_plural = _("assignments")
         ordering = ("item", "role", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("item", "unit", "role", "cycle"), name="assignment_once_per_unit_and_cycle"),
+            models.UniqueConstraint(
+                fields=("item", "unit", "role", "cycle"), name="assignment_once_per_unit_and_cycle"
+            ),
         ]
         indexes = [
             models.Index(fields=("unit", "state"), name="assignment_by_unit_and_state"),
@@ -172,16 +195,38 @@ class Assignment(RecordedFact):
 
     def timeliness(self, on: date, soon_until: date) -> Timeliness:
         """The Python twin of `AssignmentQuerySet.with_timeliness`; a test holds them equal."""
-        state, due, done = self.state_on(on), self.due_on(on), self.done_on(on)
-        if state == self.State.ACCEPTED:
-            return of_done(done, self.first_due_on(on), due) if done else Timeliness.DONE
-        if state in self.TERMINAL:
+        return self.timeliness_of(
+            self.state_on(on),
+            is_standing=self.item.is_standing,
+            first_due=self.first_due_on(on),
+            due=self.due_on(on),
+            done=self.done_on(on),
+            on=on,
+            soon_until=soon_until,
+        )
+
+    @classmethod
+    def timeliness_of(
+        cls,
+        state: str,
+        *,
+        is_standing: bool,
+        first_due: date | None,
+        due: date | None,
+        done: date | None,
+        on: date,
+        soon_until: date,
+    ) -> Timeliness:
+        """From facts that were read already, whoever read them."""
+        if state == cls.State.ACCEPTED:
+            return of_done(done, first_due, due) if done else Timeliness.DONE
+        if state in cls.TERMINAL:
             return Timeliness.ENDED
-        if state == self.State.SUSPENDED:
+        if state == cls.State.SUSPENDED:
             return Timeliness.SUSPENDED
-        if self.item.is_standing:
+        if is_standing:
             return Timeliness.STANDING
-        if state in self.AWAITING and done is not None:
+        if state in cls.AWAITING and done is not None:
             return of_open(done, due, soon_until=date.min)
         return of_open(on, due, soon_until)
 

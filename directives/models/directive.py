@@ -92,7 +92,7 @@ class Directive(RecordedFact):
     authority = models.CharField(_("authority of the signature"), max_length=3, choices=Authority, blank=True)
     layout = models.CharField(_("layout"), max_length=8, choices=Committee.Layout, default=Committee.Layout.STATE)
     circulation = models.CharField(_("circulation"), max_length=10, choices=Circulation, default=Circulation.INTERNAL)
-    basis = ProseField(_("legal basis"), blank=True)
+    legal_basis = ProseField(_("legal basis"), blank=True)
     source_text = ProseField(_("text of the paper"), blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)

@@ -4,14 +4,17 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField
 from common.models import RecordedFact
 from common.text import search_key
+from directives.models.cycle import Recurrence
 from directives.models.directive import Directive
+from directives.models.progress import ProgressUpdate
 from organizations.models import Post
 
 
@@ -25,6 +28,18 @@ class DirectiveItemQuerySet(models.QuerySet["DirectiveItem"]):
     def needing_work(self) -> Self:
         """Items that somebody must do something about; the others end at issue."""
         return self.filter(kind__in=DirectiveItem.WORKED_KINDS)
+
+    def with_news(self, on: date) -> Self:
+        """Annotates ``news_then`` (the last update known on the day: on, result, unit) and ``updates_then``."""
+        updates = ProgressUpdate.objects.filter(assignment__item=OuterRef("pk"), known_on__lte=on).order_by()
+        last = updates.order_by("-pk").values(
+            news=JSONObject(on="known_on", result="result", unit="assignment__unit__short_name")
+        )
+        count = updates.values("assignment__item").annotate(n=Count("pk")).values("n")
+        return self.annotate(
+            news_then=Subquery(last[:1]),
+            updates_then=Coalesce(Subquery(count, output_field=IntegerField()), 0),
+        )
 
     def matching(self, words: str) -> Self:
         found = self
@@ -63,7 +78,9 @@ class DirectiveItem(RecordedFact):
     heading = LineField(_("heading"), max_length=300, blank=True)
     text = ProseField(_("content"), max_length=10_000)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TASK)
-    leads = models.JSONField(_("leads as written"), default=list, help_text="Unit codes and group tokens such as @wards.")
+    leads = models.JSONField(
+        _("leads as written"), default=list, help_text="Unit codes and group tokens such as @wards."
+    )
     coordinators = models.JSONField(_("coordinating units as written"), default=list, blank=True)
     required_output = LineField(_("required output"), max_length=500, blank=True)
     deadline_text = LineField(_("deadline as written"), max_length=300, blank=True)
@@ -75,11 +92,26 @@ class DirectiveItem(RecordedFact):
     valid_from = models.DateField(_("duty from"), null=True, blank=True)
     report_rhythm = models.CharField(_("report"), max_length=10, choices=Rhythm, blank=True)
     report_day = models.PositiveSmallIntegerField(_("day of report"), null=True, blank=True)
-    directing_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("directing leader"))
-    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name=_("follows up"))
-    closed_known_on = models.DateField(null=True, editable=False, help_text="A standing duty ended by a verdict.")
+    directing_post = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("directing leader")
+    )
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("follows up"),
+    )
+    closed_known_on = models.DateField(
+        null=True, editable=False, help_text="A standing duty ended by a verdict."
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     search_text = SearchKeyField(sources=("text", "heading", "ref", "required_output"))
+
+    # What `with_news` annotates.
+    news_then: dict[str, str] | None
+    updates_then: int
 
     objects = DirectiveItemQuerySet.as_manager()
 
@@ -112,3 +144,9 @@ class DirectiveItem(RecordedFact):
     def is_standing(self) -> bool:
         """Ends only by a verdict, never by a report."""
         return self.kind == self.Kind.STANDING or self.due_kind == self.Due.ONGOING
+
+    @property
+    def cycles(self) -> Recurrence:
+        """How a recurring item recurs; a yearly one falls due in the month of its first deadline, if it has one."""
+        month = self.original_due_on.month if self.original_due_on else None
+        return Recurrence(self.rhythm, self.rhythm_day, month)

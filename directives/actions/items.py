@@ -1,0 +1,85 @@
+"""Items of a paper: built with the paper, ended by a verdict where no report can end them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, time
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from common.actors import Actor
+from common.decisions import Kind, Refused, refuse
+from common.stamps import stamp
+from directives.models import Directive, DirectiveItem
+from organizations.models import Post
+
+FOREIGN = (
+    "directive",
+    "directing_post",
+    "follows",
+)  # chosen among visible rows by the door; no query per item
+
+
+@dataclass(frozen=True)
+class ItemFields:
+    """An item as confirmed. `leads` and `coordinators` are unit codes and group tokens, expanded at issue."""
+
+    no: int
+    text: str
+    kind: str = DirectiveItem.Kind.TASK
+    ref: str = ""
+    heading: str = ""
+    leads: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    required_output: str = ""
+    deadline_text: str = ""
+    due_kind: str = DirectiveItem.Due.NONE
+    original_due_on: date | None = None
+    due_time: time | None = None
+    rhythm: str = ""
+    rhythm_day: int | None = None
+    valid_from: date | None = None
+    report_rhythm: str = ""
+    report_day: int | None = None
+    directing_post: Post | None = None
+    follows: DirectiveItem | None = None
+
+
+def add(*, by: Actor, directive: Directive, items: Sequence[ItemFields]) -> list[DirectiveItem]:
+    """Part of `directives.create` and of its transaction, which has asked whether `by` may. One statement."""
+    numbers = [item.no for item in items]
+    if len(set(numbers)) < len(numbers):
+        twice = sorted({no for no in numbers if numbers.count(no) > 1})
+        reason = _("Two items bear the number %(numbers)s.")
+        raise Refused(refuse(Kind.INPUT, "item_number", reason % {"numbers": ", ".join(map(str, twice))}))
+    return DirectiveItem.objects.bulk_create([_built(directive, item, by) for item in items])
+
+
+def _built(directive: Directive, confirmed: ItemFields, by: Actor) -> DirectiveItem:
+    values = {field.name: getattr(confirmed, field.name) for field in fields(confirmed)}
+    values |= {"leads": list(confirmed.leads), "coordinators": list(confirmed.coordinators)}
+    item = DirectiveItem(directive=directive, **values, **stamp(by))
+    _check(item)
+    return item
+
+
+def _check(item: DirectiveItem) -> None:
+    try:
+        item.clean_fields(
+            exclude={*FOREIGN, "leads"}
+        )  # an item may name nobody: the lint warns, nothing blocks
+    except ValidationError as error:
+        messages = "; ".join(
+            f"{item._meta.get_field(name).verbose_name}: {' '.join(told)}"  # type: ignore[union-attr]
+            for name, told in error.message_dict.items()
+        )
+        _refuse(item, messages)
+    if item.due_kind == DirectiveItem.Due.DATE and item.original_due_on is None:
+        _refuse(item, str(_("the deadline has no day.")))
+    if item.is_recurring and not item.rhythm:
+        _refuse(item, str(_("it recurs, but how often is missing.")))
+
+
+def _refuse(item: DirectiveItem, reason: str) -> None:
+    told = _("Item %(no)s: %(reason)s") % {"no": item.no, "reason": reason}
+    raise Refused(refuse(Kind.INPUT, "item", told))
