@@ -37,6 +37,13 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         heirs = models.Q(predecessors__predecessor__home_id__in=actor.home_ids)
         return self.filter(models.Q(pk__in=self.model.objects.filter(homes | above | heirs).values("pk")))
 
+    def resolve(self, code: str, on: date) -> "Unit | None":
+        """The unit that a code written by somebody means: the portal's own code, else the GSO code borne on the day."""
+        if not code:
+            return None
+        named = self.filter(code=code).first()
+        return named or self.in_force(on).filter(gso_code=code).order_by("pk").first()
+
     def matching(self, words: str) -> Self:
         """Units whose folded names and aliases hold every word."""
         found = self
