@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -53,7 +54,7 @@ class CleanInputMiddleware:
         if request.method == "POST" and request.content_type in FORM_TYPES:
             request.POST = self.cleaned(request.POST)
 
-    def cleaned(self, given: QueryDict) -> QueryDict:
+    def cleaned(self, given: QueryDict) -> Any:
         if all(text.isascii() and "\x00" not in text for text in self.texts(given)):
             return given
         clean = QueryDict(mutable=True, encoding=given.encoding)

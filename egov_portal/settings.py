@@ -1,6 +1,7 @@
 """One settings file for every installation; what differs comes from the environment (see env.py)."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "egov_portal.acting.ActorMiddleware",
+    "egov_portal.acting.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -93,7 +95,7 @@ TEMPLATES = [
 DATABASES = {"default": env.database("DATABASE_URL", VAR)}
 REDIS_URL = env.redis_url("REDIS_URL")
 DATABASE_CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": DATABASE_CACHE,
     "database": DATABASE_CACHE,
 }

@@ -10,6 +10,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from egov_portal import health
+from egov_portal.appearance import appearance
 
 admin.site.login = secure_admin_login(
     admin.site.login
@@ -33,6 +34,7 @@ urlpatterns = [
     path("accounts/", include(accounts)),
     path("admin/", admin.site.urls),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
+    path("appearance/", appearance, name="appearance"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
