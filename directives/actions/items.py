@@ -5,12 +5,17 @@ from dataclasses import dataclass, fields
 from datetime import date, time
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from common import audit, clock
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from common.stamps import stamp
-from directives.models import Directive, DirectiveItem
+from directives.actions.transitions import move_all
+from directives.models import Assignment, Directive, DirectiveItem
+from directives.policies import items as policies
+from directives.policies.assignments import reason_is_given
 from organizations.models import Post
 
 FOREIGN = (
@@ -53,6 +58,31 @@ def add(*, by: Actor, directive: Directive, items: Sequence[ItemFields]) -> list
         reason = _("Two items bear the number %(numbers)s.")
         raise Refused(refuse(Kind.INPUT, "item_number", reason % {"numbers": ", ".join(map(str, twice))}))
     return DirectiveItem.objects.bulk_create([_built(directive, item, by) for item in items])
+
+
+@transaction.atomic
+def close(*, by: Actor, item: DirectiveItem, reason: str) -> DirectiveItem:
+    """The verdict that ends a standing or recurring duty.
+
+    What waited for acceptance is accepted with it, and so is a standing duty; a cycle that was never reported done is
+    cancelled: ending the duty does not make it done.
+    """
+    held = DirectiveItem.objects.select_for_update(of=("self",)).select_related("directive").get(pk=item.pk)
+    rows = Assignment.objects.filter(item=held, parent__isnull=True).open().order_by("pk")
+    still_open = list(
+        rows.select_related("unit", "item__directive__committee").select_for_update(of=("self",))
+    )
+    policies.may_close(by, held, [row for row in still_open if row.is_lead]).enforce()
+    reason_is_given(reason).enforce()
+    accepted = [row for row in still_open if not row.cycle or row.state in Assignment.AWAITING]
+    missed = [row for row in still_open if row not in accepted]
+    move_all(accepted, Assignment.State.ACCEPTED, by=by, reason=reason)
+    move_all(missed, Assignment.State.CANCELLED, by=by, reason=reason)
+    held.closed_known_on = clock.today()
+    held.save(update_fields=("closed_known_on",))
+    facts = {"accepted": len(accepted), "cancelled": len(missed), "reason": reason}
+    audit.record(by=by, verb="item.closed", thing=held, facts=facts)
+    return held
 
 
 def _built(directive: Directive, confirmed: ItemFields, by: Actor) -> DirectiveItem:

@@ -61,3 +61,8 @@ class DeadlineExtension(RecordedFact):
 
     def __str__(self) -> str:
         return f"{self.requested_due_on:%d/%m/%Y} {self.get_decision_display()}"
+
+    @property
+    def is_late(self) -> bool:
+        """Asked for after the deadline that it would move."""
+        return self.previous_due_on is not None and self.known_on > self.previous_due_on

@@ -1,0 +1,108 @@
+"""Deadlines that move: asked for and decided, or set by the meeting. The original one is never overwritten."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from common import audit, clock
+from common.actors import Actor
+from common.stamps import stamp
+from directives.actions.transitions import locked
+from directives.models import Assignment, DeadlineExtension, DirectiveItem
+from directives.policies import assignments as assignment_policies
+from directives.policies import extensions as policies
+
+Cause = DeadlineExtension.Cause
+Decided = DeadlineExtension.Decision
+
+
+@transaction.atomic
+def ask(*, by: Actor, assignment: Assignment, requested_due_on: date, reason: str) -> DeadlineExtension:
+    """Asked before the deadline, as it should be; a late request is taken and its lateness shown (`is_late`)."""
+    mine = locked(assignment)
+    assignment_policies.may_ask_extension(by, mine).enforce()
+    current = mine.due_on(clock.today())
+    policies.day_stands(requested_due_on, current, clock.today()).enforce()
+    assignment_policies.reason_is_given(reason).enforce()
+    extension = DeadlineExtension(
+        assignment=mine,
+        cause=Cause.REQUEST,
+        previous_due_on=current,
+        requested_due_on=requested_due_on,
+        reason=reason,
+        **stamp(by),
+    )
+    extension.full_clean(exclude=("assignment",), validate_constraints=False)
+    extension.save()
+    facts = {"extension": extension.pk, "from": current, "to": requested_due_on, "late": extension.is_late}
+    audit.record(by=by, verb="extension.asked", thing=mine, unit_code=mine.unit.code, facts=facts)
+    return extension
+
+
+@transaction.atomic
+def decide(*, by: Actor, extension: DeadlineExtension, approve: bool, reason: str = "") -> DeadlineExtension:
+    """An approved extension moves the deadline in force; a rejection says why."""
+    mine = locked(extension.assignment)
+    asked = DeadlineExtension.objects.select_for_update().get(pk=extension.pk)
+    asked.assignment = mine
+    policies.may_decide_extension(by, asked).enforce()
+    policies.rejection_is_reasoned(approve, reason).enforce()
+    asked.decision = Decided.APPROVED if approve else Decided.REJECTED
+    asked.decision_reason = reason
+    _mark_decided(asked, by)
+    asked.full_clean(exclude=("assignment",), validate_constraints=False)
+    asked.save()
+    facts = {"extension": asked.pk, "decision": asked.decision, "to": asked.requested_due_on}
+    audit.record(by=by, verb="extension.decided", thing=mine, unit_code=mine.unit.code, facts=facts)
+    return asked
+
+
+@transaction.atomic
+def set_by_meeting(
+    *, by: Actor, items: Sequence[DirectiveItem], meeting_on: date, was_on: date | None = None
+) -> list[DeadlineExtension]:
+    """ "By the next meeting" becomes the meeting's day, for every open assignment of `items`.
+
+    A meeting that moved from `was_on` moves the deadlines that still stood on it; one that was extended for itself
+    stays. The same day again changes nothing.
+    """
+    if not items:
+        return []
+    policies.may_set_by_meeting(by, items).enforce()
+    policies.meeting_day_stands(meeting_on, items).enforce()
+    keys = [item.pk for item in items]
+    waiting = Assignment.objects.filter(item__in=keys, parent__isnull=True).open().select_for_update()
+    found = (
+        (row, row.due_on(clock.today())) for row in waiting.order_by("pk").prefetch_related("extensions")
+    )
+    written = DeadlineExtension.objects.bulk_create(
+        _by_meeting(row, current, meeting_on, by)
+        for row, current in found
+        if current != meeting_on and current in (None, was_on)
+    )
+    for item in items:
+        moved = sum(row.assignment.item_id == item.pk for row in written)
+        if moved:
+            facts = {"due_on": meeting_on, "was": was_on, "assignments": moved}
+            audit.record(by=by, verb="deadline.set_by_meeting", thing=item, facts=facts)
+    return written
+
+
+def _by_meeting(assignment: Assignment, current: date | None, due_on: date, by: Actor) -> DeadlineExtension:
+    row = DeadlineExtension(
+        assignment=assignment,
+        cause=Cause.MEETING_SET if current is None else Cause.MEETING_MOVED,
+        previous_due_on=current,
+        requested_due_on=due_on,
+        decision=Decided.APPROVED,
+        **stamp(by),
+    )
+    _mark_decided(row, by)
+    return row
+
+
+def _mark_decided(extension: DeadlineExtension, by: Actor) -> None:
+    extension.decided_at = clock.now()
+    extension.decided_known_on = clock.today()
+    extension.decided_by = by.on_behalf_of or by.label

@@ -1,0 +1,98 @@
+"""What units report of their work."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from common import audit, clock
+from common.actors import Actor
+from common.decisions import Kind, Refused, refuse
+from common.stamps import stamp
+from directives.actions.transitions import locked, move
+from directives.models import Assignment, ProgressUpdate
+from directives.policies import assignments as policies
+
+State = Assignment.State
+CLAIMS = ("reported_on", "percent", "result", "cause", "difficulties", "proposals", "done")
+
+
+@transaction.atomic
+def record(
+    *,
+    by: Actor,
+    assignment: Assignment,
+    percent: int,
+    result: str,
+    reported_on: date | None = None,
+    cause: str = "",
+    difficulties: str = "",
+    proposals: str = "",
+    done: bool = False,
+    request_key: str = "",
+    expected_version: int | None = None,
+) -> ProgressUpdate:
+    """Append one report; `done` asks the office to verify and means 100 %.
+
+    The same `request_key` with the same content answers the report that was stored before: a form sent twice is one report.
+    """
+    mine = locked(assignment)
+    update = ProgressUpdate(
+        assignment=mine,
+        reported_on=reported_on or clock.today(),
+        percent=100 if done else percent,
+        result=result,
+        cause=cause,
+        difficulties=difficulties,
+        proposals=proposals,
+        done=done,
+        request_key=request_key,
+        **stamp(by),
+    )
+    policies.is_visible(by, mine).enforce()
+    before = _sent_before(update)
+    if before is not None:
+        return before
+    policies.may_report(by, mine).enforce()
+    policies.is_current(mine, expected_version).enforce()
+    policies.progress_stands(mine, update, _last_percent(mine)).enforce()
+    update.full_clean(exclude=("assignment",), validate_constraints=False)
+    update.save()
+    _follow(mine, update, by)
+    return update
+
+
+def _sent_before(update: ProgressUpdate) -> ProgressUpdate | None:
+    if not update.request_key:
+        return None
+    stored = ProgressUpdate.objects.filter(
+        assignment=update.assignment, request_key=update.request_key
+    ).first()
+    if stored is None:
+        return None
+    update.clean_fields(exclude=("assignment",))  # the same normal form of the text as what is stored
+    if all(getattr(stored, name) == getattr(update, name) for name in CLAIMS):
+        return stored
+    reason = _("This form was sent before with other content; please open it again.")
+    raise Refused(refuse(Kind.INPUT, "request_key", reason))
+
+
+def _last_percent(assignment: Assignment) -> int:
+    last = assignment.updates.order_by("-pk").values_list("percent", flat=True).first()
+    return last or 0
+
+
+def _follow(mine: Assignment, update: ProgressUpdate, by: Actor) -> None:
+    """The state that follows from the report, and the audit entry of both."""
+    before = mine.state
+    to = State.REPORTED_DONE if update.done else State.IN_PROGRESS
+    if to != before:
+        move(mine, to, by=by)
+    facts = {
+        "item": mine.item_id,
+        "update": update.pk,
+        "percent": update.percent,
+        "from": before,
+        "to": mine.state,
+    }
+    audit.record(by=by, verb="progress.recorded", thing=mine, unit_code=mine.unit.code, facts=facts)

@@ -1,0 +1,38 @@
+"""How an assignment changes its state: locked, appended to its history, then the row's cache of it. One place."""
+
+from collections.abc import Iterable
+
+from common.actors import Actor
+from common.stamps import stamp
+from directives.models import Assignment, AssignmentTransition
+
+
+def locked(assignment: Assignment) -> Assignment:
+    """The row as it stands now, held until the transaction ends: of two who act at once the second sees the first."""
+    return (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("unit", "item__directive__committee", "item__directive__owner")
+        .get(pk=assignment.pk)
+    )
+
+
+def move(assignment: Assignment, to: str, *, by: Actor, reason: str = "") -> AssignmentTransition:
+    """One change of one locked row."""
+    return move_all([assignment], to, by=by, reason=reason)[0]
+
+
+def move_all(
+    assignments: Iterable[Assignment], to: str, *, by: Actor, reason: str = ""
+) -> list[AssignmentTransition]:
+    """The same change of several locked rows: two statements."""
+    rows = list(assignments)
+    moves = [
+        AssignmentTransition(assignment=row, from_state=row.state, to_state=to, reason=reason, **stamp(by))
+        for row in rows
+    ]
+    for row in rows:
+        row.state = to
+        row.version += 1
+    written = AssignmentTransition.objects.bulk_create(moves)
+    Assignment.objects.bulk_update(rows, ("state", "version"))
+    return written

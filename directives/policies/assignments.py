@@ -1,0 +1,240 @@
+"""Work given to a unit: who reports, who verifies, who accepts or returns, and in which state.
+
+Each policy asks in the order of the doors' answers: seen at all, role, unit still open, state.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from common import clock
+from common.actors import Actor
+from common.decisions import ALLOWED, Decision, Kind, refuse
+from common.formats import dmy
+from directives.models import Assignment, ProgressUpdate
+from directives.policies.deciders import is_not_own_work, is_office_work, may_decide
+from organizations.permissions import Permission
+from organizations.policies import may, unit_is_open
+
+State = Assignment.State
+AT_WORK = (State.ASSIGNED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED)
+
+
+def is_visible(actor: Actor, assignment: Assignment) -> Decision:
+    if Assignment.objects.visible_to(actor).filter(pk=assignment.pk).exists():
+        return ALLOWED
+    return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such work."))
+
+
+def may_acknowledge(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _acknowledging(actor, assignment)
+
+
+def may_report(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _reporting(actor, assignment)
+
+
+def may_verify(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _verifying(actor, assignment)
+
+
+def may_accept(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _accepting(actor, assignment)
+
+
+def may_return(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _returning(actor, assignment)
+
+
+def may_ask_extension(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _asking_extension(actor, assignment)
+
+
+def may_urge(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _urging(actor, assignment)
+
+
+def _acknowledging(actor: Actor, assignment: Assignment) -> Decision:
+    return (
+        _is_of_the_unit(actor, Permission.REPORT_PROGRESS, assignment)
+        and unit_is_open(assignment.unit, clock.today())
+        and state_is(assignment, (State.ASSIGNED,))
+    )
+
+
+def _reporting(actor: Actor, assignment: Assignment) -> Decision:
+    return (
+        _is_of_the_unit(actor, Permission.REPORT_PROGRESS, assignment)
+        and unit_is_open(assignment.unit, clock.today())
+        and state_is(assignment, AT_WORK)
+    )
+
+
+def _verifying(actor: Actor, assignment: Assignment) -> Decision:
+    return (
+        may(actor, Permission.VERIFY_RESULT, home_id=assignment.item.directive.owner_id)
+        and is_not_own_work(actor, assignment.unit)
+        and state_is(assignment, (State.REPORTED_DONE,))
+    )
+
+
+def _accepting(actor: Actor, assignment: Assignment) -> Decision:
+    """Verified first; what the office itself led nobody in the office can verify, so it goes to its leaders at once."""
+    decided = may_decide(actor, Permission.ACCEPT_RESULT, assignment)
+    if not decided:
+        return decided
+    if assignment.state == State.REPORTED_DONE and is_office_work(assignment):
+        return ALLOWED
+    return state_is(assignment, (State.VERIFIED,))
+
+
+def _returning(actor: Actor, assignment: Assignment) -> Decision:
+    """By those who may verify or accept it."""
+    home_id = assignment.item.directive.owner_id
+    verifies = may(actor, Permission.VERIFY_RESULT, home_id=home_id) and is_not_own_work(
+        actor, assignment.unit
+    )
+    judges = (not actor.on_behalf_of and verifies) or may_decide(actor, Permission.ACCEPT_RESULT, assignment)
+    return judges and state_is(assignment, Assignment.AWAITING)
+
+
+def _asking_extension(actor: Actor, assignment: Assignment) -> Decision:
+    return (
+        _is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
+        and unit_is_open(assignment.unit, clock.today())
+        and _leads(assignment)
+        and state_is(assignment, AT_WORK)
+        and _has_deadline(assignment)
+        and _none_pending(assignment)
+    )
+
+
+def _urging(actor: Actor, assignment: Assignment) -> Decision:
+    return (
+        may(actor, Permission.URGE, home_id=assignment.item.directive.owner_id)
+        and unit_is_open(assignment.unit, clock.today())
+        and state_is(assignment, AT_WORK)
+    )
+
+
+RULES: dict[str, Callable[[Actor, Assignment], Decision]] = {
+    "may_acknowledge": _acknowledging,
+    "may_report": _reporting,
+    "may_verify": _verifying,
+    "may_accept": _accepting,
+    "may_return": _returning,
+    "may_ask_extension": _asking_extension,
+    "may_urge": _urging,
+}
+
+
+def assignment_permissions(
+    actor: Actor, assignment: Assignment, *, known_visible: bool = False
+) -> dict[str, Decision]:
+    """Every decision about one assignment, for buttons and the API's `permissions` block.
+
+    `known_visible` spares the question where the row came out of `visible_to(actor)`. The assignment should carry its
+    unit, item, directive and committee.
+    """
+    seen = ALLOWED if known_visible else is_visible(actor, assignment)
+    return {name: seen and rule(actor, assignment) for name, rule in RULES.items()}
+
+
+def state_is(assignment: Assignment, states: Sequence[str]) -> Decision:
+    if assignment.state in states:
+        return ALLOWED
+    return refuse(
+        Kind.STATE,
+        "state",
+        _("The work is now: %(state)s.") % {"state": assignment.get_state_display()},
+    )
+
+
+def is_current(assignment: Assignment, expected_version: int | None) -> Decision:
+    """For two people who look at the same page: the second learns that it has changed."""
+    if expected_version is None or assignment.version == expected_version:
+        return ALLOWED
+    return refuse(
+        Kind.STATE,
+        "stale",
+        _("Somebody else changed this meanwhile; the work is now: %(state)s.")
+        % {"state": assignment.get_state_display()},
+    )
+
+
+def reason_is_given(reason: str) -> Decision:
+    if reason.strip():
+        return ALLOWED
+    return refuse(Kind.INPUT, "reason", _("Please give the reason."))
+
+
+def progress_stands(assignment: Assignment, update: ProgressUpdate, last_percent: int) -> Decision:
+    """What a report must hold. `last_percent` is what was reported before."""
+    return (
+        _may_be_done(assignment, update)
+        and _percent_stands(update, last_percent)
+        and _day_stands(update.reported_on, assignment.item.directive.issued_on, clock.today())
+        and _result_is_given(update)
+    )
+
+
+def _may_be_done(assignment: Assignment, update: ProgressUpdate) -> Decision:
+    if not update.done:
+        return ALLOWED
+    if not assignment.is_lead:
+        reason = _("A coordinating unit reports its part; the lead unit reports the result done.")
+        return refuse(Kind.INPUT, "coordinator_never_finishes", reason)
+    if assignment.item.is_standing:
+        return refuse(Kind.INPUT, "standing_never_done", _("A standing duty ends only by a verdict."))
+    return ALLOWED
+
+
+def _percent_stands(update: ProgressUpdate, last_percent: int) -> Decision:
+    if not 0 <= update.percent <= 100:
+        return refuse(Kind.INPUT, "percent", _("Progress is a whole number from 0 to 100."))
+    if update.percent < last_percent and not update.cause.strip():
+        reason = _("Progress falls from %(before)s%% to %(now)s%%; please give the cause.")
+        return refuse(Kind.INPUT, "cause", reason % {"before": last_percent, "now": update.percent})
+    return ALLOWED
+
+
+def _day_stands(reported_on: date, issued_on: date | None, today: date) -> Decision:
+    if reported_on > today:
+        return refuse(Kind.INPUT, "reported_on", _("The day of the report lies ahead of today."))
+    if issued_on is not None and reported_on < issued_on:
+        reason = _("The day of the report lies before the paper's date (%(day)s).") % {"day": dmy(issued_on)}
+        return refuse(Kind.INPUT, "reported_on", reason)
+    return ALLOWED
+
+
+def _result_is_given(update: ProgressUpdate) -> Decision:
+    if update.result.strip():
+        return ALLOWED
+    return refuse(Kind.INPUT, "result", _("Please say what has been done."))
+
+
+def _is_of_the_unit(actor: Actor, permission: Permission, assignment: Assignment) -> Decision:
+    held = may(actor, permission, home_id=assignment.item.directive.owner_id, path=assignment.unit.path)
+    if held:
+        return held
+    reason = _("This is done by the people of %(unit)s.") % {"unit": assignment.unit.name}
+    return refuse(Kind.ROLE, "role", reason)
+
+
+def _leads(assignment: Assignment) -> Decision:
+    if assignment.is_lead:
+        return ALLOWED
+    return refuse(Kind.ROLE, "leads_only", _("An extension is asked for by the lead unit."))
+
+
+def _has_deadline(assignment: Assignment) -> Decision:
+    if assignment.due_on(clock.today()) is not None:
+        return ALLOWED
+    return refuse(Kind.STATE, "no_deadline", _("This work has no deadline that could be moved."))
+
+
+def _none_pending(assignment: Assignment) -> Decision:
+    if any(row.decision == row.Decision.PENDING for row in assignment.extensions.all()):
+        return refuse(Kind.STATE, "pending", _("An extension has been asked for and waits for its decision."))
+    return ALLOWED
