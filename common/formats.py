@@ -59,7 +59,7 @@ def number(value: Number, places: int | None = None, language: str | None = None
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     if (language or get_language() or "vi").startswith("vi"):
-        text = text.translate(str.maketrans({",": ".", ".": ","}))
+        text = text.translate(str.maketrans(",.", ".,"))
     return text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 
-from common.components import STATUSES, Look
+from common.components import STATUSES
 from common.decisions import ALLOWED, Kind, refuse
 
 TODAY = date(2023, 10, 16)
@@ -126,23 +126,45 @@ def shell() -> Mapping[str, Any]:
     }
 
 
-def statuses() -> list[tuple[str, Look]]:
-    return list(STATUSES.items())
-
-
 def samples() -> dict[str, Any]:
+    return {**frame(), **amounts(), **ways(), **acts()}
+
+
+def acts() -> dict[str, Any]:
     bad = SampleForm({"bad-title": "", "bad-due_on": "32/13", "bad-kind": ""}, prefix="bad")
     bad.is_valid()
-    listing = Paginator(range(1, 260), 25)
+    return {
+        "may": ALLOWED,
+        "may_not": refuse(Kind.STATE, "not_issued", "Chỉ giao việc khi văn bản có số, ngày và người ký."),
+        "form": SampleForm(),
+        "bad_form": bad,
+        "zalo": "Kính gửi đồng chí: nội dung 4 đã quá hạn 16 ngày (hạn 30/09).\nXem: https://example.vn/n/4",
+    }
+
+
+def frame() -> dict[str, Any]:
     return {
         "shell": shell(),
         "navigation": navigation(),
         "breadcrumbs": [("Điều hành", "#"), ("Giao diện", "#"), ("Thư viện thành phần", "")],
-        "statuses": statuses(),
+        "today": TODAY,
+        "past": date(2021, 6, 4),
+    }
+
+
+def amounts() -> dict[str, Any]:
+    return {
+        "statuses": list(STATUSES.items()),
         "cells": cells(),
         "seven": cells(7),
         "many": cells(42),
         "counts": [{"key": key, "count": ORDER.split().count(key)} for key in STATUSES if key in ORDER],
+        "pairs": [("Báo cáo phải trình", "3/5 đã có dự thảo"), ("Giấy mời", "22, đã xác nhận 17")],
+    }
+
+
+def ways() -> dict[str, Any]:
+    return {
         "stages": steps(),
         "history": timeline(),
         "hours": [
@@ -155,13 +177,5 @@ def samples() -> dict[str, Any]:
             {"label": "Minh chứng", "url": "#t2", "count": 4},
             {"label": "Văn bản liên quan", "url": "#t3"},
         ],
-        "pairs": [("Báo cáo phải trình", "3/5 đã có dự thảo"), ("Giấy mời", "22, đã xác nhận 17")],
-        "may": ALLOWED,
-        "may_not": refuse(Kind.STATE, "not_issued", "Chỉ giao việc khi văn bản có số, ngày và người ký."),
-        "today": TODAY,
-        "past": date(2021, 6, 4),
-        "page": listing.page(4),
-        "form": SampleForm(),
-        "bad_form": bad,
-        "zalo": "Kính gửi đồng chí: nội dung 4 đã quá hạn 16 ngày (hạn 30/09).\nXem: https://example.vn/n/4",
+        "page": Paginator(range(1, 260), 25).page(4),
     }

@@ -51,7 +51,7 @@ def steps(entries: Iterable[Any], label: Text, flow: bool = False) -> dict[str, 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: template.Context, page: Page, label: Text = "") -> dict[str, Any]:
-    gap = page.paginator.ELLIPSIS
+    gap = str(page.paginator.ELLIPSIS)
     numbers = [
         {"number": n, "url": "" if n == gap else query_with(context, page=n), "current": n == page.number}
         for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
