@@ -36,13 +36,15 @@ RESULTS = "results"
 class Filter:
     """`name` is the query parameter. With `choices` only their values count; without, the reader writes words.
 
-    `apply(rows, value)` gives fewer rows; it is called only when a value was chosen.
+    `apply(rows, value)` gives fewer rows; it is called only when a value was chosen. `default` is the choice that
+    holds while the address names none; such a filter always has a choice.
     """
 
     name: str
     label: Text
     apply: Callable[[Rows, str], Rows]
     choices: Sequence[tuple[str, Text]] = ()
+    default: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,12 @@ class Control:
     label: Text
     value: str
     choices: tuple[Choice, ...]
+    default: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Did the reader choose something here?"""
+        return self.value != self.default
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,7 @@ class Listing:
 
     @property
     def is_filtered(self) -> bool:
-        return any(control.value for control in self.controls)
+        return any(control.narrows for control in self.controls)
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -126,8 +134,11 @@ def listing(
     filters: Sequence[Filter] = (),
     ordering: Sequence[Order] = (),
     page_size: int = 25,
+    present: Callable[[list[Any]], Iterable[Any]] | None = None,
 ) -> Listing:
     """The page of `rows` that the address asks for, at the cost of two statements (count, page) for a QuerySet.
+
+    `present` turns the models of the page, all at once, into the frozen rows that the template prints.
 
     `?page=`: below 1 or no number is the first page, beyond the end the last. `?order=name` or `-name`; the first of
     `ordering` is the default. An unknown choice or order is left out with a notice, never an error.
@@ -142,10 +153,11 @@ def listing(
     if order is not None:
         rows = _ordered(rows, order.by, turned=turned)
     page = Paginator(rows, page_size).get_page(_page_number(query))
+    shown = list(page.object_list)
     names = {given.name for given in filters}
     return Listing(
         page=page,
-        rows=tuple(page.object_list),
+        rows=tuple(present(shown) if present else shown),
         total=page.paginator.count,
         controls=controls,
         headings=tuple(_heading(query, each, order, turned=turned) for each in ordering),
@@ -185,11 +197,12 @@ def _control(query: QueryDict, given: Filter, notices: list[str]) -> Control:
             % {"value": value, "filter": given.label}
         )
         value = ""
+    value = value or given.default
     choices = tuple(
         Choice(str(key), label, str(key) == value, _address(query, **{given.name: str(key)}))
         for key, label in given.choices
     )
-    return Control(given.name, given.label, value, choices)
+    return Control(given.name, given.label, value, choices, given.default)
 
 
 def _order(query: QueryDict, ordering: Sequence[Order], notices: list[str]) -> tuple[Order | None, bool]:

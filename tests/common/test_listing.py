@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.test import RequestFactory
@@ -80,6 +80,31 @@ def test_an_unknown_choice_is_left_out_and_told():
     assert not found.is_filtered
     assert "perhaps" in found.notices[0]
     assert ask("?even=no").notices == ()
+
+
+def test_a_filter_with_a_default_always_has_a_choice():
+    even = replace(EVEN, default="yes")
+
+    def found(address):
+        return listing(RequestFactory().get(address), ROWS, filters=(even,))
+
+    assert (
+        found("/").total == found("/?even=yes").total == found("/?even=maybe").total == ask("?even=yes").total
+    )
+    assert not found("/").is_filtered
+    assert found("/?even=no").is_filtered
+    assert found("/?even=no").total == ask("?even=no").total
+
+
+def test_it_presents_the_rows_of_the_page_all_at_once():
+    pages = []
+
+    def present(rows):
+        pages.append(len(rows))
+        return [row.name.upper() for row in rows]
+
+    found = listing(RequestFactory().get("/?page=3"), ROWS, page_size=25, present=present)
+    assert (found.rows[0], pages) == ("ROW 050", [10])
 
 
 def test_it_orders_as_asked_and_turns_round():
