@@ -69,6 +69,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             extension_pending=Exists(DeadlineExtension.objects.filter(**mine).pending(on)),
         )
 
+    def open_then(self) -> Self:
+        """After `with_facts`: had not ended on that day."""
+        return self.exclude(state_then__in=Assignment.TERMINAL)
+
+    def awaiting_then(self) -> Self:
+        """After `with_facts`: was reported done and waited for its verdict."""
+        return self.filter(state_then__in=Assignment.AWAITING)
+
     def with_timeliness(self, on: date, soon_until: date) -> Self:
         """The SQL twin of `Assignment.timeliness`; annotates ``timeliness_then`` beside the facts."""
         awaiting = Q(state_then__in=Assignment.AWAITING)

@@ -34,6 +34,9 @@ class Recurrence:
     def after(self, cycle: Cycle) -> Cycle:
         return self.around(cycle.last_day + timedelta(days=1))
 
+    def before(self, cycle: Cycle) -> Cycle:
+        return self.around(cycle.first_day - timedelta(days=1))
+
     def first_due_from(self, on: date) -> Cycle:
         """The first cycle that is due on `on` or later."""
         cycle = self.around(on)

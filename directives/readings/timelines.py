@@ -1,0 +1,230 @@
+"""What became of an item, day by day: issue, reports, verdicts, deadlines that moved, urging. Newest last."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from common.actors import BASIS_LABELS, Actor, Basis
+from common.models import RecordedFact
+from directives.models import (
+    Assignment,
+    AssignmentTransition,
+    DeadlineExtension,
+    DirectiveItem,
+    ProgressUpdate,
+    Urge,
+)
+
+State = Assignment.State
+# Reports tell these by themselves.
+TOLD_BY_REPORTS = (State.IN_PROGRESS, State.REPORTED_DONE)
+NAMED_UNITS = 3
+STATE_TITLES: dict[str, str | Promise] = {
+    State.ACKNOWLEDGED: gettext_lazy("Work taken up"),
+    State.VERIFIED: gettext_lazy("Result verified"),
+    State.ACCEPTED: gettext_lazy("Result accepted"),
+    State.RETURNED: gettext_lazy("Returned to the unit"),
+    State.CANCELLED: gettext_lazy("Cancelled"),
+}
+CAUSE_TITLES: dict[str, str | Promise] = {
+    DeadlineExtension.Cause.MEETING_SET: gettext_lazy("Deadline set by the next meeting"),
+    DeadlineExtension.Cause.MEETING_MOVED: gettext_lazy("Deadline moved with the meeting"),
+}
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """`kind`: issued, report, done, a state, asked, approved, rejected, meeting_set, meeting_moved, urged.
+
+    `notes` are labelled parts of a report; `who` says who recorded it, and for whom on what basis.
+    """
+
+    kind: str
+    on: date
+    at: datetime
+    title: str
+    unit: str
+    who: str
+    text: str = ""
+    percent: int | None = None
+    reported_on: date | None = None
+    old_due_on: date | None = None
+    new_due_on: date | None = None
+    is_late: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def item_timeline(item: DirectiveItem, viewer: Actor, on: date) -> tuple[TimelineEntry, ...]:
+    """Six statements. Empty when the viewer may not see the item or it was not issued on that day."""
+    visible = DirectiveItem.objects.visible_to(viewer).issued(on).select_related("directive")
+    seen = visible.filter(pk=item.pk).first()
+    if seen is None:
+        return ()
+    rows = list(Assignment.objects.filter(item=seen).known(on).select_related("unit"))
+    work = {row.pk: row for row in rows}
+    entries = [
+        _issue(seen),
+        *_transitions(work, on),
+        *_reports(work, on),
+        *_extensions(work, on),
+        *_urges(work, on),
+    ]
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.at)))
+
+
+def who_recorded(fact: RecordedFact) -> str:
+    """ "Trưởng Ban Chỉ đạo (entered by Ngô Thị Mai, by telephone)"."""
+    if not fact.on_behalf_of:
+        return fact.by_label
+    basis = BASIS_LABELS[Basis(fact.basis)] if fact.basis else ""
+    entered = ", ".join(str(part) for part in (fact.by_label, basis) if part)
+    return _("%(post)s (entered by %(person)s)") % {"post": fact.on_behalf_of, "person": entered}
+
+
+def _issue(item: DirectiveItem) -> TimelineEntry:
+    paper = item.directive
+    return TimelineEntry(
+        kind="issued",
+        on=paper.issue_known_on or paper.known_on,
+        at=paper.issue_recorded_at or paper.recorded_at,
+        title=_("Work given out"),
+        unit="",
+        who=paper.signer_post,
+        text=f"{paper.get_kind_display()} {paper.number}",
+        new_due_on=item.original_due_on,
+    )
+
+
+def _transitions(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
+    """One verdict over several units is one entry; what ends coordination follows from the lead's and is not told."""
+    found = AssignmentTransition.objects.filter(assignment__in=work, known_on__lte=on).exclude(
+        to_state__in=TOLD_BY_REPORTS
+    )
+    told = (
+        row
+        for row in found.order_by("pk")
+        if not (row.to_state == State.ACCEPTED and not work[row.assignment_id].is_lead)
+    )
+    for _key, group in groupby(told, key=lambda row: (row.recorded_at, row.to_state, row.by_key, row.reason)):
+        rows = list(group)
+        first = rows[0]
+        state = State(first.to_state)
+        yield TimelineEntry(
+            kind=first.to_state,
+            on=first.known_on,
+            at=first.recorded_at,
+            title=str(STATE_TITLES.get(state, state.label)),
+            unit=_units(work[row.assignment_id] for row in rows),
+            who=who_recorded(first),
+            text=first.reason,
+        )
+
+
+def _units(rows: Iterable[Assignment]) -> str:
+    names = [row.unit.short_name for row in rows]
+    if len(names) <= NAMED_UNITS:
+        return ", ".join(names)
+    return ngettext("%(count)s unit", "%(count)s units", len(names)) % {"count": len(names)}
+
+
+def _reports(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
+    for row in ProgressUpdate.objects.filter(assignment__in=work, known_on__lte=on).order_by("pk"):
+        notes = (
+            (_("Cause of delay"), row.cause),
+            (_("Difficulties"), row.difficulties),
+            (_("Proposals"), row.proposals),
+        )
+        yield TimelineEntry(
+            kind="done" if row.done else "report",
+            on=row.known_on,
+            at=row.recorded_at,
+            title=_("Reported done") if row.done else _("Progress reported"),
+            unit=work[row.assignment_id].unit.short_name,
+            who=who_recorded(row),
+            text=row.result,
+            percent=row.percent,
+            reported_on=row.reported_on,
+            notes=tuple((label, text) for label, text in notes if text),
+        )
+
+
+def _extensions(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
+    found = DeadlineExtension.objects.filter(assignment__in=work, known_on__lte=on).order_by("pk")
+    set_before: set[tuple[str, date, datetime]] = set()
+    for row in found:
+        unit = work[row.assignment_id].unit.short_name
+        if row.cause == DeadlineExtension.Cause.REQUEST:
+            yield _asked(row, unit)
+            if row.decided_known_on is not None and row.decided_known_on <= on:
+                yield _decided(row, unit)
+            continue
+        once = (row.cause, row.requested_due_on, row.recorded_at)
+        if once not in set_before:  # one meeting sets the deadline of every unit of the item
+            set_before.add(once)
+            yield _by_meeting(row)
+
+
+def _asked(row: DeadlineExtension, unit: str) -> TimelineEntry:
+    return TimelineEntry(
+        kind="asked",
+        on=row.known_on,
+        at=row.recorded_at,
+        title=_("Extension asked for, after the deadline") if row.is_late else _("Extension asked for"),
+        unit=unit,
+        who=who_recorded(row),
+        text=row.reason,
+        old_due_on=row.previous_due_on,
+        new_due_on=row.requested_due_on,
+        is_late=row.is_late,
+    )
+
+
+def _decided(row: DeadlineExtension, unit: str) -> TimelineEntry:
+    approved = row.decision == DeadlineExtension.Decision.APPROVED
+    return TimelineEntry(
+        kind=row.decision,
+        on=row.decided_known_on or row.known_on,
+        at=row.decided_at or row.recorded_at,
+        title=_("Extension approved") if approved else _("Extension rejected"),
+        unit=unit,
+        who=row.decided_by,
+        text=row.decision_reason,
+        old_due_on=row.previous_due_on,
+        new_due_on=row.requested_due_on if approved else row.previous_due_on,
+        is_late=row.is_late,
+    )
+
+
+def _by_meeting(row: DeadlineExtension) -> TimelineEntry:
+    return TimelineEntry(
+        kind=row.cause,
+        on=row.decided_known_on or row.known_on,
+        at=row.decided_at or row.recorded_at,
+        title=str(CAUSE_TITLES[row.cause]),
+        unit="",
+        who=who_recorded(row),
+        text=row.reason,
+        old_due_on=row.previous_due_on,
+        new_due_on=row.requested_due_on,
+    )
+
+
+def _urges(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
+    keys = [str(pk) for pk in work]
+    kind = Assignment._meta.label_lower
+    found = Urge.objects.filter(object_kind=kind, object_key__in=keys, known_on__lte=on).order_by("pk")
+    for row in found:
+        yield TimelineEntry(
+            kind="urged",
+            on=row.known_on,
+            at=row.recorded_at,
+            title=_("Urged"),
+            unit=work[int(row.object_key)].unit.short_name,
+            who=who_recorded(row),
+            text=row.text,
+        )
