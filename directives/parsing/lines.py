@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from common.text import nfc
 
-SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+SPACES = dict.fromkeys(
+    map(
+        ord,
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    ),
+    " ",
+)
 BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]")
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -58,13 +64,18 @@ class TextSpan:
 
 @dataclass(frozen=True)
 class Line:
-    """One line without the white space around it; ``after_gap`` tells that a blank line stands before it."""
+    """One line without the white space around it; ``after_gap`` tells that a blank line stands before it.
+
+    Tabs around it are counted: they are empty cells when the line is the row of a table.
+    """
 
     start: int
     end: int
     text: str
     key: str
     after_gap: bool
+    tabs_before: int = 0
+    tabs_after: int = 0
 
     @property
     def ended(self) -> bool:
@@ -90,7 +101,11 @@ def split_lines(source: str) -> tuple[Line, ...]:
         text = raw.strip()
         if text:
             start = position + raw.index(text)
-            lines.append(Line(start, start + len(text), text, matching_key(text), gap))
+            before, after = (
+                raw[: start - position].count("\t"),
+                raw[start - position + len(text) :].count("\t"),
+            )
+            lines.append(Line(start, start + len(text), text, matching_key(text), gap, before, after))
         gap = not text
         position += len(raw) + 1
     return tuple(lines)

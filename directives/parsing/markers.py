@@ -59,7 +59,8 @@ class Marker:
         return RANK[self.style] + 0.1 * depth
 
 
-CAPITAL_AHEAD = r"(?=\s|[^\W\d_a-zà-ỹ])"
+CAPITALS = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
+CAPITAL_AHEAD = rf"(?=\s|[{CAPITALS}])"
 NUMBER_WORD = r"\d{1,3}|[ivx]{1,5}|(?:mười )?(?:nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
 PART_SHAPE = re.compile(rf"(?:phần|chương)\s+(?:thứ\s+)?({NUMBER_WORD})\b\s*[.:)-]?\s*")
 ARTICLE_SHAPE = re.compile(
@@ -72,11 +73,15 @@ ORDINAL_SHAPE = re.compile(
 )
 ROMAN_SHAPE = re.compile(r"([IVX]{1,5})\s*(?:[.):/]\s*|-\s+)(?=\S|$)")
 CAPITAL_SHAPE = re.compile(r"([A-HK-UĐ])\s*[.)/]\s+(?=\S)")
-DOTTED_SHAPE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):/]?\s+(?=\D)|(\d{1,2}(?:\.\d{1,2}){1,3})[.)]" + CAPITAL_AHEAD)
-NUMBER_SHAPE = re.compile(r"(\d{1,3})\s*[./:]" + CAPITAL_AHEAD + r"\s*|(\d{1,3})\s*[-–]\s*(?=[^\W\d_a-zà-ỹ])")
+DOTTED_SHAPE = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):/]?\s+(?=\D)|(\d{1,2}(?:\.\d{1,2}){1,3})[.)]" + CAPITAL_AHEAD
+)
+NUMBER_SHAPE = re.compile(
+    r"(\d{1,3})\s*[./:]" + CAPITAL_AHEAD + r"\s*|(\d{1,3})\s*[-–]\s*(?=[" + CAPITALS + "])"
+)
 BRACKET_SHAPE = re.compile(r"(\d{1,3})\s*\)\s*(?=\D|$)|[(\[](\d{1,3})[)\]]\s*[.:]?\s*")
 LETTER_SHAPE = re.compile(r"([a-zđ])\s*\)\s*|([a-zđ])\s*[./]" + CAPITAL_AHEAD + r"\s*|\(([a-zđ])\)\s*")
-BULLET_SHAPE = re.compile(rf"([{re.escape(BULLETS)}–—‐‑−\uf0b7]|o(?=\s+[^\W\d_a-zà-ỹ]))\s*(?=[^\s\d]|\d)")
+BULLET_SHAPE = re.compile(rf"([{re.escape(BULLETS)}–—‐‑−\uf0b7]|o(?=\s+[{CAPITALS}]))\s*(?=\S)")
 LETTER_ORDER = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -90,7 +95,11 @@ def marker_of(line: Line) -> Marker | None:
 
 
 def _worded(line: Line) -> Marker | None:
-    for shape, style in ((PART_SHAPE, Style.PART), (ARTICLE_SHAPE, Style.ARTICLE), (ORDINAL_SHAPE, Style.ORDINAL)):
+    for shape, style in (
+        (PART_SHAPE, Style.PART),
+        (ARTICLE_SHAPE, Style.ARTICLE),
+        (ORDINAL_SHAPE, Style.ORDINAL),
+    ):
         found = shape.match(line.key)
         if found is None:
             continue
@@ -98,7 +107,9 @@ def _worded(line: Line) -> Marker | None:
         ordinal = numerals.count(label)
         if ordinal is not None:
             cited = line.text[found.start(found.lastindex or 1) : found.end(found.lastindex or 1)]
-            return Marker(style, cited.upper() if numerals.roman(label) else str(ordinal), ordinal, found.end())
+            return Marker(
+                style, cited.upper() if numerals.roman(label) else str(ordinal), ordinal, found.end()
+            )
     return None
 
 

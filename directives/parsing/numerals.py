@@ -27,7 +27,7 @@ ROMAN_SHAPE = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 
 
 def roman(letters: str) -> int | None:
-    """"IV" is 4; None for anything that is not a well-formed Roman numeral below 40."""
+    """ "IV" is 4; None for anything that is not a well-formed Roman numeral below 40."""
     folded = letters.casefold()
     if not folded or not ROMAN_SHAPE.fullmatch(folded):
         return None
@@ -40,7 +40,7 @@ def roman(letters: str) -> int | None:
 
 
 def spoken(words: str) -> int | None:
-    """"mười hai" is 12, "hai mươi mốt" is not needed in a notice and gives None."""
+    """ "mười hai" is 12, "hai mươi mốt" is not needed in a notice and gives None."""
     parts = words.casefold().split()
     if len(parts) == 1:
         return WORDS.get(parts[0])

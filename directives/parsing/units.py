@@ -1,0 +1,347 @@
+"""The units a notice may name, and how their names are recognised in running text.
+
+Built from plain rows that the caller has already limited to the units valid on the notice's day. Nothing here knows
+a particular district: names, aliases and acronyms come from the rows, institutions' common spellings from usage.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from directives.parsing.lines import Passage, lowered, matching_key, shown
+
+WORD = re.compile(r"[^\W_]+")
+JOINT = re.compile(r"[ &,./-]{0,3}")
+LONGEST_NAME = 16
+SEPARATOR = re.compile(r" ?(?:, ?và|,|và|&) ?")
+EXPANSIONS = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "ub": "ủy ban",
+    "mttq": "mặt trận tổ quốc",
+    "mttqvn": "mặt trận tổ quốc",
+    "ubmttq": "ủy ban mặt trận tổ quốc",
+    "ubmttqvn": "ủy ban mặt trận tổ quốc",
+    "vp": "văn phòng",
+    "vpqu": "văn phòng quận ủy",
+    "qu": "quận ủy",
+    "hu": "huyện ủy",
+    "đu": "đảng ủy",
+    "qlda": "quản lý dự án",
+    "bqlda": "ban quản lý dự án",
+    "đtxd": "đầu tư xây dựng",
+    "qlđt": "quản lý đô thị",
+    "tttxd": "trật tự xây dựng",
+    "ttxd": "trật tự xây dựng",
+    "ttyt": "trung tâm y tế",
+    "tt": "trung tâm",
+    "lđlđ": "liên đoàn lao động",
+    "lđ": "lao động",
+    "tb": "thương binh",
+    "xh": "xã hội",
+    "tbxh": "thương binh xã hội",
+    "lhpn": "liên hiệp phụ nữ",
+    "hlhpn": "hội liên hiệp phụ nữ",
+    "ccb": "cựu chiến binh",
+    "bhxh": "bảo hiểm xã hội",
+    "bch": "ban chỉ huy",
+    "chqs": "chỉ huy quân sự",
+    "bchqs": "ban chỉ huy quân sự",
+    "caq": "công an quận",
+    "cah": "công an huyện",
+    "ubkt": "ủy ban kiểm tra",
+    "btc": "ban tổ chức",
+    "btg": "ban tuyên giáo",
+    "bdv": "ban dân vận",
+    "tncs": "thanh niên cộng sản",
+    "hcm": "hồ chí minh",
+    "gd": "giáo dục",
+    "đt": "đào tạo",
+}
+SILENT = frozenset(("và", "vn"))
+# Spellings under which every district's papers mean the same institution; only two words and more stand alone.
+INSTITUTIONS = (
+    ("ban chỉ huy quân sự", "quân sự", "cơ quan quân sự"),
+    ("quận đoàn", "đoàn thanh niên", "đoàn tncs hồ chí minh", "đoàn thanh niên cộng sản hồ chí minh", "đoàn tncs"),
+    ("huyện đoàn", "đoàn thanh niên", "đoàn tncs hồ chí minh", "đoàn thanh niên cộng sản hồ chí minh", "đoàn tncs"),
+    ("ủy ban mặt trận tổ quốc", "mặt trận tổ quốc", "cơ quan mặt trận tổ quốc"),
+    ("hội liên hiệp phụ nữ", "hội phụ nữ"),
+    ("ban quản lý dự án đầu tư xây dựng", "ban quản lý dự án", "ban quản lý dự án và đầu tư xây dựng"),
+    ("văn phòng hội đồng nhân dân ủy ban nhân dân", "văn phòng ủy ban nhân dân", "văn phòng ủy ban",
+     "văn phòng ủy ban nhân dân hội đồng nhân dân"),
+    ("bảo hiểm xã hội", "cơ quan bảo hiểm xã hội"),
+    ("chi cục thuế", "cơ quan thuế", "đội thuế"),
+    ("thanh tra", "cơ quan thanh tra"),
+    ("công an", "cơ quan công an"),
+)  # fmt: skip
+NEEDS_LEVEL = frozenset(("ủybannhândân", "hộiđồngnhândân", "vănphòng", "ban", "phòng", "trungtâm", "đảngủy"))
+HEADS = ("phòng", "ban", "hội")
+LEVEL_NOUNS = ("quận", "huyện", "thị xã", "thành phố", "phường", "xã", "thị trấn", "đặc khu")
+ELSEWHERE = re.compile(
+    r" (?:(?:của |thuộc )?(?:các |\d+ )?(?:phường|xã|thị trấn|cơ sở)\b|tp\b|thành phố\b|tỉnh\b|trung ương\b|tw\b"
+    r"|hà nội\b|thủ đô\b|chính phủ\b|nhà nước\b|bộ\b|các cấp\b|(?:các )?quận[,;] huyện\b)"
+)
+
+
+@dataclass(frozen=True)
+class DirectoryUnit:
+    """One unit valid on the notice's day, as a plain row."""
+
+    code: str
+    name: str
+    short_name: str = ""
+    aliases: tuple[str, ...] = ()
+    level: str = "department"
+    bloc: str = "government"
+    group: str = ""
+    parent: str = ""
+    gso_code: str = ""
+
+
+@dataclass(frozen=True)
+class NameHit:
+    start: int
+    end: int
+    code: str
+    head: str
+
+
+def words_of(spelling: str) -> list[str]:
+    return WORD.findall(matching_key(shown(spelling)))
+
+
+def squash(words: Iterable[str]) -> str:
+    return "".join(word for word in words if word not in SILENT).replace("việtnam", "")
+
+
+def expanded(words: Iterable[str]) -> list[str]:
+    return [part for word in words for part in EXPANSIONS.get(word, word).split()]
+
+
+def level_and_proper(name: str) -> tuple[str, str]:
+    """ "Quận Long Biên" -> ("quận", "long biên")."""
+    key = matching_key(shown(name)).strip()
+    for noun in LEVEL_NOUNS:
+        if key.startswith(noun + " "):
+            return noun, key[len(noun) + 1 :]
+    return "", key
+
+
+@dataclass(frozen=True)
+class UnitDirectory:
+    """Units valid on one day. ``own`` is the code of the district (or ward) whose notice is read."""
+
+    units: tuple[DirectoryUnit, ...]
+    own: str | None = None
+    by_code: dict[str, DirectoryUnit] = field(init=False, repr=False, compare=False)
+
+    def __init__(self, units: Iterable[DirectoryUnit], own: str | None = None) -> None:
+        object.__setattr__(self, "units", tuple(units))
+        object.__setattr__(self, "own", own)
+        object.__setattr__(self, "by_code", {unit.code: unit for unit in self.units})
+
+    def owned_by(self, own: str) -> "UnitDirectory":
+        return self if own == self.own else UnitDirectory(self.units, own)
+
+    def deduced_own(self, heading: str) -> str | None:
+        """Whose notice this is, by the names in its head: the district that is named there, else the only one."""
+        districts = [unit for unit in self.units if unit.level == "district"]
+        key = " ".join(words_of(heading))
+        named = [unit for unit in districts if f" {level_and_proper(unit.name)[1]} " in f" {key} "]
+        candidates = named or districts
+        if len(candidates) == 1 or named:
+            return candidates[0].code
+        wards = [unit for unit in self.units if unit.level == "ward" and matching_key(unit.name) in key]
+        return wards[0].code if not districts and len(wards) == 1 else None
+
+    @cached_property
+    def subtree(self) -> tuple[DirectoryUnit, ...]:
+        """The own unit's bodies, its wards and their bodies; everything where no owner is known."""
+        if self.own is None or self.own not in self.by_code:
+            return tuple(unit for unit in self.units if unit.level not in ("city", "district"))
+        inside = {self.own}
+        grew = True
+        while grew:
+            grown = inside | {unit.code for unit in self.units if unit.parent in inside}
+            grew, inside = len(grown) > len(inside), grown
+        own_is_unit = self.by_code[self.own].level == "ward"
+        return tuple(
+            unit for unit in self.units if unit.code in inside and (unit.code != self.own or own_is_unit)
+        )
+
+    @cached_property
+    def wards(self) -> tuple[DirectoryUnit, ...]:
+        return tuple(unit for unit in self.subtree if unit.level == "ward" and unit.code != self.own)
+
+    @cached_property
+    def own_names(self) -> tuple[str, str]:
+        """Level noun and proper name of the own unit, ("", "") where it is not known."""
+        own = self.by_code.get(self.own or "")
+        return level_and_proper(own.name) if own else ("", "")
+
+    def ward_bodies(self, prefix: str) -> dict[str, str]:
+        """Ward code -> code of its Party committee, Front committee … whose name begins with ``prefix``."""
+        wards = {unit.code for unit in self.subtree if unit.level == "ward"}
+        return {
+            unit.parent: unit.code
+            for unit in self.subtree
+            if unit.parent in wards
+            and squash(expanded(words_of(unit.name))).startswith(prefix.replace(" ", ""))
+        }
+
+    def expand(self, token: str) -> tuple[str, ...]:
+        """The codes behind a group token; a plain code stands for itself."""
+        name, _, exceptions = token.partition(":")
+        if name == "@wards":
+            return tuple(unit.code for unit in self.wards)
+        if name == "@wards-except":
+            left_out = exceptions.split(",")
+            return tuple(unit.code for unit in self.wards if unit.code not in left_out)
+        if name == "@ctxh":
+            return tuple(u.code for u in self.subtree if u.group == "doan_the" and u.bloc != "front")
+        if name.startswith("@"):
+            return tuple(unit.code for unit in self.subtree if unit.group == name[1:])
+        return (token,) if token in self.by_code else ()
+
+    def label(self, target: str) -> str:
+        """The unit's name, for messages; a token is shown as it is."""
+        unit = self.by_code.get(target)
+        return unit.name if unit else target
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Squashed spelling -> code; spellings claimed by two units are left out."""
+        found: dict[str, str] = {}
+        for unit in self.subtree:
+            found.setdefault(squash(words_of(unit.name)), unit.code)
+        for unit in self.subtree:
+            for spelling in (unit.short_name, *unit.aliases):
+                if spelling and not (unit.level == "ward" and self._bare(unit, spelling)):
+                    found.setdefault(squash(words_of(spelling)), unit.code)
+        generated: dict[str, set[str]] = {}
+        for unit in self.subtree:
+            for form in set(self._generated(unit)):
+                generated.setdefault(form, set()).add(unit.code)
+        for form, codes in generated.items():
+            if form and len(codes) == 1:
+                found.setdefault(form, next(iter(codes)))
+        found.pop("", None)
+        return found
+
+    @cached_property
+    def ward_names(self) -> dict[str, str]:
+        """Squashed proper name of each ward -> code, for lists after "UBND các phường"."""
+        found: dict[str, str] = {}
+        for unit in self.subtree:
+            if unit.level == "ward":
+                for spelling in (unit.name, unit.short_name, *unit.aliases):
+                    found.setdefault(squash(words_of(level_and_proper(spelling)[1])), unit.code)
+        found.pop("", None)
+        return found
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        firsts = {words[0] for unit in self.subtree for words in self._all_words(unit) if words}
+        opened = {word for word, meaning in EXPANSIONS.items() if meaning.split()[0] in firsts}
+        spelled = {form.split()[0] for forms in INSTITUTIONS for form in forms}
+        return frozenset(firsts | opened | spelled | {"p", "ban", "phòng"})
+
+    def _all_words(self, unit: DirectoryUnit) -> Iterator[list[str]]:
+        for spelling in (unit.name, unit.short_name, *unit.aliases):
+            words = words_of(spelling)
+            yield words
+            yield expanded(words)
+
+    @staticmethod
+    def _bare(unit: DirectoryUnit, spelling: str) -> bool:
+        return level_and_proper(spelling)[0] == "" and not lowered(spelling).startswith(
+            ("ubnd", "ủy ban", "uỷ ban")
+        )
+
+    def _generated(self, unit: DirectoryUnit) -> Iterator[str]:
+        if unit.level == "ward":
+            noun, proper = level_and_proper(unit.name)
+            tail = squash(words_of(proper))
+            yield from (f"{squash(noun.split())}{tail}", f"{noun[:1]}{tail}", f"ủybannhândân{noun}{tail}")
+            yield from (f"ubnd{noun}{tail}", f"ubnd{noun[:1]}{tail}")
+            return
+        for spelling in (unit.name, unit.short_name, *unit.aliases):
+            for words in self._shortened(words_of(spelling)):
+                yield squash(words)
+                yield squash(expanded(words))
+                if words[0] in HEADS and len(words) > 2:
+                    yield words[0] + "".join(word[0] for word in words[1:] if word not in SILENT)
+                    if words[0] == "phòng":
+                        yield "p" + squash(words[1:])
+        yield from self._usual(unit)
+
+    def _usual(self, unit: DirectoryUnit) -> Iterator[str]:
+        forms = {
+            squash(expanded(w)) for s in (unit.name, unit.short_name) for w in self._shortened(words_of(s))
+        }
+        for spellings in INSTITUTIONS:
+            usual = [squash(words_of(spelling)) for spelling in spellings]
+            if usual[0] in forms:
+                yield from usual
+
+    def _shortened(self, words: list[str]) -> Iterator[list[str]]:
+        """The spelling itself and, where something distinctive is left, without the district's name or level."""
+        if not words:
+            return
+        yield words
+        noun, proper = self.own_names
+        tails = [proper.split(), [*noun.split(), *proper.split()], noun.split(), [*noun.split(), "ủy"]]
+        for tail in tails:
+            kept = words[: -len(tail)] if tail and words[-len(tail) :] == tail else []
+            if kept and squash(expanded(kept)) not in NEEDS_LEVEL:
+                yield kept
+
+    def bare_name(self, squashed: str) -> str | None:
+        """A whole table cell: a ward without "phường", a department without "Phòng"."""
+        for form in (squashed, f"phòng{squashed}", f"ban{squashed}", f"hội{squashed}"):
+            code = self.names.get(form) or self.ward_names.get(form)
+            if code:
+                return code
+        return None
+
+    def hit_at(self, key: str, words: list[re.Match[str]], index: int, head: str = "") -> NameHit | None:
+        """The longest unit name that begins at word ``index``; ``head`` is put before it ("phòng" in lists)."""
+        raw, full, best = head, head, None
+        for position in range(index, min(len(words), index + LONGEST_NAME)):
+            word = words[position]
+            if position > index and not JOINT.fullmatch(key, words[position - 1].end(), word.start()):
+                break
+            if word[0] not in SILENT:
+                raw += word[0]
+                full += EXPANSIONS.get(word[0], word[0]).replace(" ", "")
+            elif position == index:
+                break
+            code = self.names.get(raw) or self.names.get(full.replace("việtnam", ""))
+            if code is not None and word[0] != "và":
+                best = NameHit(words[index].start(), word.end(), code, head or words[index][0])
+        return best
+
+
+def list_hits(
+    directory: UnitDirectory, passage: Passage, words: list[re.Match[str]], position: int, head: str
+) -> Iterator[NameHit]:
+    """The further names of "Phòng Nội vụ, Tư pháp và Y tế", where the head noun is said once."""
+    starts = {word.start(): index for index, word in enumerate(words)}
+    while True:
+        gap = SEPARATOR.match(passage.key, position)
+        hit = _listed(directory, passage, words, starts.get(gap.end()) if gap else None, head)
+        if hit is None:
+            return
+        yield hit
+        position = hit.end
+
+
+def _listed(
+    directory: UnitDirectory, passage: Passage, words: list[re.Match[str]], index: int | None, head: str
+) -> NameHit | None:
+    if index is None or not passage.text[words[index].start()].isupper():
+        return None
+    if directory.hit_at(passage.key, words, index) or words[index][0] in (*HEADS, "ubnd", "đảng"):
+        return None
+    return directory.hit_at(passage.key, words, index, head)
