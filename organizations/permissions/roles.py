@@ -9,7 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor, Grant
-from organizations.permissions.permission import Permission as P
+from organizations.permissions.permission import Permission
+
+P = Permission  # the tables below are read by people
 
 
 class Reach(StrEnum):

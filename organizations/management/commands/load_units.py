@@ -25,7 +25,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["units"] is None and options["successions"] is None:
-            raise CommandError(_("Name a sheet of units, or one of successions with --successions."), returncode=2)
+            raise CommandError(
+                _("Name a sheet of units, or one of successions with --successions."), returncode=2
+            )
         answer: dict[str, Any] = {}
         by = system("load_units")
         with transaction.atomic():

@@ -1,0 +1,150 @@
+"""The table of roles and permissions, read from code: what stands here is what the portal enforces."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from common.actors import Actor
+from organizations.permissions import ROLES, Permission, Reach, RoleKey
+
+Text = str | Promise
+
+GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
+    (
+        _("Seeing"),
+        (Permission.VIEW_PLAN, Permission.VIEW_RESTRICTED, Permission.VIEW_DRAFTS, Permission.VIEW_AUDIT),
+    ),
+    (_("Papers"), (Permission.CAPTURE_DIRECTIVE, Permission.SUBMIT_DIRECTIVE, Permission.ISSUE_DIRECTIVE)),
+    (
+        _("Follow-up"),
+        (
+            Permission.REPORT_PROGRESS,
+            Permission.REQUEST_EXTENSION,
+            Permission.VERIFY_RESULT,
+            Permission.ACCEPT_RESULT,
+            Permission.DECIDE_EXTENSION,
+            Permission.URGE,
+            Permission.ENTER_FOR_LEADER,
+        ),
+    ),
+    (_("Meetings"), (Permission.PREPARE_MEETING, Permission.CONCLUDE_MEETING)),
+    (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
+)
+EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
+    Permission.VIEW_PLAN: (
+        _("See the plan"),
+        _("Boards, lists and papers of the plan whose circulation is public or internal."),
+    ),
+    Permission.VIEW_RESTRICTED: (
+        _("See restricted papers"),
+        _(
+            "Papers that circulate among their addressees only; a unit sees those addressed to it without this right."
+        ),
+    ),
+    Permission.VIEW_DRAFTS: (_("See drafts"), _("Papers that are not issued yet.")),
+    Permission.VIEW_AUDIT: (_("See the log"), _("Who did what and when, in the log that nobody can change.")),
+    Permission.CAPTURE_DIRECTIVE: (
+        _("Capture papers"),
+        _("Paste or upload a notice, confirm its items and prepare a draft."),
+    ),
+    Permission.SUBMIT_DIRECTIVE: (
+        _("Submit for signature"),
+        _("Hand a finished draft on for signature and number."),
+    ),
+    Permission.ISSUE_DIRECTIVE: (
+        _("Issue"),
+        _("Enter number, date and signer of the signed paper; the work is given out with it."),
+    ),
+    Permission.REPORT_PROGRESS: (
+        _("Report progress"),
+        _("Acknowledge work, report progress and results for the own unit and what lies under it."),
+    ),
+    Permission.REQUEST_EXTENSION: (
+        _("Ask for an extension"),
+        _("Ask for a later deadline, with the reason; the deadline runs on until somebody decides."),
+    ),
+    Permission.VERIFY_RESULT: (
+        _("Verify results"),
+        _("Check a reported result and pass it on, or return it with a reason."),
+    ),
+    Permission.ACCEPT_RESULT: (
+        _("Accept results"),
+        _("End the work, or return it with a reason. Nobody accepts the work of his own unit."),
+    ),
+    Permission.DECIDE_EXTENSION: (
+        _("Decide extensions"),
+        _("Grant or refuse a later deadline; the first deadline stays on record."),
+    ),
+    Permission.URGE: (_("Urge"), _("Urge a unit about one item; every urge is kept.")),
+    Permission.ENTER_FOR_LEADER: (
+        _("Enter a leader's word"),
+        _("Enter what a leader decided, with whose word it is and how it was given."),
+    ),
+    Permission.PREPARE_MEETING: (_("Prepare meetings"), _("Agenda, attendance, reports heard.")),
+    Permission.CONCLUDE_MEETING: (
+        _("Conclude meetings"),
+        _("Close a meeting and link the notice it led to."),
+    ),
+    Permission.MANAGE_ACCOUNTS: (
+        _("Manage accounts"),
+        _("Create and close accounts, give and end roles; never the own ones."),
+    ),
+    Permission.MANAGE_REFERENCE: (
+        _("Manage reference data"),
+        _("Units, posts, committees and the working calendar; nothing is ever deleted."),
+    ),
+}
+REACHES: dict[Reach, tuple[Text, Text]] = {
+    Reach.PLAN: (_("the whole plan"), _("All units and papers of the plan that the role's unit belongs to.")),
+    Reach.UNIT: (_("the own unit"), _("The role's unit and everything under it.")),
+}
+
+
+@dataclass(frozen=True)
+class RoleColumn:
+    key: RoleKey
+    label: Text
+    reach_label: Text
+    reach_text: Text
+    is_mine: bool
+    count: int  # permissions it holds
+
+
+@dataclass(frozen=True)
+class PermissionRow:
+    """`held` stands in the order of the table's roles."""
+
+    key: Permission
+    label: Text
+    text: Text
+    held: tuple[tuple[RoleColumn, bool], ...]
+
+
+@dataclass(frozen=True)
+class PermissionGroup:
+    label: Text
+    rows: tuple[PermissionRow, ...]
+
+
+@dataclass(frozen=True)
+class RightsTable:
+    roles: tuple[RoleColumn, ...]
+    groups: tuple[PermissionGroup, ...]
+
+
+def rights_table(*, viewer: Actor) -> RightsTable:
+    """No statement: everything is code."""
+    roles = tuple(
+        RoleColumn(
+            role.key, role.label, *REACHES[role.reach], role.key in viewer.roles, len(role.permissions)
+        )
+        for role in ROLES.values()
+    )
+
+    def row(permission: Permission) -> PermissionRow:
+        held = tuple((role, permission in ROLES[role.key].permissions) for role in roles)
+        return PermissionRow(permission, *EXPLANATIONS[permission], held)
+
+    groups = tuple(PermissionGroup(label, tuple(row(each) for each in those)) for label, those in GROUPS)
+    return RightsTable(roles, groups)
