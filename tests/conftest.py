@@ -6,6 +6,7 @@ environment.prepare()
 
 pytest_plugins = [
     "tests.infrastructure.databases",
+    "tests.infrastructure.seen",
     "tests.infrastructure.browser",
     "tests.infrastructure.processes",
     "tests.cast",

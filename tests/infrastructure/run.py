@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -76,6 +77,7 @@ def run(*, deep: bool) -> int:
     ensure_parts(deep=deep)
     results: dict[str, tuple[int, float]] = {}
     with ExitStack() as servers:
+        seen = servers.enter_context(tempfile.TemporaryDirectory(prefix="egov-seen-"))
         database = servers.enter_context(Postgres())
         redis = servers.enter_context(Redis())
         stages = [
@@ -89,8 +91,13 @@ def run(*, deep: bool) -> int:
         ]
         for title, marks, environment in stages:
             started = time.monotonic()
-            code = stage(title, marks, environment, profile=profile)
+            code = stage(title, marks, environment | {"EGOV_SEEN": seen}, profile=profile)
             results[title] = (code, time.monotonic() - started)
+        if not os.environ.get("ARGS"):
+            started = time.monotonic()
+            command = [sys.executable, "-m", "tests.infrastructure.unused", seen]
+            code = subprocess.run(command, cwd=ROOT, check=False).returncode
+            results["every route and template is used by a test"] = (code, time.monotonic() - started)
     return summary(results)
 
 
