@@ -1,9 +1,15 @@
 """One way to make each thing a test needs. Defaults are ordinary; a test names only what it is about."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from common import clock
 from common.actors import Actor, system
+from directives.actions import directives
+from directives.actions.directives import DirectiveFields
+from directives.actions.items import ItemFields
+from directives.models import Assignment, Directive
 from organizations.actions import units
 from organizations.imports.units_csv import UnitRow
 from organizations.models import Committee, Post, RoleAssignment, Term, Unit, User
@@ -67,3 +73,38 @@ def term(
     return Term.objects.create(
         committee=of, name="Nhiệm kỳ 2020-2025", valid_from=valid_from, valid_to=valid_to
     )
+
+
+def item(no: int = 1, *, leads: Iterable[str] = ("LB.VHTT",), text: str = "", **fields: Any) -> ItemFields:
+    """An item as confirmed: `item(3, leads=["@wards"], due=date(2023, 9, 30))`."""
+    due = fields.pop("due", None)
+    if due is not None:
+        fields |= {"due_kind": "date", "original_due_on": due}
+    return ItemFields(no, text or f"Nội dung {no}", leads=tuple(leads), **fields)
+
+
+def draft_paper(owner: Unit, *items: ItemFields, by: Actor = PORTAL, **fields: Any) -> Directive:
+    """A conclusion notice with number, date and signer, not issued yet."""
+    head = {
+        "title": "Kết luận của Trưởng Ban Chỉ đạo",
+        "number": "63-TB/BCĐ",
+        "issued_on": clock.today(),
+        "signer_post": "Trưởng Ban Chỉ đạo",
+        "committee": Committee.objects.filter(owner=owner).first(),
+        **fields,
+    }
+    return directives.create(by=by, owner=owner, fields=DirectiveFields(**head), items=items or (item(),))
+
+
+def issued_paper(
+    owner: Unit, *items: ItemFields, on: date | None = None, by: Actor = PORTAL, **fields: Any
+) -> Directive:
+    """The same paper, its work given out on `on` (today when left out)."""
+    with clock.at(on or clock.today()):
+        return directives.issue(by=by, directive=draft_paper(owner, *items, by=by, **fields))
+
+
+def assignment(paper: Directive, unit_code: str, no: int = 1, cycle: str | None = None) -> Assignment:
+    """The work of one unit on one item; of a recurring one its only cycle unless named."""
+    rows = Assignment.objects.filter(item__directive=paper, item__no=no, unit__code=unit_code)
+    return rows.get() if cycle is None else rows.get(cycle=cycle)

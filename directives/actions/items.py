@@ -100,10 +100,12 @@ def _check(item: DirectiveItem) -> None:
         )  # an item may name nobody: the lint warns, nothing blocks
     except ValidationError as error:
         messages = "; ".join(
-            f"{item._meta.get_field(name).verbose_name}: {' '.join(told)}"  # type: ignore[union-attr]
+            f"{getattr(item._meta.get_field(name), 'verbose_name', name)}: {' '.join(told)}"
             for name, told in error.message_dict.items()
         )
         _refuse(item, messages)
+    if not item.text.strip():
+        _refuse(item, str(_("the text is missing.")))
     if item.due_kind == DirectiveItem.Due.DATE and item.original_due_on is None:
         _refuse(item, str(_("the deadline has no day.")))
     if item.is_recurring and not item.rhythm:

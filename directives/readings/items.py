@@ -15,7 +15,7 @@ from directives.readings.rows import AssignmentRow, ItemRow, Status
 from organizations.models import Unit
 from organizations.readings.groups import GroupNames
 
-LASTING = (DirectiveItem.Due.ONGOING, DirectiveItem.Due.RECURRING)
+FINISHED = (Status.DONE, Status.LATE)
 
 
 @dataclass
@@ -85,13 +85,15 @@ def _deadline(leads: Sequence[AssignmentRow]) -> tuple[date | None, date | None]
     return None, None
 
 
+def _last_done(leads: Sequence[AssignmentRow]) -> date | None:
+    return max((lead.done_on for lead in leads if lead.done_on), default=None)
+
+
 def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupNames, on: date) -> ItemRow:
-    standing = statuses.of_item(item, leads, on)
+    standing, news = statuses.of_item(item, leads, on), item.news_then or {}
     counted = _counted(item, leads)
-    done = [lead for lead in counted if lead.status in (Status.DONE, Status.LATE)]
+    done = [lead for lead in counted if lead.status in FINISHED]
     first_due_on, due_on = _deadline(leads)
-    news = item.news_then or {}
-    is_done = standing.status in (Status.DONE, Status.LATE)
     return ItemRow(
         id=item.pk,
         directive_id=item.directive_id,
@@ -107,7 +109,7 @@ def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupName
         due_time=item.due_time,
         first_due_on=first_due_on or item.original_due_on,
         due_on=due_on or item.original_due_on,
-        done_on=max((lead.done_on for lead in done if lead.done_on), default=None) if is_done else None,
+        done_on=_last_done(done) if standing.status in FINISHED else None,
         lead_label=names.label(item.leads),
         lead_short=names.short_label(item.leads),
         coordinator_label=names.label(item.coordinators),
