@@ -3,5 +3,6 @@
 from meetings.models.agenda import AgendaEntry
 from meetings.models.attendance import Attendance
 from meetings.models.meeting import Meeting, MeetingQuerySet
+from meetings.models.revision import MeetingRevision
 
-__all__ = ["AgendaEntry", "Attendance", "Meeting", "MeetingQuerySet"]
+__all__ = ["AgendaEntry", "Attendance", "Meeting", "MeetingQuerySet", "MeetingRevision"]

@@ -16,11 +16,15 @@ class Attendance(models.Model):
         ABSENT = "absent", _("absent")
         SUBSTITUTE = "substitute", _("represented by a substitute")
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances", verbose_name=_("meeting"))
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="attendances", verbose_name=_("meeting")
+    )
     membership = models.ForeignKey(
         CommitteeMembership, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("member")
     )
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"))
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
+    )
     title = LineField(_("post"), max_length=200)
     presence = models.CharField(_("presence"), max_length=10, choices=Presence, default=Presence.INVITED)
     substitute = LineField(_("post of the substitute"), max_length=200, blank=True)

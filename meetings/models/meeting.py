@@ -43,7 +43,9 @@ class Meeting(RecordedFact):
         CONCLUDED = "concluded", _("concluded")
 
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("plan of"))
-    committee = models.ForeignKey(Committee, models.PROTECT, related_name="meetings", verbose_name=_("committee"))
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, related_name="meetings", verbose_name=_("committee")
+    )
     kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.REGULAR)
     title = LineField(_("title"), max_length=250)
     held_on = models.DateField(_("day"))
@@ -54,7 +56,12 @@ class Meeting(RecordedFact):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     held_known_on = models.DateField(null=True, editable=False)
     notice = models.OneToOneField(
-        Directive, models.PROTECT, null=True, blank=True, related_name="meeting", verbose_name=_("notice it led to")
+        Directive,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meeting",
+        verbose_name=_("notice it led to"),
     )
     notice_known_on = models.DateField(null=True, editable=False)
     is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)

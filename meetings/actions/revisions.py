@@ -1,0 +1,66 @@
+"""Keep what the portal knows of a meeting after each change. Called by every action, inside its transaction."""
+
+from typing import Any
+
+from common import audit
+from common.actors import Actor
+from common.stamps import stamp
+from meetings.models import AgendaEntry, Attendance, Meeting, MeetingRevision
+
+
+def keep(*, by: Actor, meeting: Meeting) -> MeetingRevision:
+    """The meeting, its agenda and attendance as they stand now, under the meeting's version."""
+    revision = MeetingRevision(
+        meeting=meeting,
+        number=meeting.version,
+        kind=meeting.kind,
+        title=meeting.title,
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at,
+        place=meeting.place,
+        presided_by=meeting.presided_by,
+        summary=meeting.summary,
+        agenda=[agenda_row(entry) for entry in meeting.agenda.select_related("presenter_unit")],
+        attendance=[
+            attendance_row(seat) for seat in meeting.attendances.select_related("unit", "membership")
+        ],
+        **stamp(by),
+    )
+    revision.save(force_insert=True)
+    return revision
+
+
+def agenda_row(entry: AgendaEntry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind,
+        "title": entry.title,
+        "at": f"{entry.starts_at:%H:%M}" if entry.starts_at else "",
+        "unit": entry.presenter_unit.short_name if entry.presenter_unit else "",
+        "presenter": entry.presenter,
+        "note": entry.note,
+    }
+
+
+def attendance_row(seat: Attendance) -> dict[str, Any]:
+    return {
+        "title": seat.title,
+        "unit": seat.unit.short_name if seat.unit else "",
+        "seat": seat.membership.seat if seat.membership else "",
+        "presence": seat.presence,
+        "substitute": seat.substitute,
+    }
+
+
+def settle(*, by: Actor, meeting: Meeting, verb: str, facts: dict[str, Any] | None = None) -> Meeting:
+    """The end of every change: next version, checked and saved, its revision kept, the act in the audit log."""
+    meeting.version += 1
+    meeting.full_clean()
+    meeting.save()
+    keep(by=by, meeting=meeting)
+    audit.record(by=by, verb=verb, thing=meeting, unit_code=meeting.owner.code, facts=facts)
+    return meeting
+
+
+def locked(meeting: Meeting) -> Meeting:
+    """The row as it is now, held until the transaction ends: two hands on one meeting take turns."""
+    return Meeting.objects.select_for_update().get(pk=meeting.pk)

@@ -1,0 +1,93 @@
+"""What the office types of a meeting."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from common.working_days import FIRST_YEAR, LAST_YEAR
+from meetings.actions.meetings import MeetingFields
+from meetings.models import Meeting
+from organizations.models import Committee
+
+DAYS = ("%Y-%m-%d", "%d/%m/%Y")
+SUMMARY_LIMIT = 10_000
+
+
+class DayField(forms.DateField):
+    """A day as the browser's own picker sends it, or as typed: dd/mm/yyyy."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format=DAYS[0], attrs={"type": "date"})
+        super().__init__(**{"input_formats": DAYS, "widget": widget, **kwargs})
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValidationError(
+                _("The year must lie between %(first)s and %(last)s.")
+                % {"first": FIRST_YEAR, "last": LAST_YEAR}
+            )
+
+
+class HourField(forms.TimeField):
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        super().__init__(**{"input_formats": ("%H:%M", "%Hh%M", "%H:%M:%S"), "widget": widget, **kwargs})
+
+
+class MeetingForm(forms.Form):
+    title = forms.CharField(
+        label=_("Title"), max_length=250, widget=forms.TextInput(attrs={"data-focus-first": True})
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind.choices, initial=Meeting.Kind.REGULAR)
+    held_on = DayField(label=_("Day"))
+    starts_at = HourField(label=_("Begins at"), required=False)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    presided_by = forms.CharField(
+        label=_("Presided by"),
+        max_length=200,
+        required=False,
+        help_text=_("The post, as the papers write it."),
+    )
+    summary = forms.CharField(
+        label=_("Summary"), max_length=SUMMARY_LIMIT, required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def fields_typed(self) -> MeetingFields:
+        names = ("title", "kind", "held_on", "starts_at", "place", "presided_by", "summary")
+        return MeetingFields(**{name: self.cleaned_data[name] for name in names})
+
+
+class NewMeetingForm(MeetingForm):
+    usual_agenda = forms.BooleanField(
+        label=_("Start with the usual agenda"),
+        required=False,
+        initial=True,
+        help_text=_(
+            "Opening, results of the last notice, discussion, conclusion; every entry can be changed."
+        ),
+    )
+
+    def __init__(self, *args: Any, committees: QuerySet[Committee], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["committee"] = forms.ModelChoiceField(committees, label=_("Committee"), empty_label=None)
+
+
+class ChangeMeetingForm(MeetingForm):
+    """`version` is what the editor saw: a later one is a conflict, told in the form."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class NoticeForm(forms.Form):
+    """The issued notice the meeting led to."""
+
+    def __init__(self, *args: Any, notices: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["notice"] = forms.TypedChoiceField(
+            label=_("Notice"), choices=notices, coerce=int, widget=forms.RadioSelect
+        )

@@ -1,0 +1,137 @@
+"""Read models of meetings: what pages, papers and boards print. Frozen; no query hides in them."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from common import clock
+from common.decisions import Decision
+
+
+def same_day(url: str, on: date) -> str:
+    """The address that speaks of the same day; today needs no parameter."""
+    return url if on == clock.today() else f"{url}?{urlencode({'on': on.isoformat()})}"
+
+
+class Stage(StrEnum):
+    """Where a meeting stands on a day, as its list and its page say it."""
+
+    PLANNED = "planned"
+    DUE = "due"  # its day has come or passed, and nobody recorded that it was held
+    HELD = "held"  # held, its notice not issued yet
+    CONCLUDED = "concluded"
+
+
+STAGE_KEYS = {Stage.PLANNED: "none", Stage.DUE: "soon", Stage.HELD: "wait", Stage.CONCLUDED: "done"}
+
+
+@dataclass(frozen=True)
+class NoticeLabel:
+    """A conclusion notice as far as the viewer may see it."""
+
+    id: int
+    number: str
+    title: str
+    issued_on: date
+    items: int
+    url: str
+
+
+@dataclass(frozen=True)
+class AttendanceCounts:
+    expected: int
+    present: int  # present themselves or by a substitute
+    substitutes: int
+    excused: int
+    absent: int
+    waiting: int  # invited, nothing recorded yet
+    members: int
+    members_present: int
+
+    @property
+    def guests(self) -> int:
+        return self.expected - self.members
+
+    @property
+    def is_recorded(self) -> bool:
+        return self.expected > 0 and self.waiting < self.expected
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    title: str
+    unit: str
+    is_member: bool
+    presence: str
+    presence_label: str | Promise
+    substitute: str
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    kind: str
+    kind_label: str | Promise
+    title: str
+    at: str  # "14:10" or empty
+    unit: str
+    presenter: str
+    note: str
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """One meeting as known on `on`."""
+
+    id: int
+    title: str
+    kind_label: str | Promise
+    committee_id: int
+    committee: str
+    held_on: date
+    starts_at: time | None
+    place: str
+    presided_by: str
+    summary: str
+    stage: Stage
+    stage_label: str | Promise
+    is_illustrative: bool
+    agenda: tuple[AgendaRow, ...]
+    attendance: AttendanceCounts
+    notice: NoticeLabel | None
+    on: date
+
+    @property
+    def url(self) -> str:
+        return reverse("meetings:detail", args=(self.id,))
+
+    @property
+    def link(self) -> str:
+        """The page of the meeting on the day of this row."""
+        return same_day(self.url, self.on)
+
+    @property
+    def stage_key(self) -> str:
+        return STAGE_KEYS[self.stage]
+
+    @property
+    def is_past(self) -> bool:
+        return self.stage in (Stage.HELD, Stage.CONCLUDED)
+
+    @property
+    def days_until(self) -> int:
+        """Calendar days from the day of the page to the meeting; negative once it has passed."""
+        return (self.held_on - self.on).days
+
+
+@dataclass(frozen=True)
+class MeetingRights:
+    """The same decisions draw the buttons and guard the actions."""
+
+    change: Decision
+    hold: Decision
+    link_notice: Decision
+    capture: Decision
