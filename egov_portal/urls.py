@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.i18n import set_language
 
+import dashboards.urls
+import directives.urls
 from egov_portal import health
 from egov_portal.appearance import appearance
 
@@ -30,7 +32,13 @@ accounts = [
     path("password/change/", account_views.password_change, name="account_change_password"),
     path("2fa/", include("allauth.mfa.urls")),
 ]
+# The dossiers under /directives/ are pages of dashboards: the prefix does not fix the app, the name does not either.
+papers = [*directives.urls.urlpatterns, *dashboards.urls.paper_pages]
 urlpatterns = [
+    path("", include("dashboards.urls")),
+    path("", include("organizations.urls")),
+    path("directives/", include((papers, "directives"))),
+    path("meetings/", include("meetings.urls")),
     path("accounts/", include(accounts)),
     path("admin/", admin.site.urls),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),

@@ -50,7 +50,7 @@ row("readyz", anonymous=200, everybody=200)
 row("robots", anonymous=200, everybody=200)
 row("set_language", anonymous=302, everybody=302)
 row("appearance", anonymous=405, everybody=405)
-row("gallery", anonymous=302, everybody=200)
+row("gallery", anonymous=200, everybody=200)
 # Sign-in
 row("account_login", anonymous=200, everybody=302)
 row("account_logout", anonymous=302, everybody=200)
@@ -61,12 +61,12 @@ row("mfa_index", everybody=200)
 row("mfa_authenticate", anonymous=302, everybody=302)
 row("mfa_reauthenticate", everybody=302)
 row("mfa_activate_totp", everybody=302)
-row("mfa_deactivate_totp", everybody=302)
+row("mfa_deactivate_totp", everybody=404)
 row("mfa_view_recovery_codes", everybody=404)
 row("mfa_generate_recovery_codes", everybody=302)
 row("mfa_download_recovery_codes", everybody=404)
 # Reference data
-row("admin:index", admin=200, everybody=403)
+row("admin:index", admin=200, everybody=302)
 row("admin:login", anonymous=302, admin=302, everybody=403)
 
 
