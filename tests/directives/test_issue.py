@@ -4,17 +4,12 @@ from datetime import date
 
 import pytest
 
-from common.decisions import Kind, Refused
+from common.decisions import Kind
 from common.models import AuditEntry
 from directives.actions import directives
 from directives.models import Assignment, Directive
 from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item
-
-
-def refusal(call):
-    with pytest.raises(Refused) as caught:
-        call()
-    return caught.value.decision
+from tests.directives.asking import refusal
 
 
 def units_of(paper, role, no=1):
