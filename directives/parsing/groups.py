@@ -8,11 +8,12 @@ from directives.parsing.markers import CAPITALS
 from directives.parsing.shapes import Named, UnitMention
 from directives.parsing.units import WORD, NameHit, UnitDirectory, list_hits
 
+PARTY = "party"
 NOUNS: tuple[tuple[str, str], ...] = (
     (r"tổ chức chính trị ?- ?xã hội", "@ctxh"),
     (r"tổ chức ct ?- ?xh", "@ctxh"),
     (r"đoàn thể(?: chính trị ?- ?xã hội)?", "@doan_the"),
-    (r"(?:cơ quan |đơn vị )?ban (?:xây dựng )?đảng|ban của quận ủy|ban tham mưu", "party"),
+    (r"(?:cơ quan |đơn vị )?ban (?:xây dựng )?đảng|ban của quận ủy|ban tham mưu", PARTY),
     (r"phòng(?: chuyên môn| chức năng)?(?! (?:học|họp|máy|thí nghiệm|khám|chống|bệnh|cháy))", "@phong"),
     (r"ban(?! (?:quản lý|chỉ đạo|công|hành|chỉ huy|giám|đầu|chấp|thường vụ))", "@ban"),
     (r"ngành(?! (?:nghề|hàng|học|dọc))", "@nganh"),
@@ -72,13 +73,13 @@ def _grouped(passage: Passage, directory: UnitDirectory, found: re.Match[str]) -
     tokens = _tokens(nouns, directory)
     vague = False
     if LOWER_TAIL.match(passage.key, end):
-        tokens = [token for token in tokens if token == "@wards"]
+        tokens = _wards_only(tokens)
     elif tail := OWN_TAIL.match(passage.key, end):
         end = tail.end()
     if related := RELATED.match(passage.key, end):
         # "các phòng, ban liên quan" names nobody in particular; wards are few enough to ask which.
         end, vague = related.end(), True
-        tokens = [token for token in tokens if token == "@wards"]
+        tokens = _wards_only(tokens)
     tokens = [token for token in tokens if directory.expand(token)]
     kind = Named.GROUP if tokens else Named.OTHER
     phrase = passage.text[found.start() : end]
@@ -106,13 +107,17 @@ def _nouns(passage: Passage, found: re.Match[str]) -> tuple[list[str], int]:
 def _tokens(nouns: list[str], directory: UnitDirectory) -> list[str]:
     tokens: list[str] = []
     for noun in nouns:
-        token = next(token for shape, token in NOUNS if re.fullmatch(shape, noun))
-        if token == "party":
+        meant = next(group for shape, group in NOUNS if re.fullmatch(shape, noun))
+        if meant == PARTY:
             tokens += [
                 u.code
                 for u in directory.subtree
                 if u.group == "ban" and u.bloc == "party" and u.name[:4] == "Ban "
             ]
-        elif token:
-            tokens.append(token)
+        elif meant:
+            tokens.append(meant)
     return list(dict.fromkeys(tokens))
+
+
+def _wards_only(tokens: list[str]) -> list[str]:
+    return [each for each in tokens if each.startswith("@wards")]

@@ -43,7 +43,7 @@ BARE_ASSIGNMENT = re.compile(
     r"|khẩn trương|phối hợp|với|cụ thể|thực hiện các|tổ chức|[,:.]|\s)*$"
 )
 DUTY_ALONE = re.compile(r"^(?:chủ trì|phối hợp|là đầu mối|làm đầu mối|giao|đề nghị|yêu cầu|phân công)\b")
-ABOUT = re.compile(r"^(về [^:]{3,110}):\s", re.I)
+ABOUT = re.compile(r"^(về [^:]{3,110}):\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

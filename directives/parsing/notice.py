@@ -1,9 +1,9 @@
 """The front: a notice's text in, what it says out. Saves nothing, asks nothing of the database."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from directives.parsing.header import find_body, marker_or_none, read_header, read_signature
+from directives.parsing.header import find_body, read_header, read_signature
 from directives.parsing.items import AGREES, NO_TASK, Collector, Draft
 from directives.parsing.lines import Line, TextSpan, passage, shown, split_lines
 from directives.parsing.lint import notice_warnings, warnings_of
@@ -55,7 +55,7 @@ def parse_notice(
     return _assembled(source, lines[:body], header, outline, collector, own)
 
 
-def _actor_test(directory: UnitDirectory):  # type: ignore[no-untyped-def]
+def _actor_test(directory: UnitDirectory) -> Callable[[Line], bool]:
     def names_actor(line: Line) -> bool:
         """The line begins by giving somebody work: "Giao …" or "Phòng Nội vụ chủ trì …"."""
         if ASKS.match(line.key):
@@ -174,7 +174,3 @@ def _marks(draft: Draft) -> tuple[Mark, ...]:
         span = draft.passage.span(mark.start, mark.end)
         placed.append(Mark(span.start, span.end, mark.kind))
     return tuple(sorted(placed, key=lambda mark: mark.start))
-
-
-def is_marked(line: Line) -> bool:
-    return marker_or_none(line) is not None

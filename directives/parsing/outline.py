@@ -232,16 +232,19 @@ class Builder:
 
     def _paragraph(self, index: int, line: Line) -> None:
         top = self.stack[-1] if self.stack else None
-        if is_rule(line):
-            self._attach(line, Style.PARAGRAPH, top)
-        elif top is not None and LABELLED.match(line.key) and not top.is_section and not top.table:
+        if top is not None and LABELLED.match(line.key) and not top.is_section and not top.table:
             top.segments.append((line.start, line.end))
             top.end = line.end
         elif self._is_heading(index, line):
             self._heading(index, line)
-        elif top is None or top.is_section or top.table or top.style is Style.PARAGRAPH:
-            self._attach(line, Style.PARAGRAPH, top)
-        elif self._starts_anew(line, top):
+        elif (
+            is_rule(line)
+            or top is None
+            or top.is_section
+            or top.table
+            or top.style is Style.PARAGRAPH
+            or self._starts_anew(line, top)
+        ):
             self._attach(line, Style.PARAGRAPH, top)
         else:
             top.segments.append((line.start, line.end))

@@ -13,7 +13,7 @@ from directives.parsing.shapes import AssignedUnit, Mark, Named
 from directives.parsing.tables import Column, Row, Table
 from directives.parsing.units import WORD, UnitDirectory, squash
 
-ANNEX_NAME = re.compile(r"phụ lục(?: (?:số )?(?:\d{1,2}|[IVX]{1,4}))?", re.I)
+ANNEX_NAME = re.compile(r"phụ lục(?: (?:số )?(?:\d{1,2}|[IVX]{1,4}))?", re.IGNORECASE)
 LIST_SPLIT = re.compile(r"[,;\n/+]| và | - ")
 
 
@@ -30,7 +30,8 @@ class RowReader:
         drafts: list[Draft] = []
         headings = [TextSpan(start, end) for start, end in table.header]
         others: list[TextSpan] = []
-        heading, leads = context.heading, ()
+        heading = context.heading
+        leads: tuple[AssignedUnit, ...] = ()
         for place, row in enumerate(table.rows, 1):
             if row.heading:
                 headings.append(TextSpan(row.start, row.end))

@@ -74,7 +74,7 @@ def split_cells(line: Line) -> tuple[Cell, ...]:
     text, offset = line.text, line.start
     if "|" in text and "\t" not in text and text.startswith("|"):
         text, offset = text[1:], offset + 1
-        text = text[:-1] if text.endswith("|") else text
+        text = text.removesuffix("|")
     cells: list[Cell] = []
     position = 0
     for part in SEPARATORS.split(text):
@@ -131,9 +131,7 @@ def _second_header(
     while index + count < len(lines):
         cells = split_cells(lines[index + count])
         texts = [cell.text for cell in cells]
-        if len(texts) > 1 and all(re.fullmatch(r"[-:=\s]*", text) for text in texts):
-            count += 1
-        elif (
+        if (len(texts) > 1 and all(re.fullmatch(r"[-:=\s]*", text) for text in texts)) or (
             len(texts) > 2
             and all(re.fullmatch(r"\(?[\dA-Z]{0,2}\)?", text) for text in texts)
             and _counts_up(texts)
