@@ -1,10 +1,12 @@
-"""The day a page speaks of: `?on=YYYY-MM-DD`, today when nothing is asked."""
+"""The day a page speaks of: `?on=YYYY-MM-DD`, today when nothing is asked; carried along in its addresses."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
 from common import clock
+from common.formats import dm, dmy
 from common.middleware import RefusedInput
 
 
@@ -18,3 +20,16 @@ def day_asked(request: HttpRequest) -> date:
     except ValueError:
         raise RefusedInput("no such day") from None
     return min(day, clock.today())
+
+
+def with_day(url: str, on: date, **params: str) -> str:
+    """The address that speaks of the same day; today needs no parameter, and empty ones are left out."""
+    query = {name: value for name, value in params.items() if value}
+    if on != clock.today():
+        query["on"] = on.isoformat()
+    return f"{url}?{urlencode(query)}" if query else url
+
+
+def day_text(day: date, on: date) -> str:
+    """The year only where it is not the reader's year."""
+    return dm(day) if day.year == on.year else dmy(day)

@@ -59,13 +59,19 @@ class TimelineEntry:
     notes: tuple[tuple[str, str], ...] = ()
 
 
-def item_timeline(item: DirectiveItem, viewer: Actor, on: date) -> tuple[TimelineEntry, ...]:
-    """Six statements. Empty when the viewer may not see the item or it was not issued on that day."""
+def item_timeline(
+    item: DirectiveItem, viewer: Actor, on: date, *, assignment_id: int | None = None
+) -> tuple[TimelineEntry, ...]:
+    """Six statements. Empty when the viewer may not see the item or it was not issued on that day.
+
+    `assignment_id` tells the part of one unit alone.
+    """
     visible = DirectiveItem.objects.visible_to(viewer).issued(on).select_related("directive")
     seen = visible.filter(pk=item.pk).first()
     if seen is None:
         return ()
-    rows = list(Assignment.objects.filter(item=seen).known(on).select_related("unit"))
+    known = Assignment.objects.filter(item=seen).known(on).select_related("unit")
+    rows = list(known if assignment_id is None else known.filter(pk=assignment_id))
     work = {row.pk: row for row in rows}
     entries = [
         _issue(seen),

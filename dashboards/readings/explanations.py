@@ -1,0 +1,218 @@
+"""Any number of the portal, explained: its rows, its formula in words, its day, and what it has become since."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common import clock, formats
+from common.actors import Actor
+from common.components import STATUSES
+from common.days import day_text, with_day
+from common.decisions import Kind, Refused, refuse
+from common.figures import Figure
+from dashboards.readings import side_figures
+from dashboards.readings.notice_dossier import statuses_asked
+from dashboards.readings.scope import Scope, items_in, scope_of, still_open
+from dashboards.readings.wording import due_text, gist
+from directives.models import Directive
+from directives.readings.due_words import due_note
+from directives.readings.items import item_rows
+from directives.readings.rows import ItemRow, Status
+from meetings.models import Meeting
+from meetings.readings.results import READING as RESULTS
+from meetings.readings.results import results_of_items
+
+Params = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ExplainedRow:
+    """`counts` tells a row that makes up the number from one that is only part of the whole it is measured against."""
+
+    label: str
+    url: str
+    note: str
+    key: str
+    counts: bool = True
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure with the rows behind it; `of` is the whole where the figure is a part."""
+
+    title: str
+    figure: Figure
+    of: int | None
+    formula: str | Promise
+    rows: tuple[ExplainedRow, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    counted: Counted
+    unit: str
+    recorded_until: date
+    since: Figure | None  # the same figure today, when the page speaks of a past day
+
+    @property
+    def shows_whole(self) -> bool:
+        """Whether the number is printed as a part of its whole."""
+        return self.counted.of is not None and self.counted.figure.unit == "items"
+
+    @property
+    def since_text(self) -> str:
+        if self.since is None or self.since.value is None:
+            return _("without data")
+        return f"{formats.number(self.since.value)} {self.unit}"
+
+
+Counting = Callable[..., Counted]
+
+
+def explain(name: str, params: Params, *, viewer: Actor, on: date) -> Explanation:
+    """Raises `Refused` (not visible) for a name nobody prints and for rows the viewer does not see."""
+    counting = READINGS.get(name) or _unknown()
+    counted = counting(params, viewer=viewer, on=on)
+    today = clock.today()
+    since = counting(params, viewer=viewer, on=today).figure if on != today else None
+    return Explanation(counted, UNITS.get(counted.figure.unit, counted.figure.unit), on, since)
+
+
+def items_of_notice(params: Params, *, viewer: Actor, on: date) -> Counted:
+    """Params: ``directive``, optional ``status`` and ``unit``."""
+    key = params.get("directive", "")
+    papers = Directive.objects.visible_to(viewer).issued(on).filter(pk=key if key.isdecimal() else None)
+    paper = papers.first() or _unknown()
+    items = paper.items.order_by("no")
+    if unit := params.get("unit"):
+        scope = scope_of(viewer, unit_code=unit) or _unknown()
+        items = items.filter(pk__in=items_in(scope, viewer=viewer, on=on).order_by().values("pk"))
+    rows = item_rows(items, viewer=viewer, on=on)
+    title = _("Items of %(number)s") % {"number": paper.number}
+    return _items_counted(title, rows, "notice_items", params, ("directive", "unit"), on)
+
+
+def items_of_meeting(params: Params, *, viewer: Actor, on: date) -> Counted:
+    """Params: ``meeting``, optional ``status``: the items whose results the meeting heard."""
+    key = params.get("meeting", "")
+    meeting = (
+        Meeting.objects.visible_to(viewer).filter(pk=key if key.isdecimal() else None).first() or _unknown()
+    )
+    heard = results_of_items(meeting, viewer=viewer, on=on)
+    title = _("Results heard by %(meeting)s") % {"meeting": meeting.title}
+    return _items_counted(title, heard.items, RESULTS, params, ("meeting",), heard.on)
+
+
+def open_items(params: Params, *, viewer: Actor, on: date) -> Counted:
+    """Params: ``unit``, optional ``committee`` and ``status``: items not ended on the day."""
+    scope = _scope(params, viewer)
+    items = items_in(scope, viewer=viewer, on=on).filter(still_open(scope, on))
+    rows = item_rows(items.order_by("directive__issued_on", "directive", "no"), viewer=viewer, on=on)
+    unended = tuple(row for row in rows if not row.is_ended)
+    title = _("Open items of %(scope)s") % {"scope": scope.name}
+    return _items_counted(title, unended, "open_items", params, ("unit", "committee"), on)
+
+
+def units_late(params: Params, *, viewer: Actor, on: date) -> Counted:
+    scope = _scope(params, viewer)
+    items = items_in(scope, viewer=viewer, on=on).filter(still_open(scope, on))
+    found = side_figures.late_units(item_rows(items, viewer=viewer, on=on), scope)
+    address = reverse("dashboards:items")
+    rows = tuple(
+        ExplainedRow(
+            unit.name,
+            with_day(address, on, unit=unit.code, status=Status.OVER.value),
+            str(number),
+            Status.OVER.value,
+        )
+        for unit, number in found
+    )
+    figure = Figure(len(rows), "units", "late_units", _kept(params, ("unit", "committee")), on)
+    title = _("Units with overdue work in %(scope)s") % {"scope": scope.name}
+    return Counted(title, figure, None, LATE_UNITS, rows)
+
+
+def done_on_time(params: Params, *, viewer: Actor, on: date) -> Counted:
+    scope = _scope(params, viewer)
+    accepted = side_figures.accepted_leads(scope, viewer=viewer, on=on)
+    listed = accepted.select_related("unit", "item__directive").order_by(
+        "item__directive", "item__no", "unit__position"
+    )
+    counted = side_figures.on_time(scope, viewer=viewer, on=on)
+    rows = tuple(
+        ExplainedRow(
+            label=f"{each.item.directive.number}, {each.item.no}. {each.unit.short_name}",
+            url=with_day(reverse("directives:item", args=[each.item_id]), on),
+            note=_("due %(due)s, reported done %(done)s")
+            % {"due": day_text(each.due_then, on), "done": day_text(each.done_then, on)},
+            key="done" if each.timeliness_then in side_figures.IN_TIME else "late",
+            counts=each.timeliness_then in side_figures.IN_TIME,
+        )
+        for each in listed
+    )
+    figure = Figure(counted.percent, "%", "done_on_time", _kept(params, ("unit", "committee")), on)
+    return Counted(
+        _("Done on time in %(scope)s") % {"scope": scope.name}, figure, counted.done, ON_TIME, rows
+    )
+
+
+ITEMS = gettext_lazy(
+    "An item counts by its status on the day: done when every lead's result was accepted; overdue when a lead's deadline "
+    "in force had passed without a reported result; due soon within three working days. The deadline in force is the "
+    "original one or the last extension approved by that day."
+)
+LATE_UNITS = gettext_lazy(
+    "Units that lead at least one item whose deadline in force had passed on the day without a reported result."
+)
+ON_TIME = gettext_lazy(
+    "Results accepted by the day whose work was reported done on or before the deadline then in force, divided by all "
+    "accepted results that had a deadline. The day that counts is the day on which the accepted result was reported."
+)
+UNITS = {"items": gettext_lazy("items"), "units": gettext_lazy("units")}
+READINGS: dict[str, Counting] = {
+    "notice_items": items_of_notice,
+    RESULTS: items_of_meeting,
+    "open_items": open_items,
+    "late_units": units_late,
+    "done_on_time": done_on_time,
+}
+
+
+def _items_counted(
+    title: str, rows: tuple[ItemRow, ...], reading: str, params: Params, names: tuple[str, ...], on: date
+) -> Counted:
+    wanted = statuses_asked(params.get("status", ""))
+    counting = tuple(row for row in rows if not wanted or row.status in wanted)
+    words = ", ".join(str(STATUSES[status.value].word) for status in Status if status in wanted)
+    figure = Figure(len(counting), "items", reading, _kept(params, (*names, "status")), on)
+    explained = tuple(_explained(row, on) for row in counting)
+    return Counted(
+        f"{title}: {words}" if words else title, figure, len(rows) if wanted else None, ITEMS, explained
+    )
+
+
+def _explained(row: ItemRow, on: date) -> ExplainedRow:
+    deadline = " · ".join(part for part in (row.lead_label, due_text(row, on), due_note(row)) if part)
+    url = with_day(reverse("directives:item", args=[row.id]), on)
+    return ExplainedRow(
+        f"{row.no}. {gist(row)}", url, f"{row.directive_number} · {deadline}", row.status.value
+    )
+
+
+def _kept(params: Params, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, params[name]) for name in names if params.get(name))
+
+
+def _scope(params: Params, viewer: Actor) -> Scope:
+    scope = scope_of(viewer, unit_code=params.get("unit", ""), committee_code=params.get("committee", ""))
+    return scope or _unknown()
+
+
+def _unknown() -> NoReturn:
+    raise Refused(refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such figure.")))

@@ -1,0 +1,63 @@
+"""Items of every paper in one list: found by words, unit and status, drawn page by page."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from common.actors import Actor
+from common.components import STATUSES
+from common.listing import Filter, Order
+from dashboards.readings.headline import ENDED_WELL
+from dashboards.readings.item_lines import ItemLine, item_lines
+from dashboards.readings.notice_dossier import CHIPS, statuses_asked
+from directives.models import Assignment, DirectiveItem
+from directives.models.item import DirectiveItemQuerySet
+from directives.readings import statuses
+from directives.readings.items import item_rows
+from organizations.models import Unit
+
+ORDERS = (
+    Order("newest", _("Newest paper first"), ("-directive__issued_on", "-directive_id", "no")),
+    Order("oldest", _("Oldest paper first"), ("directive__issued_on", "directive_id", "no")),
+)
+STATUS_CHOICES = (
+    (ENDED_WELL, _("Done, in time or late")),
+    *((status.value, STATUSES[status.value].word) for status in CHIPS),
+)
+
+
+def items_known(*, viewer: Actor, on: date) -> DirectiveItemQuerySet:
+    return DirectiveItem.objects.visible_to(viewer).issued(on)
+
+
+def item_filters(*, viewer: Actor, on: date) -> tuple[Filter, ...]:
+    """One statement for the units to choose from; a chosen status costs three more."""
+
+    def with_words(items: DirectiveItemQuerySet, words: str) -> DirectiveItemQuerySet:
+        return items.matching(words)
+
+    def with_status(items: DirectiveItemQuerySet, wanted: str) -> DirectiveItemQuerySet:
+        standing = statuses.of_items(items, on)
+        chosen = statuses_asked(wanted)
+        return items.filter(pk__in=[item.pk for item, found in standing.items() if found.status in chosen])
+
+    def with_unit(items: DirectiveItemQuerySet, code: str) -> DirectiveItemQuerySet:
+        mine = Assignment.objects.known(on).filter(item=OuterRef("pk"), unit__code=code)
+        return items.filter(Exists(mine))
+
+    working = Assignment.objects.visible_to(viewer).known(on).order_by().values("unit")
+    units = Unit.objects.filter(pk__in=working).sorted().values_list("code", "name")
+    return (
+        Filter("q", _("Find items"), with_words),
+        Filter("unit", _("Unit"), with_unit, choices=tuple(units)),
+        Filter("status", _("Status"), with_status, choices=STATUS_CHOICES),
+    )
+
+
+def lines_of(items: Sequence[DirectiveItem], *, viewer: Actor, on: date) -> tuple[ItemLine, ...]:
+    """The rows of one page, in its order."""
+    rows = item_rows(DirectiveItem.objects.filter(pk__in=[item.pk for item in items]), viewer=viewer, on=on)
+    by_key = {row.id: row for row in rows}
+    return item_lines((by_key[item.pk] for item in items if item.pk in by_key), on)

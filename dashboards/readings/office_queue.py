@@ -1,0 +1,67 @@
+"""What waits for the office: results to verify, papers to sign and number, drafts and captures left open."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import CharField, Value
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from common.actors import Actor
+from dashboards.readings.scope import Scope
+from directives.models import Assignment, Capture, Directive
+from directives.readings.rows import ItemRow
+from organizations.permissions import Permission, holds
+
+OFFICE = (Permission.VERIFY_RESULT, Permission.CAPTURE_DIRECTIVE, Permission.ISSUE_DIRECTIVE)
+
+
+@dataclass(frozen=True)
+class QueueLine:
+    label: str | Promise
+    count: int
+    url: str
+    icon: str
+
+
+def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> tuple[QueueLine, ...]:
+    """Lines of what the viewer may act on; nothing, and no statement, for those who are not the office."""
+    home = scope.owner.pk
+    rights = {right: holds(viewer, right, home_id=home) for right in Permission}
+    if not any(rights[right] for right in OFFICE):
+        return ()
+    papers = _papers(scope, viewer)
+    states = [lead.state for row in rows for lead in row.leads]
+    asked = sum(lead.extension_pending for row in rows for lead in row.leads)
+    work = reverse("dashboards:my-work")
+    drafts = f"{reverse('directives:list')}?state="
+    lines = (
+        (Permission.VERIFY_RESULT, _("Results to verify"), states.count(Assignment.State.REPORTED_DONE), f"{work}#verify", "clipboard-check"),
+        (Permission.ACCEPT_RESULT, _("Results to accept"), states.count(Assignment.State.VERIFIED), f"{work}#accept", "circle-check"),
+        (Permission.DECIDE_EXTENSION, _("Extensions to decide"), asked, f"{work}#decide", "calendar-time"),
+        (Permission.ISSUE_DIRECTIVE, _("Papers waiting for number, date and signer"), papers["submitted"], f"{drafts}submitted", "signature"),
+        (Permission.SUBMIT_DIRECTIVE, _("Drafts to submit"), papers["drafts"], f"{drafts}draft", "file-text"),
+        (Permission.CAPTURE_DIRECTIVE, _("Captures left open"), papers["captures"], reverse("directives:capture"), "clipboard-text"),
+    )  # fmt: skip
+    return tuple(
+        QueueLine(label, count, url, icon) for right, label, count, url, icon in lines if rights[right]
+    )
+
+
+def _papers(scope: Scope, viewer: Actor) -> dict[str, int]:
+    """Drafts, submitted papers and open captures in one statement."""
+    captures = Capture.objects.visible_to(viewer).open().filter(owner=scope.owner)
+    papers = Directive.objects.visible_to(viewer).filter(owner=scope.owner)
+    unissued = papers.filter(state__in=(Directive.State.DRAFT, Directive.State.SUBMITTED))
+    kinds = (
+        unissued.order_by()
+        .values_list("state", "pk")
+        .union(captures.order_by().values_list(Value("capture", CharField()), "pk"), all=True)
+    )
+    found = Counter(kind for kind, _key in kinds)
+    return {
+        "drafts": found[Directive.State.DRAFT],
+        "submitted": found[Directive.State.SUBMITTED],
+        "captures": found["capture"],
+    }

@@ -1,0 +1,180 @@
+"""My work as a page: the musts in their groups, each with the form that settles it, and the strip of what is led."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.actors import Actor
+from common.days import day_text, with_day
+from dashboards.readings.wording import GIST_WORDS
+from directives.readings.due_words import due_note
+from directives.readings.my_work import MUSTS, Must, MustRow, my_work
+from organizations.permissions import Permission, unit_paths
+
+REPORT = (gettext_lazy("Report progress"), "assignment-report", "edit")
+# what settles a must: words, address, icon
+VERBS: dict[Must, tuple[str | Promise, str, str]] = {
+    Must.RETURNED: REPORT,
+    Must.OVERDUE: REPORT,
+    Must.DUE_SOON: REPORT,
+    Must.TO_ACKNOWLEDGE: (gettext_lazy("Take up the work"), "assignment-acknowledge", "check"),
+    Must.TO_REPORT: REPORT,
+    Must.TO_ACCEPT: (gettext_lazy("Consider"), "assignment-accept", "circle-check"),
+    Must.TO_VERIFY: (gettext_lazy("Verify"), "assignment-verify", "clipboard-check"),
+    Must.EXTENSIONS: (gettext_lazy("Decide"), "extension-decide", "gavel"),
+    Must.GOING_ON: REPORT,
+}
+TITLES: dict[Must, str | Promise] = {
+    Must.RETURNED: gettext_lazy("Returned: to be completed"),
+    Must.OVERDUE: gettext_lazy("Overdue"),
+    Must.DUE_SOON: gettext_lazy("Due soon"),
+    Must.TO_ACKNOWLEDGE: gettext_lazy("New: to be taken up"),
+    Must.TO_REPORT: gettext_lazy("A progress report is owed"),
+    Must.TO_ACCEPT: gettext_lazy("Results to accept"),
+    Must.TO_VERIFY: gettext_lazy("Results to verify"),
+    Must.EXTENSIONS: gettext_lazy("Extensions to decide"),
+    Must.GOING_ON: gettext_lazy("Going on, in time"),
+    Must.WAITING: gettext_lazy("Reported done, waiting for the office"),
+}
+ANCHORS = {Must.TO_VERIFY: "verify", Must.TO_ACCEPT: "accept", Must.EXTENSIONS: "decide"}
+
+
+@dataclass(frozen=True)
+class WorkLine:
+    row: MustRow
+    key: str
+    days: int | None
+    badge: str
+    title: str
+    url: str
+    why: str
+    who: str
+    due: str
+    verb: str | Promise
+    verb_url: str
+    icon: str
+    by_click: bool
+
+
+@dataclass(frozen=True)
+class WorkGroup:
+    must: Must
+    anchor: str
+    title: str | Promise
+    key: str
+    is_must: bool
+    lines: tuple[WorkLine, ...]
+
+
+@dataclass(frozen=True)
+class WorkCell:
+    """A piece of my units' work on the strip: the item's number in its paper."""
+
+    number: int
+    unit: str
+    status: str
+    percent: int
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    groups: tuple[WorkGroup, ...]
+    cells: tuple[WorkCell, ...]
+    must_count: int
+    on: date
+
+
+def work_page(*, viewer: Actor, on: date) -> WorkPage:
+    work = my_work(viewer=viewer, on=on)
+    mine = unit_paths(viewer, Permission.REPORT_PROGRESS)
+    groups = tuple(_group(must, rows, on) for must, rows in work.groups if rows)
+    led = [row for group in groups for line in group.lines for row in (line.row,) if row.is_lead and mine]
+    led.sort(key=lambda row: (-row.directive_id, row.item_no))
+    return WorkPage(groups, tuple(_cell(row, on) for row in led), work.must_count, on)
+
+
+def _group(must: Must, rows: tuple[MustRow, ...], on: date) -> WorkGroup:
+    urgent = must in (Must.RETURNED, Must.OVERDUE)
+    return WorkGroup(
+        must=must,
+        anchor=ANCHORS.get(must, must.value),
+        title=TITLES[must],
+        key="over" if urgent else "soon" if must is Must.DUE_SOON else "none",
+        is_must=must in MUSTS,
+        lines=tuple(_line(row, on) for row in rows),
+    )
+
+
+def _line(row: MustRow, on: date) -> WorkLine:
+    work = row.assignment
+    verb, address, icon = VERBS.get(row.must, (_("Open"), "assignment-detail", "arrow-right"))
+    key = row.extension.id if row.extension else work.id
+    late_or_soon = work.status.value in ("over", "soon")
+    return WorkLine(
+        row=row,
+        key=work.status.value,
+        days=work.days if late_or_soon else None,
+        badge="" if late_or_soon else _badge(row),
+        title=_gist(row),
+        url=with_day(reverse("directives:assignment-detail", args=[work.id]), on),
+        why=_why(row, on),
+        who=work.unit.short_name,
+        due=_due(row, on),
+        verb=verb,
+        verb_url=reverse(f"directives:{address}", args=[key]),
+        icon=icon,
+        by_click=address == "assignment-acknowledge",
+    )
+
+
+def _badge(row: MustRow) -> str:
+    return _("coordinating") if not row.is_lead else str(row.assignment.state_label).capitalize()
+
+
+def _gist(row: MustRow) -> str:
+    return Truncator(row.item_text).words(GIST_WORDS, truncate="…")
+
+
+def _why(row: MustRow, on: date) -> str:
+    place = _("Item %(no)s, %(number)s") % {"no": row.item_no, "number": row.directive_number}
+    if row.extension is not None:
+        asked = _("asks for %(day)s: %(reason)s") % {
+            "day": day_text(row.extension.requested_due_on, on),
+            "reason": row.extension.reason,
+        }
+        return f"{place} · {asked}"
+    said = _("%(percent)s%% reported") % {"percent": row.assignment.percent}
+    return f"{place} · {said if row.assignment.last_news_on else _('no report yet')}"
+
+
+def _due(row: MustRow, on: date) -> str:
+    due = row.assignment.due_on
+    if due is None:
+        return ""
+    note = due_note(row.assignment)
+    told = _("Due %(day)s") % {"day": day_text(due, on)}
+    return f"{told} · {note}" if note and row.assignment.status.value not in ("over", "soon") else told
+
+
+def _cell(row: MustRow, on: date) -> WorkCell:
+    work = row.assignment
+    label = _("Item %(no)s, %(number)s: %(text)s") % {
+        "no": row.item_no,
+        "number": row.directive_number,
+        "text": _gist(row),
+    }
+    return WorkCell(
+        number=row.item_no,
+        unit=row.directive_number.partition("-")[0],
+        status=work.status.value,
+        percent=work.percent,
+        url=with_day(reverse("directives:assignment-detail", args=[work.id]), on),
+        label=f"{label} {work.state_label}, {work.percent}%",
+    )

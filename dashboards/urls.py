@@ -1,0 +1,18 @@
+"""Pages that speak about more than one floor. `paper_pages` stand under /directives/, where the reader looks for them."""
+
+from django.urls import path
+
+from dashboards.views import attention, board, explain, items, my_work, notices
+
+app_name = "dashboards"
+urlpatterns = [
+    path("", board.home, name="home"),
+    path("my-work/", my_work.my_work, name="my-work"),
+    path("attention/", attention.attention, name="attention"),
+    path("explain/", explain.explain, name="explain"),
+    path("directives/items/", items.listed, name="items"),
+]
+paper_pages = [
+    path("<int:pk>/", notices.detail, name="detail"),
+    path("items/<int:pk>/", items.detail, name="item"),
+]

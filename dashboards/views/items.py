@@ -1,0 +1,31 @@
+"""`/directives/items/`: items of every paper; `/directives/items/<id>/`: one item with all that became of it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from common import clock
+from common.days import day_asked
+from common.doors import ActingRequest
+from common.listing import listing
+from dashboards.readings.item_dossier import item_dossier
+from dashboards.readings.item_list import ORDERS, item_filters, items_known, lines_of
+from directives.models import DirectiveItem
+
+
+def listed(request: ActingRequest) -> HttpResponse:
+    on = day_asked(request)
+    chosen = item_filters(viewer=request.actor, on=on)
+    items = items_known(viewer=request.actor, on=on)
+    found = listing(request, items, filters=chosen, ordering=ORDERS)
+    lines = lines_of(found.rows, viewer=request.actor, on=on)
+    context = {"listing": found, "lines": lines, "on": on, "today": clock.today()}
+    return render(request, found.template("dashboards/items.html"), context)
+
+
+def detail(request: ActingRequest, pk: int) -> HttpResponse:
+    on = day_asked(request)
+    items = DirectiveItem.objects.visible_to(request.actor).issued(on)
+    item = get_object_or_404(items.select_related("directive__owner", "directive__committee"), pk=pk)
+    dossier = item_dossier(item, viewer=request.actor, on=on)
+    context = {"dossier": dossier, "on": on, "today": clock.today()}
+    return render(request, "dashboards/item.html", context)

@@ -1,0 +1,52 @@
+"""What may be done about one assignment, as buttons: each drawn by the decision that guards its action."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from common.decisions import Decision
+
+# Refusals that say nothing to this reader: not his role, or not the moment. Every other reason is shown.
+SILENT = ("role", "state", "not_visible", "leads_only", "no_deadline")
+
+
+@dataclass(frozen=True)
+class Act:
+    label: str | Promise
+    url: str
+    icon: str
+    style: str
+    method: str
+    decision: Decision
+
+
+# permission -> label, address, icon, whether a click is enough
+ACTS: dict[str, tuple[str | Promise, str, str, bool]] = {
+    "may_acknowledge": (_("Take up the work"), "assignment-acknowledge", "check", True),
+    "may_report": (_("Report progress"), "assignment-report", "edit", False),
+    "may_ask_extension": (_("Ask for an extension"), "assignment-extension", "calendar-time", False),
+    "may_verify": (_("Verify"), "assignment-verify", "clipboard-check", False),
+    "may_accept": (_("Accept"), "assignment-accept", "circle-check", False),
+    "may_return": (_("Return"), "assignment-return", "arrow-back-up", False),
+    "may_urge": (_("Urge"), "assignment-urge", "send", False),
+}
+
+
+def acts_of(permissions: Mapping[str, Decision], assignment_id: int) -> tuple[Act, ...]:
+    """The first allowed one is the main button."""
+    found: list[Act] = []
+    main_is_drawn = False
+    for name, (label, address, icon, by_click) in ACTS.items():
+        decision = permissions[name]
+        if not decision and decision.code in SILENT:
+            continue
+        is_main = bool(decision) and not main_is_drawn and name != "may_return"
+        main_is_drawn = main_is_drawn or is_main
+        url = reverse(f"directives:{address}", args=[assignment_id])
+        found.append(
+            Act(label, url, icon, "p s" if is_main else "s", "post" if by_click else "get", decision)
+        )
+    return tuple(found)

@@ -1,0 +1,138 @@
+"""One unit's work on one item: what is asked, how it stands, what was said, what may be done next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from common import clock
+from common.actors import Actor
+from common.days import day_text, with_day
+from common.decisions import Decision
+from directives.models import Assignment, Directive
+from directives.policies.assignments import assignment_permissions
+from directives.policies.deciders import LEADING_SEATS
+from directives.policies.extensions import may_decide_extension
+from directives.readings.acts import Act, acts_of
+from directives.readings.assignments import assignment_row
+from directives.readings.due_words import due_note, extension_note
+from directives.readings.rows import AssignmentRow
+from directives.readings.statuses import soon_until
+from directives.readings.timeline_lines import TimelineLine, timeline_lines
+from directives.readings.timelines import TimelineEntry, item_timeline
+from organizations.models import CommitteeMembership, Post
+from organizations.models.validity import in_force
+from organizations.permissions import Permission, holds
+from organizations.readings.groups import GroupNames
+
+REPORTS = ("report", "done")
+
+
+@dataclass(frozen=True)
+class Pending:
+    """An extension that waits for its decision."""
+
+    id: int
+    requested: str
+    reason: str
+    url: str
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class AssignmentPage:
+    row: AssignmentRow
+    item_no: int
+    item_text: str
+    item_url: str
+    item_leads: str
+    item_coordinators: str
+    required_output: str
+    deadline_text: str
+    paper_id: int
+    paper_kind: str
+    paper_number: str
+    paper_issued_on: date | None
+    is_restricted: bool
+    is_standing: bool
+    due: str
+    due_note: str
+    extension: str
+    last: TimelineEntry | None
+    pending: Pending | None
+    acts: tuple[Act, ...]
+    history: tuple[TimelineLine, ...]
+    on: date
+
+    @property
+    def is_lead(self) -> bool:
+        return self.row.role == Assignment.Role.LEAD
+
+
+def assignment_page(assignment: Assignment, *, viewer: Actor, on: date) -> AssignmentPage:
+    """`assignment` is one the viewer sees and that was known on the day, with unit, item, paper and extensions."""
+    known = Assignment.objects.known(on).with_facts(on).select_related("unit", "item")
+    row = assignment_row(known.get(pk=assignment.pk), on, soon_until(on))
+    item, paper = assignment.item, assignment.item.directive
+    names = GroupNames.load(paper.owner, paper.issued_on or on)
+    history = item_timeline(item, viewer, on, assignment_id=assignment.pk)
+    reports = [entry for entry in history if entry.kind in REPORTS]
+    return AssignmentPage(
+        row=row,
+        item_no=item.no,
+        item_text=item.text,
+        item_url=with_day(reverse("directives:item", args=[item.pk]), on),
+        item_leads=names.label(item.leads),
+        item_coordinators=names.label(item.coordinators),
+        required_output=item.required_output,
+        deadline_text=item.deadline_text,
+        paper_id=paper.pk,
+        paper_kind=paper.get_kind_display(),
+        paper_number=paper.number,
+        paper_issued_on=paper.issued_on,
+        is_restricted=paper.circulation == Directive.Circulation.RESTRICTED,
+        is_standing=item.is_standing,
+        due=day_text(row.due_on, on) if row.due_on else "–",
+        due_note=due_note(row),
+        extension=extension_note(row, on),
+        last=reports[-1] if reports else None,
+        pending=_pending(assignment, viewer) if row.extension_pending else None,
+        acts=_acts(assignment, viewer, on),
+        history=timeline_lines(history),
+        on=on,
+    )
+
+
+def leading_posts(actor: Actor, assignment: Assignment) -> tuple[str, ...]:
+    """Posts whose word the actor may enter about this work: they lead in its plan, and not the unit itself."""
+    paper = assignment.item.directive
+    if not holds(actor, Permission.ENTER_FOR_LEADER, home_id=paper.owner_id):
+        return ()
+    today = clock.today()
+    posts = Post.objects.filter(in_force(today), is_leader=True, unit__home_id=paper.owner_id)
+    seats = CommitteeMembership.objects.filter(
+        in_force(today), committee=paper.committee_id, seat__in=LEADING_SEATS
+    )
+    found = [*posts.values_list("title", "unit"), *seats.values_list("title", "unit")]
+    own = {title for title, unit in found if unit == assignment.unit_id}
+    return tuple(dict.fromkeys(title for title, _unit in found if title not in own))
+
+
+def _acts(assignment: Assignment, viewer: Actor, on: date) -> tuple[Act, ...]:
+    """Rights are today's: a page of a past day only shows."""
+    if on != clock.today():
+        return ()
+    return acts_of(assignment_permissions(viewer, assignment, known_visible=True), assignment.pk)
+
+
+def _pending(assignment: Assignment, viewer: Actor) -> Pending | None:
+    asked = next((row for row in assignment.extensions.all() if not row.decision), None)
+    if asked is None:
+        return None
+    return Pending(
+        id=asked.pk,
+        requested=day_text(asked.requested_due_on, clock.today()),
+        reason=asked.reason,
+        url=reverse("directives:extension-decide", args=[asked.pk]),
+        decision=may_decide_extension(viewer, asked),
+    )

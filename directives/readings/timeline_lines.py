@@ -1,0 +1,59 @@
+"""The timeline of an item or of one unit's part of it, as the timeline component prints it: newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from common.formats import dmy, hm
+from directives.readings.timelines import TimelineEntry
+
+LOOKS = {
+    "accepted": "done", "verified": "done", "approved": "done", "done": "now", "returned": "over", "rejected": "over",
+    "declined": "over", "urged": "soon", "asked": "soon",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TimelineLine:
+    when: str
+    title: str
+    state: str
+    who: str
+    text: str
+    url: str = ""
+
+
+def timeline_lines(entries: Iterable[TimelineEntry]) -> tuple[TimelineLine, ...]:
+    return tuple(reversed([_line(entry) for entry in entries]))
+
+
+def _line(entry: TimelineEntry) -> TimelineLine:
+    percent = f"{entry.percent}%" if entry.percent is not None else ""
+    title = " · ".join(part for part in (entry.title, entry.unit, percent) if part)
+    texts = [entry.text, *(f"{label}: {text}" for label, text in entry.notes), _moved(entry), _claimed(entry)]
+    return TimelineLine(
+        when=f"{dmy(entry.on)} {hm(entry.at)}",
+        title=title,
+        state=LOOKS.get(entry.kind, ""),
+        who=entry.who,
+        text="\n".join(text for text in texts if text),
+    )
+
+
+def _moved(entry: TimelineEntry) -> str:
+    if entry.new_due_on is None:
+        return ""
+    if entry.old_due_on is None or entry.old_due_on == entry.new_due_on:
+        return _("Deadline %(day)s") % {"day": dmy(entry.new_due_on)}
+    return _("Deadline from %(old)s to %(new)s") % {
+        "old": dmy(entry.old_due_on),
+        "new": dmy(entry.new_due_on),
+    }
+
+
+def _claimed(entry: TimelineEntry) -> str:
+    """The day the unit says its figures are of, where it is not the day of recording."""
+    if entry.reported_on is None or entry.reported_on == entry.on:
+        return ""
+    return _("Figures as of %(day)s") % {"day": dmy(entry.reported_on)}

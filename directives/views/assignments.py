@@ -1,0 +1,190 @@
+"""Work given to a unit: its page, and a page for every form. Each works without JavaScript and keeps what was typed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from common import clock
+from common.days import day_asked
+from common.decisions import Decision
+from common.doors import ActingRequest, carried_out, way_back
+from directives.actions import assignments, extensions, progress_updates, urges
+from directives.forms.assignments import (
+    DecideExtensionForm,
+    ExtensionForm,
+    LeadersWordForm,
+    ProgressForm,
+    ReturnForm,
+    UrgeForm,
+    VersionedForm,
+)
+from directives.models import Assignment, DeadlineExtension
+from directives.policies import assignments as policies
+from directives.policies.extensions import may_decide_extension
+from directives.readings.assignment_page import assignment_page, leading_posts
+from directives.readings.chat_text import urge_text
+
+FORM = require_http_methods(["GET", "POST"])
+
+
+def seen(request: ActingRequest, pk: int) -> Assignment:
+    """The assignment if the reader may see it, else 404."""
+    visible = Assignment.objects.visible_to(request.actor).prefetch_related("extensions")
+    related = visible.select_related("unit", "item__directive__owner", "item__directive__committee")
+    return get_object_or_404(related, pk=pk)
+
+
+def page_of(assignment: Assignment) -> str:
+    return reverse("directives:assignment-detail", args=[assignment.pk])
+
+
+def shown(
+    request: ActingRequest, name: str, assignment: Assignment, form: Any = None, **more: Any
+) -> HttpResponse:
+    """A page about the assignment; a form with errors answers 422 and keeps every word."""
+    work = assignment_page(assignment, viewer=request.actor, on=clock.today())
+    context = {"work": work, "form": form, "back": way_back(request, page_of(assignment)), **more}
+    return render(request, f"directives/{name}.html", context, status=422 if form and form.errors else 200)
+
+
+def done(request: ActingRequest, assignment: Assignment, message: str) -> HttpResponse:
+    messages.success(request, message)
+    return redirect(way_back(request, page_of(assignment)))
+
+
+def detail(request: ActingRequest, pk: int) -> HttpResponse:
+    assignment, on = seen(request, pk), day_asked(request)
+    if assignment.known_on > on:
+        raise Http404
+    work = assignment_page(assignment, viewer=request.actor, on=on)
+    return render(request, "directives/assignment.html", {"work": work, "on": on, "today": clock.today()})
+
+
+@require_POST
+def acknowledge(request: ActingRequest, pk: int) -> HttpResponse:
+    assignment = seen(request, pk)
+    assignments.acknowledge(by=request.actor, assignment=assignment)
+    return done(request, assignment, _("The work is taken up."))
+
+
+@FORM
+def report(request: ActingRequest, pk: int) -> HttpResponse:
+    assignment = seen(request, pk)
+    last = assignment.updates.order_by("-pk").first()
+    form = ProgressForm(request.POST or None, initial={"percent": last.percent if last else 0})
+    if request.method == "POST" and form.is_valid():
+        fields = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        act = carried_out(
+            form, lambda: progress_updates.record(by=request.actor, assignment=assignment, **fields)
+        )
+        if act:
+            return done(request, assignment, _("The report is recorded."))
+        if form.has_error(NON_FIELD_ERRORS, "request_key") or form.has_error("request_key"):
+            form.renew_key()
+    elif request.method == "GET":
+        policies.may_report(request.actor, assignment).enforce()
+    return shown(request, "report", assignment, form, last=last)
+
+
+@FORM
+def ask_extension(request: ActingRequest, pk: int) -> HttpResponse:
+    assignment = seen(request, pk)
+    form = ExtensionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if carried_out(
+            form, lambda: extensions.ask(by=request.actor, assignment=assignment, **form.cleaned_data)
+        ):
+            return done(
+                request,
+                assignment,
+                _("The extension is asked for; the deadline runs on until it is decided."),
+            )
+    elif request.method == "GET":
+        policies.may_ask_extension(request.actor, assignment).enforce()
+    return shown(request, "extension", assignment, form)
+
+
+@FORM
+def decide_extension(request: ActingRequest, pk: int) -> HttpResponse:
+    visible = DeadlineExtension.objects.filter(assignment__in=Assignment.objects.visible_to(request.actor))
+    extension = get_object_or_404(visible, pk=pk)
+    extension.assignment = assignment = seen(request, extension.assignment_id)
+    may = may_decide_extension(request.actor, extension)
+    form = DecideExtensionForm(request.POST or None, **voices(request, assignment, may))
+    if request.method == "POST" and form.is_valid():
+        by, reason = form.speaker(request.actor), form.cleaned_data["reason"]
+        if carried_out(
+            form, lambda: extensions.decide(by=by, extension=extension, approve=form.approves, reason=reason)
+        ):
+            return done(request, assignment, _("The decision is recorded."))
+    return shown(request, "extension_decide", assignment, form, extension=extension)
+
+
+@FORM
+def verify(request: ActingRequest, pk: int) -> HttpResponse:
+    assignment = seen(request, pk)
+    form = VersionedForm(request.POST or None, initial={"version": assignment.version})
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        if carried_out(
+            form,
+            lambda: assignments.verify(by=request.actor, assignment=assignment, expected_version=version),
+        ):
+            return done(request, assignment, _("The result is verified; it waits for acceptance."))
+    elif request.method == "GET":
+        policies.may_verify(request.actor, assignment).enforce()
+    return shown(request, "verify", assignment, form)
+
+
+@FORM
+def accept(request: ActingRequest, pk: int) -> HttpResponse:
+    assignment = seen(request, pk)
+    spoken = voices(request, assignment, policies.may_accept(request.actor, assignment))
+    form = LeadersWordForm(request.POST or None, initial={"version": assignment.version}, **spoken)
+    if request.method == "POST" and form.is_valid():
+        by, version = form.speaker(request.actor), form.cleaned_data["version"]
+        if carried_out(
+            form, lambda: assignments.accept(by=by, assignment=assignment, expected_version=version)
+        ):
+            return done(request, assignment, _("The result is accepted."))
+    return shown(request, "accept", assignment, form)
+
+
+@FORM
+def return_(request: ActingRequest, pk: int) -> HttpResponse:
+    assignment = seen(request, pk)
+    spoken = voices(request, assignment, policies.may_return(request.actor, assignment))
+    form = ReturnForm(request.POST or None, initial={"version": assignment.version}, **spoken)
+    if request.method == "POST" and form.is_valid():
+        told = {"reason": form.cleaned_data["reason"], "expected_version": form.cleaned_data["version"]}
+        by = form.speaker(request.actor)
+        if carried_out(form, lambda: assignments.return_(by=by, assignment=assignment, **told)):
+            return done(request, assignment, _("The work is returned to the unit with the reason."))
+    return shown(request, "return", assignment, form)
+
+
+@FORM
+def urge(request: ActingRequest, pk: int) -> HttpResponse:
+    assignment = seen(request, pk)
+    policies.may_urge(request.actor, assignment).enforce()
+    text = urge_text(assignment, on=clock.today())
+    form = UrgeForm(request.POST or None, initial={"text": text})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data["text"]
+        if carried_out(form, lambda: urges.record(by=request.actor, assignment=assignment, text=told)):
+            return done(request, assignment, _("The urging is recorded."))
+    return shown(request, "urge", assignment, form, text=text)
+
+
+def voices(request: ActingRequest, assignment: Assignment, own: Decision) -> dict[str, Any]:
+    """Whose word the reader may speak here; refuses him who may speak for nobody."""
+    posts = leading_posts(request.actor, assignment)
+    if not posts:
+        own.enforce()
+    return {"posts": posts, "own": bool(own)}
