@@ -13,36 +13,38 @@ from django.utils.translation import gettext_lazy as _
 from common import text
 
 
-class _NormalisedMixin:
+def _normal(value: Any) -> Any:
     """NFC on the way in, whatever the door; NUL is refused because PostgreSQL cannot store it."""
-
-    attname: str
-
-    def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)  # type: ignore[misc]
-        if isinstance(value, str):
-            if "\x00" in value:
-                raise ValidationError(_("Text must not contain the character NUL."), code="nul")
-            return text.nfc(value)
+    if not isinstance(value, str):
         return value
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = getattr(model_instance, self.attname)
-        if isinstance(value, str):
-            value = text.nfc(value)
-            setattr(model_instance, self.attname, value)
-        return value
+    if "\x00" in value:
+        raise ValidationError(_("Text must not contain the character NUL."), code="nul")
+    return text.nfc(value)
 
 
-class LineField(_NormalisedMixin, models.CharField):  # type: ignore[type-arg]
+class LineField(models.CharField):
     """One line of text."""
 
+    def to_python(self, value: Any) -> Any:
+        return _normal(super().to_python(value))
 
-class ProseField(_NormalisedMixin, models.TextField):  # type: ignore[type-arg]
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        setattr(model_instance, self.attname, _normal(getattr(model_instance, self.attname)))
+        return getattr(model_instance, self.attname)
+
+
+class ProseField(models.TextField):
     """Text of several lines."""
 
+    def to_python(self, value: Any) -> Any:
+        return _normal(super().to_python(value))
 
-class _DerivedTextField(models.TextField, ABC):  # type: ignore[type-arg]
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        setattr(model_instance, self.attname, _normal(getattr(model_instance, self.attname)))
+        return getattr(model_instance, self.attname)
+
+
+class _DerivedTextField(models.TextField, ABC):
     """A column computed from other columns of the same row."""
 
     def __init__(self, *args: Any, sources: tuple[str, ...] = (), **kwargs: Any) -> None:

@@ -11,11 +11,15 @@ ROWS = ((date(2026, 1, 2), "swap_off"), (date(2026, 1, 10), "swap_work"))
 def add(apps, schema_editor):
     calendar_day = apps.get_model("common", "CalendarDay")
     for day, kind in ROWS:
-        calendar_day.objects.get_or_create(day=day, defaults={"kind": kind, "name": "Hoán đổi ngày nghỉ", "source": SOURCE})
+        calendar_day.objects.get_or_create(
+            day=day, defaults={"kind": kind, "name": "Hoán đổi ngày nghỉ", "source": SOURCE}
+        )
 
 
 def take_back(apps, schema_editor):
-    apps.get_model("common", "CalendarDay").objects.filter(day__in=[day for day, _kind in ROWS], source=SOURCE).delete()
+    apps.get_model("common", "CalendarDay").objects.filter(
+        day__in=[day for day, _kind in ROWS], source=SOURCE
+    ).delete()
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,6 @@
 """What happened, as written in `notices/` and `events/`: a notice's text, and one line per act that followed it.
 
-A line holds day, item, unit, act, value, text, separated by tabs. ``2021-03-29~16`` spreads the units of a group over
+A line holds day, item, unit, act, value, text, cause of delay, separated by tabs. ``2021-03-29~16`` spreads the units of a group over
 16 days. `finish` stands for reported done, verified and accepted on the working days that follow.
 """
 
@@ -23,6 +23,7 @@ class Event:
     act: str
     value: str
     text: str
+    cause: str
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,9 @@ def events_of(notice: str) -> Iterator[Event]:
     for line in path.read_text("utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        day, item, unit, act, value, text = (line.split("\t") + [""] * 6)[:6]
+        day, item, unit, act, value, text, cause = (line.split("\t") + [""] * 7)[:7]
         first, _tilde, spread = day.partition("~")
-        yield Event(date.fromisoformat(first), int(spread or 0), int(item), unit, act, value, text)
+        yield Event(date.fromisoformat(first), int(spread or 0), int(item), unit, act, value, text, cause)
 
 
 def spread_day(event: Event, index: int, count: int) -> date:
