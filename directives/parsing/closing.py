@@ -18,7 +18,9 @@ LAST_MARK = re.compile(r"\./\.?\s*$")
 ANNEX = re.compile(
     r"^\W*(?:phụ lục|biểu|danh mục|bảng (?:phân công|tổng hợp|giao))\b(?!.*\bkèm theo thông báo này (?:là|gồm)\b)"
 )
-SPECIFIC = re.compile(r"trước ngày|trước \d|trong tháng|hằng tháng|hàng tháng|theo dõi|tổng hợp|\bgiao\b")
+SPECIFIC = re.compile(
+    r"trước ngày|trước \d|trong tháng|hằng tháng|hàng tháng|theo dõi|tổng hợp|(?:^|[,;] )giao\b"
+)
 
 
 def ends_for_good(line: Line) -> bool:

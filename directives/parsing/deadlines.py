@@ -56,6 +56,7 @@ AT_ONCE = re.compile(
 EVENT = re.compile(
     r"(?:trước|trong|sau) (?:tết|dịp|khai giảng|năm học mới|kỳ thi|kỳ họp|đại hội|lễ|bầu cử|ngày bầu cử)[^,;.\n]{0,40}"
 )
+OPENS_CLAUSE = re.compile(r"(?:^|[\n;.]) ?$")
 ALL_YEAR = re.compile(r"\b(?:cả|toàn) năm\b")
 
 
@@ -176,6 +177,12 @@ def _candidate(
         return _weighed(passage, moment, start, weight, shape, earlier, reference)
     if cell and (moment.span != "year" or moment.day_named):
         return Candidate(moment, moment.start, Weight.LABELLED)
+    if (
+        moment.span != "day"
+        and OPENS_CLAUSE.search(left[-4:] or "\n")
+        and passage.key.startswith(",", moment.end)
+    ):
+        return Candidate(moment, moment.start, Weight.TIMED)
     return _loose(passage, moment, left)
 
 
@@ -199,6 +206,7 @@ def _weighed(
         not before[since:].strip() and bool(COMPLETES.search(passage.key, moment.end, moment.end + 60))
     )
     past = moment.on is not None and reference.day is not None and moment.on < reference.day
+    completes = completes or passage.key.startswith(("xong", "hoàn thành"), start)
     if weight is Weight.TIMED and completes:
         weight = Weight.COMPLETION
     elif shape is WITHIN and moment.span != "day" and past:

@@ -218,7 +218,7 @@ def _issuers(lines: Sequence[Line], kind_at: int) -> tuple[str, ...]:
         for column in re.split(r"\t+|\s{3,}|\|", line.text):
             name, key = column.strip(), matching_key(column)
             letters = [letter for letter in name if letter.isalpha()]
-            shouted = len(letters) > 3 and all(letter.isupper() for letter in letters)
+            shouted = len(letters) > 3 and name[0].isalpha() and all(letter.isupper() for letter in letters)
             if (
                 shouted
                 and not STATE_WORDS.search(key)

@@ -9,6 +9,7 @@ from directives.parsing.deadlines import DueReading, read_due
 from directives.parsing.lines import Passage, TextSpan, matching_key, passage
 from directives.parsing.markers import Style
 from directives.parsing.moments import Reference
+from directives.parsing.numerals import count
 from directives.parsing.outline import Node
 from directives.parsing.roles import Roles, read_roles
 from directives.parsing.shapes import AssignedUnit
@@ -43,7 +44,7 @@ BARE_ASSIGNMENT = re.compile(
     r"|khẩn trương|phối hợp|với|cụ thể|thực hiện các|tổ chức|[,:.]|\s)*$"
 )
 DUTY_ALONE = re.compile(r"^(?:chủ trì|phối hợp|là đầu mối|làm đầu mối|giao|đề nghị|yêu cầu|phân công)\b")
-ABOUT = re.compile(r"^(về [^:]{3,110}):\s", re.IGNORECASE)
+ABOUT = re.compile(r"^(về [^:.;\n]{3,110})[:.]\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ class Collector:
             self._visit(child, inner, node.children)
 
     def _context_below(self, node: Node, own: Reading, context: Context, siblings: list[Node]) -> Context:
-        title = own.passage.text.split("\n")[0].strip(" :.-")
+        title = " - ".join(own.passage.text.split("\n")[:2]).strip(" :.-")
         label = self._label(node, siblings)
         path = (*context.path, label) if label else context.path
         assigned = bool(own.roles.leads) and not content_of(own)
@@ -350,10 +351,15 @@ def _citation(path: tuple[str, ...], node: Node) -> str:
     for step in path:
         noun, _, label = step.partition(" ")
         if noun == "mục" and joined and joined[-1].startswith("mục ") and matching_key(label)[:1].isdigit():
-            nested = "." in label
-            joined[-1] = (
-                f"mục {label}" if nested and not joined[-1][4:5].isalpha() else f"{joined[-1]}.{label}"
-            )
+            joined[-1] = f"mục {label}" if _repeats(joined[-1][4:], label) else f"{joined[-1]}.{label}"
         else:
             joined.append(step)
     return ", ".join(joined)
+
+
+def _repeats(above: str, label: str) -> bool:
+    """ "1.2" under "1" or under "I" already says where it stands."""
+    if "." not in label:
+        return False
+    last = above.rsplit(".", 1)[-1]
+    return label.startswith(f"{above}.") or label.split(".", maxsplit=1)[0] == str(count(last) or "")

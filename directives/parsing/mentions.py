@@ -7,7 +7,7 @@ from directives.parsing import groups, wards
 from directives.parsing.lines import Passage
 from directives.parsing.markers import CAPITALS
 from directives.parsing.shapes import Named, UnitMention
-from directives.parsing.units import ELSEWHERE, WORD, NameHit, UnitDirectory, list_hits
+from directives.parsing.units import ELSEWHERE, OFFICE, WORD, NameHit, UnitDirectory, list_hits, squash
 
 BODY_NOUN = (
     r"phòng|ban|trung tâm|chi cục|hội|đội|công an|thanh tra|ủy ban mặt trận|ubmttq|mttq|liên đoàn|quận đoàn|huyện đoàn"
@@ -29,6 +29,7 @@ OTHER_BODY = re.compile(
     r"|ban tiếp công dân|ban giám hiệu|tổ giúp việc|tổ công tác|tổ chuyên viên|bộ phận|viện|đài)\b)[^,;:.()\n]{0,60}?"
     r"(?=,| và | & |;|:|\.|\)|\n|$| chủ trì| phối hợp| tổ chức thực hiện| thực hiện| triển khai| tham mưu| rà soát| xây dựng)"
 )
+PROPER = re.compile(rf" (?:của )?[{CAPITALS}]")
 OTHER_DISTRICT = re.compile(rf"(?:(?<=quận)|(?<=huyện)| quận| huyện) [{CAPITALS}]")
 EXTENSION = re.compile(
     r"(?: [a-zà-ỹ]+){1,4}?(?=[,;:.)]|$| và | chủ trì| phối hợp| tham mưu| rà soát| xây dựng| tổ chức| triển khai)"
@@ -91,6 +92,10 @@ def _own_suffix(directory: UnitDirectory) -> re.Pattern[str] | None:
 def _mention_of(
     passage: Passage, directory: UnitDirectory, hit: NameHit, suffix: re.Pattern[str] | None, caseless: bool
 ) -> UnitMention | None:
+    if squash([passage.key[hit.start : hit.end].replace(" ", "")]) == OFFICE and PROPER.match(
+        passage.text, hit.end
+    ):
+        return None
     end, ours = hit.end, directory.own_names[0] in passage.key[hit.start : hit.end].split()
     after = suffix.match(passage.key, end) if suffix else None
     if after is not None:

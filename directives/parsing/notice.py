@@ -22,7 +22,7 @@ from directives.parsing.shapes import (
 )
 from directives.parsing.units import UnitDirectory
 
-CONTINUOUS = re.compile(r"mục (?:[A-ZĐ]+\.)?\d+")
+CONTINUOUS = re.compile(r"(?:Bảng, )?mục (?:[A-ZĐ]+\.)?\d+")
 OUTPUT_LABEL = re.compile(
     r"(?:sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành|yêu cầu|bàn giao))?|kết quả đầu ra|yêu cầu sản phẩm|đầu ra) ?(?::|là) ?([^;.\n]{3,300})"
 )
@@ -43,9 +43,10 @@ def parse_notice(
     own = directory.own or directory.deduced_own("\n".join(line.text for line in lines[:25]))
     if own is not None:
         directory = directory.owned_by(own)
-    names_actor = _actor_test(directory)
-    body = find_body(lines, names_actor)
+    body = find_body(lines, _actor_test(directory))
     header = read_header(lines[:body], lines[-15:] if body < len(lines) else ())
+    directory = directory.issued_by(header.number or "")
+    names_actor = _actor_test(directory)
     if body == len(lines):
         return _nothing_found(source, lines, header, own)
     reference = Reference(header.issued_on, header.meeting_date, calendar)

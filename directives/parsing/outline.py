@@ -16,6 +16,9 @@ LABELLED = re.compile(
     r"^(?:thời hạn|thời gian|hạn|đơn vị|cơ quan|sản phẩm|chủ trì|phối hợp|kết quả|lãnh đạo|yêu cầu sản phẩm|ghi chú|tiến độ|hoàn thành|xong|trước ngày)\b"
 )
 ASKS = re.compile(r"^(?:(?:thống nhất|đồng ý|tiếp tục|đồng thời),? )?(?:giao|đề nghị|yêu cầu|phân công)\b")
+UNFINISHED = re.compile(
+    r"(?:,|-|\b(?:trong|trước|ngày|và|của|với|tháng|quý|năm|các|cho|về|tại|từ|đến|số|là|do|phòng|ban|phường|ubnd|quận|hợp))$"
+)
 NUMERIC = (Style.NUMBER, Style.BRACKET)
 
 
@@ -98,7 +101,7 @@ class Builder:
             self._open(Node(marker, marker.style, line.start, line.end, _own(line, marker)), marker)
         elif ends_for_good(line):
             self._close(line)
-        elif self._wraps(line):
+        elif self._wraps(line) and not self._stands_alone(line):
             self._extend(line)
         elif is_last_paragraph(line, marked=False) and self._nothing_follows(index):
             self._close(line)
@@ -130,7 +133,15 @@ class Builder:
             return lower and line.key[:1].isalpha() and not before.key.endswith(":")
         if before.shouted and not line.shouted:
             return False
-        return lower or len(before.text) > LONG_LINE or before.key.endswith(",")
+        if lower or len(before.text) > LONG_LINE or UNFINISHED.search(before.key):
+            return True
+        return not self.stack[-1].is_section and not line.key.endswith(":")
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Even after a line without a full stop: a label, an assignment, the closing sentence."""
+        if self.previous is not None and UNFINISHED.search(self.previous.key):
+            return False
+        return bool(LABELLED.match(line.key) and ":" in line.key[:40]) or line.key.startswith("trên đây là")
 
     def _is_wrapped_marker(self, line: Line, marker: Marker) -> bool:
         """A line that only looks marked: "giai đoạn 2021 / - 2026", "Phòng Tài chính / - Kế hoạch"."""
@@ -280,6 +291,11 @@ class Builder:
             and top.rank > SECTION_RANK
             and top.style in (*NUMERIC, Style.DOTTED, Style.ARTICLE)
         ):
+            top.segments.append((line.start, line.end))
+            top.end = line.end
+            return
+        if top is not None and top.style is Style.PLAIN and self.previous and top.end == self.previous.end:
+            # The title of an annex under its number: one heading of two lines.
             top.segments.append((line.start, line.end))
             top.end = line.end
             return

@@ -27,7 +27,7 @@ DISCOURSE = re.compile(
     r"|thời gian tới|trên cơ sở đó|do đó|vì vậy|và|từ nay|tiếp tục|nhất trí|thống nhất)[ ,]*)*$"
 )
 ADVERBIAL = re.compile(
-    r"^[\s,]*(?:trước|trong|từ|đến|để|nhằm|căn cứ|trên cơ sở|sau|đối với|về|theo|ngay|chậm nhất|hằng|hàng|định kỳ|thực hiện"
+    r"^[\s,]*(?:\d+ tháng|sáu tháng|trước|trong|từ|đến|để|nhằm|căn cứ|trên cơ sở|sau|đối với|về|theo|ngay|chậm nhất|hằng|hàng|định kỳ|thực hiện"
     r"|khi|kể từ|tại|với|qua|hết|vào|riêng|do|quý|tháng|năm|ngày|nội dung|liên quan|bên cạnh|ngoài|giai đoạn)\b[^;]*,\s*$"
 )
 LEAD_LABEL = re.compile(
@@ -201,14 +201,23 @@ def _role(
         return "lead"
     if CHAIRS.match(right):
         return "" if NOT_OF.search(left) and not re.search(r"giao(?: nhiệm vụ)? cho $", left) else "lead"
-    return _role_in_clause(units, roles, directory, left, right, has_lead)
+    return _role_in_clause(units, roles, directory, left, right, has_lead, previous)
 
 
 def _role_in_clause(
-    units: UnitList, roles: Roles, directory: UnitDirectory, left: str, right: str, has_lead: bool
+    units: UnitList,
+    roles: Roles,
+    directory: UnitDirectory,
+    left: str,
+    right: str,
+    has_lead: bool,
+    previous: tuple[UnitList, str] | None,
 ) -> str:
     prefix = left[_last_boundary(left) :]
     given, asked = GIVEN.match(prefix), ASKED.match(prefix)
+    if asked and previous and previous[1] == "lead" and previous[0].end > units.start - len(prefix):
+        # "UBND quận chỉ đạo các phòng …": whom the lead instructs does not lead.
+        return "coordinator" if COORDINATES.match(right) else ""
     assigned = given or (asked if asked and _opens(asked["before"]) else None)
     opens = (
         _opens(prefix) or bool(DISCOURSE.match(prefix)) or (not has_lead and bool(ADVERBIAL.match(prefix)))

@@ -76,6 +76,7 @@ INSTITUTIONS = (
     ("công an", "cơ quan công an"),
 )  # fmt: skip
 NEEDS_LEVEL = frozenset(("ủybannhândân", "hộiđồngnhândân", "vănphòng", "ban", "phòng", "trungtâm", "đảngủy"))
+OFFICE = "vănphòng"
 HEADS = ("phòng", "ban", "hội")
 LEVEL_NOUNS = ("quận", "huyện", "thị xã", "thành phố", "phường", "xã", "thị trấn", "đặc khu")
 ELSEWHERE = re.compile(
@@ -134,15 +135,29 @@ class UnitDirectory:
 
     units: tuple[DirectoryUnit, ...]
     own: str | None = None
+    office: str | None = None
     by_code: dict[str, DirectoryUnit] = field(init=False, repr=False, compare=False)
 
-    def __init__(self, units: Iterable[DirectoryUnit], own: str | None = None) -> None:
+    def __init__(
+        self, units: Iterable[DirectoryUnit], own: str | None = None, office: str | None = None
+    ) -> None:
         object.__setattr__(self, "units", tuple(units))
         object.__setattr__(self, "own", own)
+        object.__setattr__(self, "office", office)
         object.__setattr__(self, "by_code", {unit.code: unit for unit in self.units})
 
     def owned_by(self, own: str) -> "UnitDirectory":
         return self if own == self.own else UnitDirectory(self.units, own)
+
+    def issued_by(self, symbol: str) -> "UnitDirectory":
+        """In a paper of the People's Committee "Văn phòng" alone is its own office, likewise in one of the Party's."""
+        marks = re.split(r"[-/]", symbol.upper())
+        starts = "văn phòng hđnd" if "UBND" in marks else "văn phòng quận ủy" if "QU" in marks else ""
+        form = squash(expanded(words_of(starts)))
+        offices = [
+            u.code for u in self.subtree if form and squash(expanded(words_of(u.name))).startswith(form)
+        ]
+        return UnitDirectory(self.units, self.own, offices[0]) if len(offices) == 1 else self
 
     def deduced_own(self, heading: str) -> str | None:
         """Whose notice this is, by the names in its head: the district that is named there, else the only one."""
@@ -227,6 +242,8 @@ class UnitDirectory:
             if form and len(codes) == 1:
                 found.setdefault(form, next(iter(codes)))
         found.pop("", None)
+        if self.office is not None:
+            found.setdefault(OFFICE, self.office)
         return found
 
     @cached_property
@@ -245,7 +262,7 @@ class UnitDirectory:
         firsts = {words[0] for unit in self.subtree for words in self._all_words(unit) if words}
         opened = {word for word, meaning in EXPANSIONS.items() if meaning.split()[0] in firsts}
         spelled = {form.split()[0] for forms in INSTITUTIONS for form in forms}
-        return frozenset(firsts | opened | spelled | {"p", "ban", "phòng"})
+        return frozenset(firsts | opened | spelled | {"p", "ban", "phòng", "văn"})
 
     def _all_words(self, unit: DirectoryUnit) -> Iterator[list[str]]:
         for spelling in (unit.name, unit.short_name, *unit.aliases):
@@ -310,7 +327,7 @@ class UnitDirectory:
         raw, full, best = head, head, None
         for position in range(index, min(len(words), index + LONGEST_NAME)):
             word = words[position]
-            if position > index and not JOINT.fullmatch(key, words[position - 1].end(), word.start()):
+            if position > index and not _goes_on(key, words[position - 1].end(), word):
                 break
             if word[0] not in SILENT:
                 raw += word[0]
@@ -321,6 +338,12 @@ class UnitDirectory:
             if code is not None and word[0] != "và":
                 best = NameHit(words[index].start(), word.end(), code, head or words[index][0])
         return best
+
+
+def _goes_on(key: str, end: int, word: re.Match[str]) -> bool:
+    """The next word may belong to the same name; "Hội Nông dân, Quận đoàn" is two."""
+    joint = JOINT.fullmatch(key, end, word.start())
+    return joint is not None and not ("," in joint.group() and word[0] in LEVEL_NOUNS)
 
 
 def list_hits(
