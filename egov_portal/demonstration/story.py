@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.conf import settings
+from django.db import transaction
 
 from common import clock
 from common.actors import Actor
@@ -41,8 +42,9 @@ def is_loaded() -> bool:
     return User.objects.filter(is_demonstration=True).exists() and Meeting.objects.exists()
 
 
+@transaction.atomic
 def load(*, by: Actor) -> None:
-    """Everything up to the demonstration's today, oldest first."""
+    """Everything up to the demonstration's today, oldest first; all of it or nothing."""
     with clock.at(FIRST_DAY):
         units = people.load_units(by)
         persons = people.load_people(by, units)
