@@ -73,9 +73,7 @@ def correct(*, by: Actor, committee: Committee, **changes: Any) -> Committee:
 
 def _save(committee: Committee) -> None:
     if committee.owner.home_id != committee.owner_id:
-        raise ValidationError(
-            {"owner": _("A committee steers the plan of a district, or of a ward that has its own.")}
-        )
+        raise ValidationError({"owner": _("A committee steers the plan of a unit that has one of its own.")})
     if committee.office.home_id != committee.owner_id:
         raise ValidationError({"office": _("The office belongs to the plan of the committee.")})
     if committee.successor is not None and committee.successor.owner_id != committee.owner_id:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.actors import Actor
 from common.text import search_key
 from organizations.models import Unit, UnitSuccession
-from organizations.readings.wording import relation_words
+from organizations.readings.wording import short_relation_words
 
 Text = str | Promise
 
@@ -86,7 +86,7 @@ def _line(unit: Unit, place: int, depth: int, on: date, former: tuple[str, ...])
         level_label=unit.get_level_display(),
         bloc=unit.bloc,
         bloc_label=unit.get_bloc_display(),
-        relation_words=relation_words(unit.relation),
+        relation_words=short_relation_words(unit.relation),
         parent_code=unit.parent.code if unit.parent else "",
         parent_name=unit.parent.name if unit.parent else "",
         valid_from=unit.valid_from,

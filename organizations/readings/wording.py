@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit
 
+SHORT: dict[str, str | Promise] = {
+    Unit.Relation.SUBORDINATE: _("subordinate · assigned"),
+    Unit.Relation.VERTICAL: _("vertical · asked"),
+    Unit.Relation.FRONT: _("Front · asked"),
+}
 RELATIONS: dict[str, str | Promise] = {
     Unit.Relation.SUBORDINATE: _("subordinate: is assigned work"),
     Unit.Relation.VERTICAL: _("vertical agency: is asked, not assigned"),
@@ -14,3 +19,8 @@ RELATIONS: dict[str, str | Promise] = {
 
 def relation_words(relation: str) -> str | Promise:
     return RELATIONS[relation]
+
+
+def short_relation_words(relation: str) -> str | Promise:
+    """For a column of a table."""
+    return SHORT[relation]

@@ -32,7 +32,7 @@ FILTERS = (
     Filter("bloc", _("Bloc"), lambda rows, key: [row for row in rows if row.bloc == key], Unit.Bloc.choices),
     Filter(
         "standing",
-        _("Standing"),
+        _("State of the unit"),
         lambda rows, key: rows if key == "all" else [row for row in rows if row.standing == key],
         STANDINGS,
         default="open",
