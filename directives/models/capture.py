@@ -5,11 +5,12 @@ Shapes of the JSON columns of `Capture` (and of `CaptureVersion`, which holds th
 ``header``: ``kind`` (Directive.Kind), ``number``, ``title``, ``issued_on`` and ``meeting_on`` ("YYYY-MM-DD" or ""),
 ``signer_post``, ``signer_name``, ``authority`` (Directive.Authority), ``circulation`` (Directive.Circulation),
 ``layout`` (Committee.Layout), ``meeting_id`` (the meeting the paper concludes, kept for the floor above; null),
-``rev`` (see below).
+``rev`` and ``by`` (see below), ``order`` (``[rev, by]`` of the last change of which rows there are).
 
 ``rows``: the items in order, the item's number is its place from 1. Each row:
     ``id``            stable inside the capture, eight hexadecimal digits
     ``rev``           the capture's version at the row's last change: what an editor has seen
+    ``by``            key of the actor of that change
     ``ref``           how the office cites an unnumbered item
     ``heading``, ``text``, ``output`` (required output)
     ``kind``          DirectiveItem.Kind
@@ -21,13 +22,14 @@ Shapes of the JSON columns of `Capture` (and of `CaptureVersion`, which holds th
     ``follows``       pk of the open DirectiveItem that this one follows up, or null
     ``spans``         stretches ``[start, end)`` of ``text`` the row was made of; empty for a row typed by hand
     ``marks``         ``[role, start, end]`` of ``text``; role ``u`` lead, ``c`` coordinator, ``d`` deadline
-    ``notes``         codes of what the reader of the notice was unsure of
+    ``notes``         what the reader of the notice was unsure of: ``[severity, message]``
     ``typed``         entries not understood yet, as typed, by field (``leads``, ``coordinators``, ``due``)
     ``confirmed``     a person has read it and agrees
 
 ``unassigned``: stretches ``[start, end)`` of ``text`` that hold, or may hold, work; what no row covers is shown as such.
 """
 
+from datetime import date
 from typing import Any, Self, TypedDict
 
 from django.db import models
@@ -46,6 +48,7 @@ class Row(TypedDict):
 
     id: str
     rev: int
+    by: str
     ref: str
     heading: str
     text: str
@@ -59,7 +62,7 @@ class Row(TypedDict):
     follows: int | None
     spans: list[list[int]]
     marks: list[list[Any]]
-    notes: list[str]
+    notes: list[list[str]]
     typed: dict[str, str]
     confirmed: bool
 
@@ -104,6 +107,12 @@ class Capture(models.Model):
     @property
     def is_open(self) -> bool:
         return self.directive_id is None
+
+    @property
+    def paper_day(self) -> date | None:
+        """The day of the paper, else of its meeting: units and deadlines are read as of it."""
+        named = self.header.get("issued_on") or self.header.get("meeting_on")
+        return date.fromisoformat(named) if named else None
 
     @property
     def confirmed_count(self) -> int:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import Exists, OuterRef, Subquery
 
@@ -24,11 +25,12 @@ LIKE_ENOUGH = 0.58
 SAME_LEAD = 0.08
 MOST_CANDIDATES = 2000
 # Words of the office, not of the work: they say nothing about what is to be done.
-OFFICE_WORDS = frozenset(
+OFFICE_SPEECH = (
     "giao de nghi yeu cau chu tri phoi hop voi va cac cua tai cho den trong truoc ngay thang nam quy han thoi hoan thanh "
     "xong bao cao trinh theo tiep tuc thuc hien to chuc nghiem tuc dam bao phong ban nganh doan the ubnd hdnd quan phuong "
-    "van cham nhat i ii iii iv moi duoc la dau moi khan truong tham muu don vi lien quan".split()
+    "van cham nhat i ii iii iv moi duoc la dau moi khan truong tham muu don vi lien quan"
 )
+OFFICE_WORDS = frozenset(OFFICE_SPEECH.split())
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,7 @@ def syllables(text: str) -> list[str]:
 
 def shingles(text: str) -> frozenset[str]:
     words = syllables(text)
-    return frozenset(words) | frozenset(
-        f"{first} {second}" for first, second in zip(words, words[1:], strict=False)
-    )
+    return frozenset(words) | frozenset(f"{first} {second}" for first, second in pairwise(words))
 
 
 def open_items(owner: Unit, *, viewer: Actor, on: date) -> list[Candidate]:

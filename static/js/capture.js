@@ -1,0 +1,218 @@
+/* The capture table without reloads: forms marked data-part answer with the redrawn part; units are suggested while one
+   types; the keys of the row in hand. Without this file every act is a plain form. Drafts are kept by forms.js. */
+const root = document.getElementById("capture");
+const { announce = () => {}, toast = () => {}, words = {} } = window.egov || {};
+const units = JSON.parse(document.getElementById("capture-units").textContent);
+const $ = (selector) => root.querySelector(selector);
+let busy = false;
+let roaming = true; // arrows go from row to row until one works inside the text
+
+/* ---- redrawing ---- */
+function redraw(html) {
+  const kept = [".src", ".scy"].map((name) => [name, $(name)?.scrollTop || 0]);
+  const opened = [...root.querySelectorAll("details[open]")].map((box) => box.dataset.keep);
+  root.innerHTML = html;
+  kept.forEach(([name, top]) => { if ($(name)) $(name).scrollTop = top; });
+  root.querySelectorAll("details").forEach((box) => { if (opened.includes(box.dataset.keep)) box.open = true; });
+  settle();
+  announce($("[data-problem]")?.textContent || $("[data-told]")?.dataset.told);
+}
+
+function settle() {
+  roaming = true;
+  const row = $("tr.cur");
+  ["tr.cur2", "tr.cur", ".src .on"].forEach((name) => $(name)?.scrollIntoView({ block: "nearest" }));
+  const problem = $("[data-problem]");
+  if (problem) problem.scrollIntoView({ block: "nearest" });
+  const field = row && (row.querySelector("[data-first]") || row.querySelector(".fld"));
+  (field || $(".acts a.bt.p") || $(".scy"))?.focus({ preventScroll: true });
+  if (row) history.replaceState(null, "", `?row=${row.dataset.row}`);
+}
+
+async function ask(url, body) {
+  if (busy) return;
+  busy = true;
+  document.body.classList.add("busy");
+  try {
+    const answer = await fetch(url, {
+      method: body ? "POST" : "GET", body, headers: { "X-Part": "1" }, credentials: "same-origin",
+    });
+    const html = await answer.text();
+    if (!html.includes("data-told")) throw new Error(String(answer.status));
+    redraw(html);
+  } catch {
+    toast(words.failed || "");
+  } finally {
+    busy = false;
+    document.body.classList.remove("busy");
+  }
+}
+
+const rowForm = () => document.getElementById("row-form");
+const changed = (field) => (field.tagName === "SELECT"
+  ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+  : field.type !== "hidden" && field.value !== field.defaultValue);
+const dirty = () => Boolean(rowForm()) && [...rowForm().elements].filter((field) => field.matches(".fld")).some(changed);
+
+/* Another row: what was typed in this one is saved on the way. */
+function go(id) {
+  const form = rowForm();
+  if (!dirty()) return ask(`?row=${id}`);
+  const body = new FormData(form);
+  body.set("act", "save");
+  body.set("go", id);
+  return ask(form.action, body);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches("[data-part]") || !root.contains(form)) return;
+  event.preventDefault();
+  const body = new FormData(form, event.submitter);
+  const text = $("textarea[name=text]");
+  if (body.get("act") === "split" && text) {
+    const before = text.value.slice(0, text.selectionStart).normalize("NFC");
+    body.set("at", [...before].length);
+  }
+  ask(form.action, body);
+});
+
+root.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-row-link], [data-go]");
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (link && plain) {
+    event.preventDefault();
+    go(link.dataset.go || link.closest("tr").dataset.row);
+    return;
+  }
+  if (event.target.closest("a, button, input, textarea, select, label")) return;
+  const place = event.target.closest("tr[data-row]:not(.cur), [data-pick]:not(.on)");
+  if (place && !String(getSelection())) go(place.dataset.row || place.dataset.pick);
+});
+
+/* ---- units while one types ---- */
+const squash = (text) => (text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").match(/[a-z0-9]+/g) || []).join("");
+let list = null;
+let input = null;
+
+function closeness(typed, forms) {
+  let best = Infinity;
+  forms.forEach((form, place) => {
+    if (form.startsWith(typed)) best = Math.min(best, form === typed ? place : 100 + place);
+  });
+  return best;
+}
+
+function close() {
+  if (list) list.remove();
+  if (input) {
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+  list = null;
+}
+
+function suggest(field) {
+  close();
+  input = field;
+  const pieces = field.value.split(";");
+  const last = pieces.pop().trim();
+  const typed = squash(last);
+  const taken = pieces.map((piece) => piece.trim());
+  const found = typed ? units.map(([label, forms]) => [closeness(typed, forms), label])
+    .filter(([score, label]) => score < Infinity && !taken.includes(label))
+    .sort((one, other) => one[0] - other[0]).slice(0, 7) : [];
+  if (!found.length || found.some(([, label]) => label === last)) return;
+  list = document.createElement("ul");
+  list.className = "combo";
+  list.id = "unit-list";
+  list.setAttribute("role", "listbox");
+  found.forEach(([, label], place) => {
+    const option = document.createElement("li");
+    option.setAttribute("role", "option");
+    option.id = `unit-${place}`;
+    option.textContent = label;
+    list.append(option);
+  });
+  list.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    const option = event.target.closest("li");
+    if (option) take(option);
+  });
+  field.after(list);
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-expanded", "true");
+  choose(0);
+}
+
+function choose(place) {
+  const options = [...list.children];
+  const at = (place + options.length) % options.length;
+  options.forEach((option, each) => option.setAttribute("aria-selected", String(each === at)));
+  input.setAttribute("aria-activedescendant", options[at].id);
+}
+
+function take(option) {
+  const before = input.value.split(";").slice(0, -1).map((piece) => piece.trim());
+  input.value = [...before, option.textContent].join("; ");
+  close();
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+root.addEventListener("input", (event) => {
+  roaming = false;
+  if (event.target.matches("[data-units]")) suggest(event.target);
+});
+root.addEventListener("focusout", () => setTimeout(() => { if (document.activeElement !== input) close(); }, 120));
+
+/* ---- keys of the row in hand; keys.js presses the buttons that name their key ---- */
+function inList(event) {
+  const chosen = [...list.children].findIndex((option) => option.getAttribute("aria-selected") === "true");
+  if (event.key === "ArrowDown") choose(chosen + 1);
+  else if (event.key === "ArrowUp") choose(chosen - 1);
+  else if (event.key === "Escape") close();
+  else if (event.key === "Enter" || event.key === "Tab") take(list.children[chosen]);
+  else return false;
+  return true;
+}
+
+function step(field, by) {
+  const inText = field.tagName === "TEXTAREA" && !roaming;
+  if (field.tagName === "SELECT") return false;
+  if (inText && (by < 0 ? field.selectionStart > 0 : field.selectionEnd < field.value.length)) return false;
+  const link = $(`[data-step="${by}"]`);
+  if (link) go(link.dataset.go);
+  return Boolean(link);
+}
+
+function handled(event, field) {
+  if (list && inList(event)) return event.key !== "Tab";
+  if (event.ctrlKey || event.metaKey || event.altKey || !field.closest("[data-keys]")) return false;
+  if (event.key === "ArrowUp" || event.key === "ArrowDown") return step(field, event.key === "ArrowUp" ? -1 : 1);
+  if (event.key === "Escape") {
+    ask(dirty() ? `?row=${$("tr.cur").dataset.row}` : "?row=none");
+    return true;
+  }
+  return false;
+}
+
+root.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.isComposing) return;
+  if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) roaming = false;
+  const native = (event.key === "Enter" && event.shiftKey)
+    || (event.key.startsWith("Arrow") && field.matches("select, textarea"))
+    || (event.key === "z" && (event.ctrlKey || event.metaKey) && field.matches(".fld") && changed(field));
+  if (handled(event, field)) event.preventDefault();
+  else if (!native) return;
+  event.stopPropagation();
+}, true);
+root.addEventListener("pointerdown", (event) => { if (event.target.matches("textarea")) roaming = false; });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "F1") return;
+  event.preventDefault();
+  document.getElementById("capture-keys").showModal();
+});
+
+settle();
