@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from common.actors import system
@@ -23,6 +23,7 @@ DAY = "2023-10-16"
 
 class Command(BaseCommand):
     help = "Loads the demonstration story once and serves it with a worker and a beat."
+    requires_system_checks = ()  # the serving processes check themselves; the second start is to take seconds
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--prepare", action="store_true", help="Stop before serving.")
@@ -45,7 +46,9 @@ class Command(BaseCommand):
             if options["reset"]:
                 self.empty()
             self.prepare()
-            if not options["prepare"] and not options["reset"]:
+            if options["prepare"] or options["reset"]:
+                self.say("Ready. `make demo` serves it.")
+            else:
                 self.serve(options["port"])
 
     def prepare(self) -> None:
@@ -61,7 +64,8 @@ class Command(BaseCommand):
                     "This database holds real people. Cure: DATABASE_URL of an empty database, or VAR_ROOT of an empty folder."
                 )
             self.stdout.write("Loading the demonstration story ...")
-            story.load(by=system("demonstration"))
+            with transaction.atomic():  # the whole story or nothing of it, when somebody loses patience
+                story.load(by=system("demonstration"))
 
     def empty(self) -> None:
         """Only a database that holds nobody but the people of the demonstration."""
@@ -74,7 +78,10 @@ class Command(BaseCommand):
         drop_everything()
 
     def serve(self, port: int | None) -> None:
-        port = port or int(os.environ.get("PORT") or 8000)
+        wanted = os.environ.get("PORT") or "8000"
+        if port is None and not wanted.isdecimal():
+            raise CommandError(f"PORT={wanted!r} is no number. Cure: PORT=8001 make demo.")
+        port = port or int(wanted)
         os.environ["PORT"] = str(port)
         connection.close()
         supervisor = Supervisor(children(settings.BASE_DIR, Path(settings.VAR) / "log"), port, self.say)
