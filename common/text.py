@@ -10,7 +10,9 @@ import unicodedata
 
 LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 # Characters that a text cut from Word or Zalo brings along and nobody sees.
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+)
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 LETTER_RANK = {letter: chr(0x21 + rank) for rank, letter in enumerate(LETTERS)}
 # ngang, huyền, sắc, hỏi, ngã, nặng

@@ -1,6 +1,6 @@
 """The frame around every page: menu by role, the reader's name, the day of the figures. At most two statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -25,8 +25,8 @@ class Entry:
     label: str | Promise
     url: str
     icon: str
-    active: bool
     badge: int = 0
+    active: bool = False
     badge_alert: bool = True
     key: str = ""
 
@@ -67,38 +67,49 @@ def body_name(actor: Actor) -> str:
     home = next(iter(sorted(actor.home_ids)), None)
     if home is None:
         return ""
-    committee = Committee.objects.filter(owner_id=home).order_by("-valid_from").values_list("short_name", flat=True).first()
+    committee = (
+        Committee.objects.filter(owner_id=home)
+        .order_by("-valid_from")
+        .values_list("short_name", flat=True)
+        .first()
+    )
     return committee or Unit.objects.values_list("name", flat=True).get(pk=home)
 
 
 def menu(path: str, actor: Actor) -> tuple[Group, ...]:
     mine, waiting = badges(actor)
-
-    def entry(label: str | Promise, name: str, icon: str, badge: int = 0, key: str = "") -> Entry:
-        url = reverse(name)
-        active = path == url if url == "/" else path.startswith(url)
-        return Entry(label, url, icon, active, badge, key=key)
-
-    steering = [entry(_("My work"), "dashboards:my-work", "list-check", mine + waiting, "v")]
+    steering = [Entry(_("My work"), reverse("dashboards:my-work"), "list-check", mine + waiting, key="v")]
     if plan_ids(actor, Permission.VIEW_PLAN):
         steering = [
-            entry(_("Overview"), "dashboards:home", "layout-dashboard", key="t"),
-            entry(_("Needs attention"), "dashboards:attention", "alert-circle"),
+            Entry(_("Overview"), reverse("dashboards:home"), "layout-dashboard", key="t"),
+            Entry(_("Needs attention"), reverse("dashboards:attention"), "alert-circle"),
             *steering,
         ]
     papers = [
-        entry(_("Committee meetings"), "meetings:list", "calendar-event", key="k"),
-        entry(_("Papers and notices"), "directives:list", "gavel", key="l"),
-        entry(_("Items"), "dashboards:items", "list-details"),
+        Entry(_("Committee meetings"), reverse("meetings:list"), "calendar-event", key="k"),
+        Entry(_("Papers and notices"), reverse("directives:list"), "gavel", key="l"),
+        Entry(_("Items"), reverse("dashboards:items"), "list-details"),
     ]
     reference = [
-        entry(_("Bodies and units"), "organizations:list", "building-community"),
-        entry(_("Roles and rights"), "organizations:permissions", "shield-check"),
+        Entry(_("Bodies and units"), reverse("organizations:list"), "building-community"),
+        Entry(_("Roles and rights"), reverse("organizations:permissions"), "shield-check"),
     ]
-    return (
+    groups = (
         Group(_("Steering"), tuple(steering)),
         Group(_("Direction and conclusions"), tuple(papers)),
         Group(_("Organisation"), tuple(reference)),
+    )
+    return marked(groups, path)
+
+
+def marked(groups: tuple[Group, ...], path: str) -> tuple[Group, ...]:
+    """The entry that lies nearest above the page is the active one; only the home page is under the home entry."""
+    urls = [entry.url for group in groups for entry in group.entries]
+    above = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    nearest = max(above, key=len, default="")
+    return tuple(
+        replace(group, entries=tuple(replace(entry, active=entry.url == nearest) for entry in group.entries))
+        for group in groups
     )
 
 
@@ -109,7 +120,9 @@ def badges(actor: Actor) -> tuple[int, int]:
     for path in unit_paths(actor, Permission.REPORT_PROGRESS):
         own |= Q(unit__path__startswith=path, role=Assignment.Role.LEAD)
     states = Assignment.State
-    verify = Q(item__directive__owner_id__in=plan_ids(actor, Permission.VERIFY_RESULT), state=states.REPORTED_DONE)
+    verify = Q(
+        item__directive__owner_id__in=plan_ids(actor, Permission.VERIFY_RESULT), state=states.REPORTED_DONE
+    )
     accept = Q(item__directive__owner_id__in=plan_ids(actor, Permission.ACCEPT_RESULT), state=states.VERIFIED)
     decide = Q(
         item__directive__owner_id__in=plan_ids(actor, Permission.DECIDE_EXTENSION),

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from django.utils.text import Truncator
+
 from directives.actions.directives import DirectiveFields
 from directives.actions.items import ItemFields
 from directives.models import Capture, DirectiveItem
 from directives.models.capture import Row
+from directives.parsing.gist import gist
 from organizations.models import Committee, Post
 
 
@@ -44,15 +47,18 @@ def items_of(
     capture: Capture, *, posts: Mapping[int, Post], followed: Mapping[int, DirectiveItem]
 ) -> list[ItemFields]:
     """One item a row, numbered by its place; `posts` and `followed` are the rows' links, already looked up."""
-    return [_item(no, row, posts, followed) for no, row in enumerate(capture.rows, start=1)]
+    return [_item(capture, no, row, posts, followed) for no, row in enumerate(capture.rows, start=1)]
 
 
-def _item(no: int, row: Row, posts: Mapping[int, Post], followed: Mapping[int, DirectiveItem]) -> ItemFields:
+def _item(
+    capture: Capture, no: int, row: Row, posts: Mapping[int, Post], followed: Mapping[int, DirectiveItem]
+) -> ItemFields:
     due: dict[str, Any] = row["due"]
     report = row["report"] or {}
     return ItemFields(
         no=no,
         text=row["text"],
+        gist=gist_of(capture, row),
         kind=row["kind"],
         ref=row["ref"],
         heading=row["heading"],
@@ -71,6 +77,12 @@ def _item(no: int, row: Row, posts: Mapping[int, Post], followed: Mapping[int, D
         directing_post=posts.get(row["directing_post"] or 0),
         follows=followed.get(row["follows"] or 0),
     )
+
+
+def gist_of(capture: Capture, row: Row) -> str:
+    """From the phrases that were recognised as units and deadline in the text the row was made of."""
+    units = [capture.text[start:end] for role, start, end in row["marks"] if role in ("u", "c")]
+    return Truncator(gist(row["text"], units=units, deadline=row["due"].get("phrase") or "")).chars(600)
 
 
 def identity(capture: Capture, header: Mapping[str, Any]) -> dict[str, Any]:

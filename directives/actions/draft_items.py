@@ -42,6 +42,8 @@ def change(*, by: Actor, item: DirectiveItem, expected_version: int, fields: Ite
     before = {name: getattr(mine, name) for name in vars(fields)}
     for name, value in vars(fields).items():
         setattr(mine, name, list(value) if isinstance(value, tuple) else value)
+    if mine.text != before["text"]:
+        mine.gist = ""  # it was the gist of other words
     mine.version += 1
     mine.full_clean(exclude=("directive", "directing_post", "follows", "leads", "coordinators"))
     mine.save()

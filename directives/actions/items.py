@@ -34,6 +34,7 @@ class ItemFields:
     kind: str = DirectiveItem.Kind.TASK
     ref: str = ""
     heading: str = ""
+    gist: str = ""
     leads: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     required_output: str = ""

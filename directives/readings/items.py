@@ -102,6 +102,7 @@ def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupName
         ref=item.ref,
         heading=item.heading,
         text=item.text,
+        gist=item.gist or item.text,
         kind=item.kind,
         required_output=item.required_output,
         deadline_text=item.deadline_text,

@@ -69,6 +69,7 @@ class ItemRow:
     ref: str
     heading: str
     text: str
+    gist: str  # the duty alone, for titles; the whole text where none was found
     kind: str
     required_output: str
     deadline_text: str
