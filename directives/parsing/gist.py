@@ -20,6 +20,7 @@ CLOSING = re.compile(
     r"[\s,;:.(–-]*(?:\b(?:hoàn thành|xong|thời hạn(?: hoàn thành)?|thời gian thực hiện|kết thúc|thực hiện)\b)?[\s:]*$",
     re.IGNORECASE,
 )
+LEFT_OVER = re.compile(r"[;,]\s*báo cáo$|\s+trước$", re.IGNORECASE)  # said of the day that was cut off
 SHORTEST = 12  # characters; less says nothing, so the whole text stands
 
 
@@ -72,4 +73,4 @@ def _without_deadline(text: str, deadline: str) -> str:
     rest = text[place + len(deadline) :].strip(" .,;)")
     if len(rest) > SHORTEST:  # the deadline stands in the middle: what follows belongs to the duty
         return text
-    return CLOSING.sub("", text[:place])
+    return LEFT_OVER.sub("", CLOSING.sub("", text[:place]))

@@ -36,6 +36,12 @@ CASES = [
         "từ ngày 01/4/2021",
         "Thực hiện ký số từ ngày 01/4/2021 và gửi nhận văn bản điện tử",
     ),
+    (
+        "Văn phòng Quận ủy là đầu mối tổng hợp kết quả, báo cáo Ban Chỉ đạo trước ngày 20 hằng tháng.",
+        ["Văn phòng Quận ủy"],
+        "ngày 20 hằng tháng",
+        "Tổng hợp kết quả, báo cáo Ban Chỉ đạo",
+    ),
     ("Về đầu tư: đảm bảo nguyên tắc phân kỳ.", [], "", "Về đầu tư: đảm bảo nguyên tắc phân kỳ"),
 ]
 
