@@ -28,9 +28,14 @@ def directory_on(owner: Unit, on: date) -> UnitDirectory:
 
 def read(text: str, *, owner: Unit) -> ParsedNotice:
     """Twice: for the paper's day, then with the units of that day (today's when the text bears no date)."""
-    first = parse_notice(text, directory=NO_UNITS)
-    day = first.issued_on or first.meeting_date or clock.today()
+    day = day_in(text) or clock.today()
     return parse_notice(text, directory=directory_on(owner, day), calendar=calendar())
+
+
+def day_in(text: str) -> date | None:
+    """The paper's own day, else its meeting's."""
+    first = parse_notice(text, directory=NO_UNITS)
+    return first.issued_on or first.meeting_date
 
 
 def header_of(read_: ParsedNotice, *, committee: Committee | None, meeting_id: int | None) -> dict[str, Any]:
