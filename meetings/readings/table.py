@@ -153,9 +153,9 @@ def _ended_by(day: date, item_ids: list[int]) -> frozenset[int]:
     """Which of these items, ended later at the latest, had ended by the day. One statement, none for no items."""
     if not item_ids:
         return frozenset()
-    rows = known_leads(item_ids, day).values_list("item_id", "state_then", "item__closed_known_on")
+    columns = ("item_id", "state_then", "item__closed_known_on")
     open_then, led = set[int](), set[int]()
-    for item_id, state, closed_on in rows:
+    for item_id, state, closed_on in known_leads(item_ids, day).values_list(*columns):
         led.add(item_id)
         if state not in Assignment.TERMINAL and (closed_on is None or closed_on > day):
             open_then.add(item_id)
