@@ -65,6 +65,12 @@ row("mfa_deactivate_totp", everybody=404)
 row("mfa_view_recovery_codes", everybody=404)
 row("mfa_generate_recovery_codes", everybody=302)
 row("mfa_download_recovery_codes", everybody=404)
+# Units and rights: a unit of another plan is as if it did not exist
+row("organizations:list", everybody=200)
+row("organizations:unit", lambda cast: {"code": cast.ward_a.code}, everybody=200, outsider=404)
+row("organizations:unit", lambda cast: {"code": cast.unit("TL.P1").code}, everybody=404, outsider=200)
+row("organizations:unit", lambda cast: {"code": "HN"}, everybody=200)
+row("organizations:permissions", everybody=200)
 # Reference data
 row("admin:index", admin=200, everybody=302)
 row("admin:login", anonymous=302, admin=302, everybody=403)
