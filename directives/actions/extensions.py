@@ -1,7 +1,7 @@
 """Deadlines that move: asked for and decided, or set by the meeting. The original one is never overwritten."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -71,13 +71,13 @@ def set_by_meeting(
         return []
     policies.may_set_by_meeting(by, items).enforce()
     policies.meeting_day_stands(meeting_on, items).enforce()
-    keys = [item.pk for item in items]
+    keys, moment = [item.pk for item in items], clock.now()
     waiting = Assignment.objects.filter(item__in=keys, parent__isnull=True).open().select_for_update()
     found = (
         (row, row.due_on(clock.today())) for row in waiting.order_by("pk").prefetch_related("extensions")
     )
     written = DeadlineExtension.objects.bulk_create(
-        _by_meeting(row, current, meeting_on, by)
+        _by_meeting(row, current, meeting_on, by, moment)
         for row, current in found
         if current != meeting_on and current in (None, was_on)
     )
@@ -89,13 +89,16 @@ def set_by_meeting(
     return written
 
 
-def _by_meeting(assignment: Assignment, current: date | None, due_on: date, by: Actor) -> DeadlineExtension:
+def _by_meeting(
+    assignment: Assignment, current: date | None, due_on: date, by: Actor, moment: datetime
+) -> DeadlineExtension:
     row = DeadlineExtension(
         assignment=assignment,
         cause=Cause.MEETING_SET if current is None else Cause.MEETING_MOVED,
         previous_due_on=current,
         requested_due_on=due_on,
         decision=Decided.APPROVED,
+        recorded_at=moment,
         **stamp(by),
     )
     _mark_decided(row, by)

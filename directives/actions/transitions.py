@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from common import clock
 from common.actors import Actor
 from common.stamps import stamp
 from directives.models import Assignment, AssignmentTransition
@@ -24,10 +25,17 @@ def move(assignment: Assignment, to: str, *, by: Actor, reason: str = "") -> Ass
 def move_all(
     assignments: Iterable[Assignment], to: str, *, by: Actor, reason: str = ""
 ) -> list[AssignmentTransition]:
-    """The same change of several locked rows: two statements."""
-    rows = list(assignments)
+    """The same change of several locked rows in one moment: two statements."""
+    rows, moment = list(assignments), clock.now()
     moves = [
-        AssignmentTransition(assignment=row, from_state=row.state, to_state=to, reason=reason, **stamp(by))
+        AssignmentTransition(
+            assignment=row,
+            from_state=row.state,
+            to_state=to,
+            reason=reason,
+            recorded_at=moment,
+            **stamp(by),
+        )
         for row in rows
     ]
     for row in rows:
