@@ -12,7 +12,7 @@ from directives.parsing.shapes import Due, DueKind, Mark, ReportRhythm, Rhythm
 
 LABEL = re.compile(
     r"(?:\b(?:thời hạn|thời gian|hạn|hạn cuối|thời điểm|deadline|tiến độ|mốc thời gian|hoàn thành)"
-    r"(?: (?:hoàn thành|thực hiện|báo cáo|giải quyết|xong|trình|gửi|cuối|cuối cùng|xử lý|cụ thể|yêu cầu))*"
+    r"(?: (?:hoàn thành|thực hiện|báo cáo|giải quyết|xong|trình|gửi|cuối|cuối cùng|xử lý|cụ thể|yêu cầu|chậm nhất))*"
     r" ?(?:[:=]| là|(?<=hạn)|(?<=hạn hoàn thành)|(?<=hạn thực hiện)) ?"
     r"(?:(?:trước|trong|đến|hết|chậm nhất|muộn nhất|là|xong|hoàn thành|ngay|vào|từ nay) )*)$"
 )
@@ -21,7 +21,8 @@ STRICT = re.compile(
     r"|không (?:quá|muộn hơn|chậm hơn|để quá)|(?:cho )?(?:đến|tới) hết|hết|quá)(?: (?:thời điểm|mốc|hết|ngày|cuối|buổi \w+))* $"
 )
 WITHIN = re.compile(
-    r"\b(?:(?:ngay )?(?:trong|vào)(?: (?:thời gian|khoảng|cả|toàn))?|(?:từ nay |cho )?(?:đến|tới)) (?:cuối )?$"
+    r"\b(?:(?:ngay )?(?:trong|vào)(?: (?:thời gian|khoảng|cả|toàn))?|(?:từ nay |cho )?(?:đến|tới)|phấn đấu(?: (?:đến|trong))?"
+    r"|(?:trong|tại) (?:kỳ|phiên|cuộc|hội nghị|buổi)(?: (?:họp|giao ban|thường kỳ|định kỳ|ban thường vụ))*) (?:cuối )?$"
 )
 DIRECT = re.compile(r"\b(?:hoàn thành|hoàn tất|xong|kết thúc)(?: (?:ngay|vào|ngày|trong|trước))* $")
 FROM = re.compile(r"\b(?:kể từ|bắt đầu từ|tính từ|áp dụng từ|thực hiện từ|từ|bắt đầu) $")
@@ -45,7 +46,7 @@ NEXT_MEETING = re.compile(
     r" (?:tiếp theo|kế tiếp|tới|sau(?! khi| đó)|gần nhất|sắp tới|liền kề)\b"
 )
 NAMED_MEETING = re.compile(
-    r"tại (?:kỳ|cuộc|phiên|hội nghị|buổi)(?: (?:họp|giao ban))+(?: ban chỉ đạo)? (?:(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)\b|6 tháng|cuối năm|tổng kết)"
+    r"tại (?:kỳ|cuộc|phiên|hội nghị|buổi)(?: (?:họp|giao ban))+(?: ban chỉ đạo)? (?:(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)\b|6 tháng đầu năm)"
 )
 ONGOING = re.compile(
     r"\bthường xuyên\b|\bliên tục\b|\b(?:hằng|hàng) ngày\b|\bthường nhật\b|\bsuốt (?:quá trình|cả năm)\b"
@@ -126,8 +127,11 @@ def _candidates(
     found: list[Candidate] = []
     starts: list[tuple[Moment, int]] = []
     previous: tuple[Moment, int] | None = None
+    meetings = [meeting.span() for meeting in NEXT_MEETING.finditer(passage.key)] if moments else []
     for moment in moments:
         if any(each.start <= moment.start < each.end for each in recurrences):
+            continue
+        if any(begin <= moment.start < end for begin, end in meetings):
             continue
         left = passage.key[: moment.start]
         left = left.removesuffix("ngày ")
@@ -206,6 +210,7 @@ def _weighed(
         not before[since:].strip() and bool(COMPLETES.search(passage.key, moment.end, moment.end + 60))
     )
     past = moment.on is not None and reference.day is not None and moment.on < reference.day
+    completes = completes or _carries_on(passage.key[since:start], earlier, since)
     completes = completes or passage.key.startswith(("xong", "hoàn thành"), start)
     if weight is Weight.TIMED and completes:
         weight = Weight.COMPLETION
@@ -216,9 +221,17 @@ def _weighed(
     return Candidate(moment, start, weight)
 
 
+def _carries_on(between: str, earlier: list[Candidate], since: int) -> bool:
+    """ "hoàn thành giai đoạn 1 trước 30/4, giai đoạn 2 trước 30/9": the second day completes too."""
+    follows = bool(earlier) and earlier[-1].moment.end == since and earlier[-1].weight is Weight.COMPLETION
+    return follows and not re.search(
+        r"[;.\n]|\b(?:báo cáo|trình|gửi|đề xuất|nghiệm thu|thanh toán|xem xét)\b", between
+    )
+
+
 def _loose(passage: Passage, moment: Moment, left: str) -> Candidate | None:
     """ "tổ chức hội nghị ngày 20/5/2021": a day that is no citation, after a verb of doing or reporting."""
-    if moment.span != "day" or not moment.day_named or CITED.search(left[-110:]):
+    if moment.span != "day" or not moment.day_named or left.endswith("dịp ") or CITED.search(left[-110:]):
         return None
     if CITED_AFTER.match(passage.key[moment.end : moment.end + 30]) or not HAPPENS.search(left[-110:]):
         return None

@@ -35,6 +35,9 @@ OWN_TAIL = re.compile(
     r" (?:(?:thuộc|trực thuộc|của|trên địa bàn|trong|toàn) )?(?:ubnd |hđnd và ubnd )?(?:quận|huyện)(?! đoàn)(?: ủy)?\b"
 )
 LOWER_TAIL = re.compile(r" (?:(?:của|thuộc|ở) )?(?:các )?(?:phường|cơ sở|xã|thành phố|trung ương|tp)\b")
+FURTHER = re.compile(
+    r"(?! và| chủ| phối| tổ| thực| triển| tham| rà| xây)(?: [^\s,;:.()]+){1,8}?(?=,| và | chủ trì| phối hợp| tổ chức| thực hiện| triển khai| tham mưu| rà soát| xây dựng)"
+)
 OPENED = re.compile(r" ?: ?| ?\( ?(?:gồm:? )?| ")
 
 
@@ -82,6 +85,8 @@ def _grouped(passage: Passage, directory: UnitDirectory, found: re.Match[str]) -
         tokens = _wards_only(tokens)
     tokens = [token for token in tokens if directory.expand(token)]
     kind = Named.GROUP if tokens else Named.OTHER
+    if not tokens and (further := FURTHER.match(passage.key, end)):
+        end = further.end()
     phrase = passage.text[found.start() : end]
     return UnitMention(found.start(), end, tuple(tokens), kind, phrase, vague and bool(tokens))
 

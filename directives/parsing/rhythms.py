@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from directives.parsing import numerals
 from directives.parsing.lines import Passage
@@ -14,6 +15,7 @@ RULES = {
     "quí": Rhythm.QUARTERLY,
     "năm": Rhythm.YEARLY,
 }
+MOST_RHYTHMS, LONGEST_SENTENCE = 12, 1200
 OFTEN = (Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.YEARLY)
 SPAN = r"(?:tuần|tháng|qu[ýí]|năm)"
 EVERY = re.compile(
@@ -69,7 +71,7 @@ class Recurrence:
 def find_recurrences(passage: Passage, content_from: int) -> tuple[Recurrence, ...]:
     """``content_from``: where the duty begins, after the units that are named first."""
     found: list[Recurrence] = []
-    for phrase in EVERY.finditer(passage.key):
+    for phrase in islice(EVERY.finditer(passage.key), MOST_RHYTHMS):
         rule, approximate = _rule(phrase)
         begin, end = _sentence(passage.key, phrase.start())
         day, month, start, stop = _day(passage.key, phrase, begin, end, rule)
@@ -99,11 +101,12 @@ def _rule(phrase: re.Match[str]) -> tuple[Rhythm, bool]:
 
 
 def _sentence(key: str, place: int) -> tuple[int, int]:
-    begin = 0
-    for cut in SEGMENT.finditer(key, 0, place):
+    begin = max(0, place - LONGEST_SENTENCE)
+    for cut in SEGMENT.finditer(key, begin, place):
         begin = cut.end()
-    after = SEGMENT.search(key, place)
-    return begin, after.start() if after else len(key)
+    last = min(len(key), place + LONGEST_SENTENCE)
+    after = SEGMENT.search(key, place, last)
+    return begin, after.start() if after else last
 
 
 def _day(

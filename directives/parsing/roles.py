@@ -37,6 +37,7 @@ LEAD_LABEL = re.compile(
 COORD_LABEL = re.compile(
     r"phối hợp(?: (?:thực hiện|với|triển khai|giải quyết))* ?[:=] ?\"?$|cùng phối hợp ?: ?$"
 )
+DUTY_OF = re.compile(r"(?:^|[;.\n] ?)(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của $")
 LEAD_WORDS = re.compile(
     r"\b(?:chủ trì|đầu mối)(?: thực hiện)? (?:là|cho|thuộc về) $|trách nhiệm chính (?:là|thuộc về) $"
 )
@@ -46,7 +47,7 @@ COORD_WORDS = re.compile(
     r"|(?:\bcùng(?: với)?|(?:sự|có) (?:phối hợp|tham gia)(?: của)?|đơn vị phối hợp là|phối hợp có) $"
 )
 CHAIRS = re.compile(
-    r"^ ?,? ?(?:\([^)]{0,40}\) ?)?(?:(?:là|làm|giữ vai trò(?: là)?|với vai trò(?: là)?|sẽ|trực tiếp|cùng|tiếp tục) )*"
+    r" ?,? ?(?:\([^)]{0,40}\) ?)?(?:(?:là|làm|giữ vai trò(?: là)?|với vai trò(?: là)?|sẽ|trực tiếp|cùng|tiếp tục) )*"
     r"(?:(?:đơn vị|cơ quan|thường trực) )*(?:đồng )?(?:chủ trì|đầu mối|chịu trách nhiệm (?:chính|chủ trì)|chủ đầu tư)\b"
 )
 DOES = re.compile(
@@ -87,6 +88,7 @@ SPEAKS = re.compile(
     r"^ ?(?:đã )?(?:giao|yêu cầu|đề nghị|kết luận|thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|đánh giá|phê bình|hoan nghênh"
     r"|chấp thuận|lưu ý|phân công|ban hành|quyết định)\b"
 )
+CITES = re.compile(r"^ ?(?:căn cứ|thực hiện|theo|trên cơ sở|tiếp tục thực hiện|sau khi)\b")
 DIRECTS = re.compile(r"^[^;.\n]{0,80}?\b(?:chỉ đạo|đôn đốc)(?:, (?:đôn đốc|kiểm tra|giám sát))* ?$")
 ONLY_PARENTHESIS = re.compile(r"^ ?(?:chủ trì|thực hiện)? ?[)\]] ?[.;,]?(?:/\.)?\s*(?:$|\n|[,;.])")
 NOT_OF = re.compile(r"\b(?:của|tại|từ|trình|báo cáo|gửi|qua|cho|theo|về|thuộc|trong|tới|đến|ở) $")
@@ -136,6 +138,10 @@ def read_roles(passage: Passage, directory: UnitDirectory, *, inherited: bool = 
         role = _role(passage, units, roles, directory, inherited, previous)
         if role:
             _assign(roles, units, role)
+        if role == "lead" and (
+            CHAIRS.match(passage.key, units.end) or _chair_label(passage.key[: units.start])
+        ):
+            roles.chaired = True
         previous = (units, role)
     if not roles.leads and not roles.unknown and not inherited:
         _lead_of_last_resort(passage, lists, roles, directory)
@@ -149,7 +155,7 @@ def unit_lists(passage: Passage, mentions: tuple[UnitMention, ...]) -> list[Unit
     for mention in mentions:
         start, titled = _with_titles(passage, mention.start, lists[-1].end if lists else 0)
         gap = passage.key[lists[-1].end : start] if lists else ""
-        if lists and _joins(gap, passage.key[: lists[-1].end]):
+        if lists and _joins(gap, passage.key[max(0, lists[-1].start - 300) : lists[-1].start]):
             last = lists[-1]
             lists[-1] = UnitList(last.start, mention.end, (*last.mentions, mention), last.titled or titled)
         else:
@@ -158,9 +164,11 @@ def unit_lists(passage: Passage, mentions: tuple[UnitMention, ...]) -> list[Unit
 
 
 def _joins(gap: str, before: str) -> bool:
-    if not BETWEEN.match(gap) or not gap.strip():
+    """Lists go on over commas and "và"; the body that issued a cited paper ("của UBND quận,") ends its phrase."""
+    if not BETWEEN.match(gap) or not gap.strip() or ";" in gap:
         return False
-    return ";" not in gap
+    cited = before.endswith(" của ") and gap.strip() == ","
+    return not (cited and CITES.search(before[_last_boundary(before) :]))
 
 
 def _with_titles(passage: Passage, start: int, floor: int) -> tuple[int, bool]:
@@ -197,7 +205,7 @@ def _role(
         return previous[1]
     if COORD_WORDS.search(left):
         return "coordinator" if has_lead or not left.rstrip().endswith(("cùng", "cùng với")) else ""
-    if LEAD_WORDS.search(left):
+    if LEAD_WORDS.search(left) or (DUTY_OF.search(left) and right.startswith((":", " :"))):
         return "lead"
     if CHAIRS.match(right):
         return "" if NOT_OF.search(left) and not re.search(r"giao(?: nhiệm vụ)? cho $", left) else "lead"
@@ -272,6 +280,10 @@ def _last_boundary(left: str) -> int:
     for found in BOUNDARY.finditer(left):
         end = found.end()
     return end
+
+
+def _chair_label(left: str) -> bool:
+    return bool(re.search(r"chủ trì[^.;\n]{0,20}[:=] ?$", left[-40:]))
 
 
 def _closes(right: str) -> bool:

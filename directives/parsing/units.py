@@ -57,6 +57,10 @@ EXPANSIONS = {
     "tncs": "thanh niên cộng sản",
     "hcm": "hồ chí minh",
     "gd": "giáo dục",
+    "mt": "môi trường",
+    "tc": "tài chính",
+    "kh": "kế hoạch",
+    "vh": "văn hóa",
     "đt": "đào tạo",
 }
 SILENT = frozenset(("và", "vn"))
@@ -283,6 +287,8 @@ class UnitDirectory:
             yield from (f"{squash(noun.split())}{tail}", f"{noun[:1]}{tail}", f"ủybannhândân{noun}{tail}")
             yield from (f"ubnd{noun}{tail}", f"ubnd{noun[:1]}{tail}")
             return
+        if self._is_of_ward(unit):
+            return
         for spelling in (unit.name, unit.short_name, *unit.aliases):
             for words in self._shortened(words_of(spelling)):
                 yield squash(words)
@@ -292,6 +298,11 @@ class UnitDirectory:
                     if words[0] == "phòng":
                         yield "p" + squash(words[1:])
         yield from self._usual(unit)
+
+    def _is_of_ward(self, unit: DirectoryUnit) -> bool:
+        """A ward's own body: never meant where the ward is not named."""
+        parent = self.by_code.get(unit.parent)
+        return parent is not None and parent.level == "ward" and parent.code != self.own
 
     def _usual(self, unit: DirectoryUnit) -> Iterator[str]:
         forms = {

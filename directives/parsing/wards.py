@@ -41,6 +41,8 @@ EXCEPT = re.compile(
 REST = re.compile(r" còn lại\b")
 VAGUE = re.compile(r",? (?:có )?liên quan\b")
 TAIL = re.compile(r" (?:trên địa bàn(?: toàn)?|thuộc|trong|toàn|của)? ?(?:quận|huyện)\b")
+SEMICOLON = re.compile(r" ?; ?")
+LATE_NAMES = re.compile(r"[^,;.:()\n]{1,60}\( ?(?:gồm:? )?")
 NAME_GAP = re.compile(r" ?(?:, ?và |, ?| và | & )(?:(?:ubnd |ủy ban nhân dân )?(?:phường|xã|thị trấn) )?")
 OPEN_NAMES = re.compile(r"(?: ?: ?| ?\( ?(?:gồm:? |bao gồm:? )?| (?=\S))(?:(?:phường|xã) )?")
 CAPITALISED = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,3}}")
@@ -76,7 +78,9 @@ def _read(
     counted = bool(found["count"].strip() or found["inner"].strip() or found["nouns"])
     if not bodies and not MAY_PRECEDE.search(passage.key[: found.start()][-24:]):
         return None
-    names, end = _names(passage, directory, found.end(), counted)
+    names, end = _names(passage, directory, found.end())
+    if not names and counted:
+        names, end = _late_names(passage, directory, end)
     if not names and not counted and not _government(bodies):
         return None
     chosen, end, vague = _chosen(passage, directory, names, found.end() if not names else end, named_before)
@@ -98,19 +102,21 @@ def _government(bodies: str) -> bool:
 Names = list[tuple[str, DirectoryUnit | None]]
 
 
-def _names(passage: Passage, directory: UnitDirectory, position: int, counted: bool) -> tuple[Names, int]:
+def _names(passage: Passage, directory: UnitDirectory, position: int) -> tuple[Names, int]:
     """The proper names after "phường" and where they end; a name that is not a ward of the day has no unit."""
     words = list(WORD.finditer(passage.key, position, min(len(passage.key), position + 600)))
     opened = OPEN_NAMES.match(passage.key, position)
     names: Names = []
     end = reached = position
     while opened:
-        name, reached = _one_name(passage, directory, words, opened.end(), first=not names)
+        name, reached = _one_name(passage, directory, words, opened.end())
         if not name:
             break
         names.append(name)
         end = reached
-        opened = NAME_GAP.match(passage.key, end)
+        opened = NAME_GAP.match(passage.key, end) or _known_after_semicolon(
+            directory, words, passage.key, end
+        )
     if (
         names
         and passage.key[position : position + 2].strip().startswith("(")
@@ -120,8 +126,27 @@ def _names(passage: Passage, directory: UnitDirectory, position: int, counted: b
     return names, end
 
 
+def _late_names(passage: Passage, directory: UnitDirectory, position: int) -> tuple[Names, int]:
+    """ "các phường chưa hoàn thành (Ngọc Thụy, Phúc Lợi)": the names follow a few words later."""
+    opened = LATE_NAMES.match(passage.key, position)
+    if opened is None:
+        return [], position
+    names, end = _names(passage, directory, opened.end() - 1)
+    known = bool(names) and names[0][1] is not None and passage.key[end - 1] == ")"
+    return (names, end) if known else ([], position)
+
+
+def _known_after_semicolon(
+    directory: UnitDirectory, words: list[re.Match[str]], key: str, end: int
+) -> re.Match[str] | None:
+    gap = SEMICOLON.match(key, end)
+    following = [word[0] for word in words if gap and word.start() >= gap.end()][:4]
+    known = any(squash(following[:size]) in directory.ward_names for size in range(1, len(following) + 1))
+    return gap if known else None
+
+
 def _one_name(
-    passage: Passage, directory: UnitDirectory, words: list[re.Match[str]], position: int, first: bool
+    passage: Passage, directory: UnitDirectory, words: list[re.Match[str]], position: int
 ) -> tuple[tuple[str, DirectoryUnit | None] | None, int]:
     index = next((i for i, word in enumerate(words) if word.start() == position), None)
     if index is None:
@@ -132,7 +157,7 @@ def _one_name(
         if code is not None and chunk[-1][0] != "và":
             return (passage.text[position : chunk[-1].end()], directory.by_code[code]), chunk[-1].end()
     shape = CAPITALISED.match(passage.text, position)
-    if shape is None or NOT_A_NAME.match(passage.key, position):
+    if shape is None or passage.text.isupper() or NOT_A_NAME.match(passage.key, position):
         return None, position
     if directory.hit_at(passage.key, words, index):
         return None, position
@@ -148,7 +173,7 @@ def _chosen(
     if tail := TAIL.match(passage.key, end):
         end = tail.end()
     if left_out := EXCEPT.match(passage.key, end):
-        excepted, end = _names(passage, directory, left_out.end() - 1, counted=True)
+        excepted, end = _names(passage, directory, left_out.end() - 1)
         codes = [unit.code for _, unit in excepted if unit is not None]
         if passage.key[end : end + 1] == ")":
             end += 1
