@@ -13,7 +13,7 @@ from common.actors import Actor
 from common.days import day_text, with_day
 from common.decisions import Decision
 from dashboards.readings.scope import Scope, items_in, still_open
-from dashboards.readings.wording import gist
+from dashboards.readings.wording import gist, news
 from directives.models import Assignment
 from directives.readings.items import item_rows
 from directives.readings.rows import AssignmentRow, ItemRow, Status
@@ -117,8 +117,7 @@ def _item_url(row: ItemRow, on: date) -> str:
 
 def _why(row: ItemRow) -> str:
     place = _("Item %(no)s, %(number)s") % {"no": row.no, "number": row.directive_number}
-    news = row.last_news or _("no report yet")
-    return f"{place} · {news}"
+    return f"{place} · {news(row)}"
 
 
 def _who(row: ItemRow, leads: list[AssignmentRow]) -> str:

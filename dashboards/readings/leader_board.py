@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from common.actors import Actor
 from common.days import with_day
@@ -66,6 +67,10 @@ class LeaderBoard:
     queue: tuple[QueueLine, ...]
     capture_url: str  # empty for those who prepare no papers
 
+    @property
+    def queue_count(self) -> int:
+        return sum(line.count for line in self.queue)
+
 
 def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
     """The same number of statements whatever the number of rows."""
@@ -86,7 +91,7 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
         attention_count=len(attention),
         attention_url=with_day(reverse("dashboards:attention"), on, **dict(scope.params)),
         meeting=meeting,
-        due=due_ahead(unended, meeting, on),
+        due=due_ahead(unended, meeting, notice, on),
         queue=office_queue(unended, scope, viewer=viewer),
         capture_url=reverse("directives:capture")
         if holds(viewer, Permission.CAPTURE_DIRECTIVE, home_id=scope.owner.pk)
@@ -135,22 +140,30 @@ def focus_of(notice: Directive, rows: tuple[ItemRow, ...], scope: Scope, on: dat
     )
 
 
-def due_ahead(rows: tuple[ItemRow, ...], meeting: NextMeeting | None, on: date) -> tuple[DueRow, ...]:
+def due_ahead(
+    rows: tuple[ItemRow, ...], meeting: NextMeeting | None, notice: Directive | None, on: date
+) -> tuple[DueRow, ...]:
     """Deadlines and the meeting of the next fourteen days, by day."""
     last = on + timedelta(days=DUE_DAYS)
     found = [
-        DueRow(
-            row.due_on,
-            f"{row.directive_number} · {row.no}. {gist(row)}",
-            row.status.value,
-            _item_url(row, on),
-        )
+        DueRow(row.due_on, _due_label(row, notice), row.status.value, _item_url(row, on))
         for row in rows
         if row.due_on is not None and on <= row.due_on <= last
     ]
     if meeting is not None and meeting.held_on <= last:
         found.append(DueRow(meeting.held_on, meeting.title, "track", meeting.url))
     return tuple(sorted(found, key=lambda entry: entry.day))
+
+
+def _due_label(row: ItemRow, notice: Directive | None) -> str:
+    """The paper is named only when it is not the one the board speaks of."""
+    if notice is not None and row.directive_id == notice.pk:
+        return _("Item %(no)s · %(gist)s") % {"no": row.no, "gist": gist(row)}
+    return _("Item %(no)s, %(number)s · %(gist)s") % {
+        "no": row.no,
+        "number": row.directive_number,
+        "gist": gist(row),
+    }
 
 
 def _item_url(row: ItemRow, on: date) -> str:

@@ -109,7 +109,7 @@ def _overdue(rows: tuple[ItemRow, ...], scope: Scope, on: date) -> SideFigure:
         else _("none")
     )
     figure = Figure(len(late), "items", "open_items", (*scope.params, ("status", Status.OVER.value)), on)
-    return SideFigure(_("Overdue, all papers"), figure, f"/{len(rows)}", note, "down" if late else "up")
+    return SideFigure(_("Overdue in all papers"), figure, f"/{len(rows)}", note, "down" if late else "up")
 
 
 def _late_units(rows: tuple[ItemRow, ...], scope: Scope, on: date) -> SideFigure:
@@ -117,9 +117,9 @@ def _late_units(rows: tuple[ItemRow, ...], scope: Scope, on: date) -> SideFigure
     note = ""
     if units:
         unit, number = units[0]
-        note = _("most: %(unit)s (%(count)s)") % {"unit": unit.short_name, "count": number}
+        note = _("most: %(unit)s") % {"unit": unit.short_name} if number > 1 else _("one matter each")
     figure = Figure(len(units), "units", "late_units", scope.params, on)
-    return SideFigure(_("Units with overdue work"), figure, "", note or _("none"), "down" if units else "up")
+    return SideFigure(_("Units overdue"), figure, "", note or _("none"), "down" if units else "up")
 
 
 def _waiting(rows: tuple[ItemRow, ...], scope: Scope, on: date) -> SideFigure:
@@ -138,4 +138,4 @@ def _waiting(rows: tuple[ItemRow, ...], scope: Scope, on: date) -> SideFigure:
 def _on_time(counted: OnTime, scope: Scope, on: date) -> SideFigure:
     figure = Figure(counted.percent, "%", "done_on_time", scope.params, on)
     note = _("%(in_time)s of %(done)s results") % {"in_time": counted.in_time, "done": counted.done}
-    return SideFigure(_("Done on time"), figure, "", note if counted.done else "", "")
+    return SideFigure(_("In time"), figure, "", note if counted.done else "", "")

@@ -10,12 +10,18 @@ from common.days import day_text
 from directives.models import DirectiveItem
 from directives.readings.rows import ItemRow
 
-GIST_WORDS = 26
+GIST_WORDS = 22
+NEWS_WORDS = 14
 
 
 def gist(row: ItemRow) -> str:
     """The item in a line or two."""
-    return Truncator(row.text).words(GIST_WORDS, truncate="…")
+    return Truncator(row.gist).words(GIST_WORDS, truncate="…")
+
+
+def news(row: ItemRow) -> str:
+    """The last report in one line."""
+    return Truncator(" ".join(row.last_news.split())).words(NEWS_WORDS, truncate="…") or _("no report yet")
 
 
 def due_text(row: ItemRow, on: date) -> str:

@@ -139,7 +139,7 @@ def _badge(row: MustRow) -> str:
 
 
 def _gist(row: MustRow) -> str:
-    return Truncator(row.item_text).words(GIST_WORDS, truncate="…")
+    return Truncator(row.item_gist).words(GIST_WORDS, truncate="…")
 
 
 def _why(row: MustRow, on: date) -> str:

@@ -40,7 +40,8 @@ def due_note(row: Dated) -> str:
         return ""
     if row.days == 0:
         return _("today")
-    return ngettext("%(days)s day left", "%(days)s days left", row.days) % {"days": row.days}
+    left = ngettext("%(days)s day left", "%(days)s days left", row.days) % {"days": row.days}
+    return left[:1].lower() + left[1:]
 
 
 def extension_note(row: Dated, on: date) -> str:

@@ -56,6 +56,7 @@ class MustRow:
     assignment: AssignmentRow
     item_no: int
     item_ref: str
+    item_gist: str
     item_text: str
     directive_id: int
     directive_number: str
@@ -183,6 +184,7 @@ def _row(
         assignment=shown,
         item_no=item.no,
         item_ref=item.ref,
+        item_gist=item.gist or item.text,
         item_text=item.text,
         directive_id=item.directive_id,
         directive_number=item.directive.number,
