@@ -22,7 +22,7 @@ FORBIDDEN = {
 }
 # Words and counts that the installation profile or a query must say.
 LEVELS = re.compile(r"\b(quận|phường|huyện|xã|district|wards?)\b", re.IGNORECASE)
-FOURTEEN = re.compile(r"(?<![\w.#:/-])14(?![\w.:/%-])")
+FOURTEEN = re.compile(r"(?<![\w.#:/-])14(?![\w.:/%-])(?!\s+(?:days?|ngày))")
 MESSAGE = re.compile(r"^(?:msgid|msgstr(?:\[\d\])?|msgid_plural) \"|^\"", re.MULTILINE)
 # Texts that are names of a level themselves: the profile's own words, and the choices of a unit's level.
 SPEAKING = frozenset(

@@ -44,6 +44,11 @@ class Process:
             self.popen.wait(20)
 
 
+def start_child(environment: dict[str, str], log: Path, *arguments: str) -> Process:
+    """Our Python with these arguments."""
+    return Process([sys.executable, *arguments], environment, log)
+
+
 def shared_database_url() -> str:
     """The address of the database this test runs on, for another process."""
     config = connection.settings_dict
@@ -76,7 +81,7 @@ def spawn(transactional_db: Any, tmp_path: Path) -> Iterator[Callable[..., Proce
 
     def started(environment: dict[str, str], module: str, *arguments: str) -> Process:
         log = tmp_path / f"{module}-{len(running)}.log"
-        running.append(Process([sys.executable, "-m", module, *arguments], environment, log))
+        running.append(start_child(environment, log, "-m", module, *arguments))
         return running[-1]
 
     yield started
