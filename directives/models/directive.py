@@ -79,7 +79,9 @@ class Directive(RecordedFact):
         TUQ = "TUQ", _("by authorisation")
 
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("plan of"))
-    committee = models.ForeignKey(Committee, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("committee"))
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("committee")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     issuer_committee = models.ForeignKey(Committee, models.PROTECT, null=True, blank=True, related_name="+")
     issuer_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
@@ -90,8 +92,12 @@ class Directive(RecordedFact):
     signer_name = LineField(_("signed by"), max_length=150, blank=True)
     signer_post = LineField(_("post of the signer"), max_length=200, blank=True)
     authority = models.CharField(_("authority of the signature"), max_length=3, choices=Authority, blank=True)
-    layout = models.CharField(_("layout"), max_length=8, choices=Committee.Layout, default=Committee.Layout.STATE)
-    circulation = models.CharField(_("circulation"), max_length=10, choices=Circulation, default=Circulation.INTERNAL)
+    layout = models.CharField(
+        _("layout"), max_length=8, choices=Committee.Layout, default=Committee.Layout.STATE
+    )
+    circulation = models.CharField(
+        _("circulation"), max_length=10, choices=Circulation, default=Circulation.INTERNAL
+    )
     legal_basis = ProseField(_("legal basis"), blank=True)
     source_text = ProseField(_("text of the paper"), blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)
@@ -122,7 +128,9 @@ class Directive(RecordedFact):
                 fields=("owner", "issuer_name", "number", "issued_on"),
                 condition=~Q(number=""),
                 name="directive_number_once_per_issuer_and_day",
-                violation_error_message=_("A paper of this issuer with this number and date is in the portal already."),
+                violation_error_message=_(
+                    "A paper of this issuer with this number and date is in the portal already."
+                ),
             ),
         ]
         indexes = [

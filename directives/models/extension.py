@@ -16,7 +16,9 @@ class DeadlineExtensionQuerySet(models.QuerySet["DeadlineExtension"]):
         return self.filter(decision=DeadlineExtension.Decision.APPROVED, decided_known_on__lte=on)
 
     def pending(self, on: date) -> Self:
-        return self.filter(known_on__lte=on).filter(Q(decided_known_on__isnull=True) | Q(decided_known_on__gt=on))
+        return self.filter(known_on__lte=on).filter(
+            Q(decided_known_on__isnull=True) | Q(decided_known_on__gt=on)
+        )
 
 
 class DeadlineExtension(RecordedFact):
@@ -49,15 +51,23 @@ class DeadlineExtension(RecordedFact):
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(decision="", decided_at__isnull=True, decided_known_on__isnull=True, decided_by="")
-                | (~Q(decision="") & Q(decided_at__isnull=False, decided_known_on__isnull=False) & ~Q(decided_by="")),
+                condition=Q(
+                    decision="", decided_at__isnull=True, decided_known_on__isnull=True, decided_by=""
+                )
+                | (
+                    ~Q(decision="")
+                    & Q(decided_at__isnull=False, decided_known_on__isnull=False)
+                    & ~Q(decided_by="")
+                ),
                 name="extension_decision_has_day_and_decider",
             ),
             models.UniqueConstraint(
                 fields=("assignment",), condition=Q(decision=""), name="one_pending_extension_per_assignment"
             ),
         ]
-        indexes = [models.Index(fields=("assignment", "decided_known_on", "id"), name="extension_by_assignment")]
+        indexes = [
+            models.Index(fields=("assignment", "decided_known_on", "id"), name="extension_by_assignment")
+        ]
 
     def __str__(self) -> str:
         return f"{self.requested_due_on:%d/%m/%Y} {self.get_decision_display()}"

@@ -27,7 +27,9 @@ class ProgressUpdate(RecordedFact):
         constraints = [
             models.CheckConstraint(condition=Q(percent__lte=100), name="progress_percent_at_most_100"),
             models.UniqueConstraint(
-                fields=("assignment", "request_key"), condition=~Q(request_key=""), name="progress_request_key_once"
+                fields=("assignment", "request_key"),
+                condition=~Q(request_key=""),
+                name="progress_request_key_once",
             ),
         ]
         indexes = [models.Index(fields=("assignment", "known_on", "id"), name="progress_by_assignment")]

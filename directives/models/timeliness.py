@@ -22,7 +22,9 @@ class Timeliness(models.TextChoices):
     ENDED = "ended", _("ended without result")
 
 
-DONE = frozenset({Timeliness.DONE, Timeliness.DONE_ON_TIME, Timeliness.DONE_ON_EXTENSION, Timeliness.DONE_LATE})
+DONE = frozenset(
+    {Timeliness.DONE, Timeliness.DONE_ON_TIME, Timeliness.DONE_ON_EXTENSION, Timeliness.DONE_LATE}
+)
 
 
 def of_done(done_on: date, original_due_on: date | None, due_on: date | None) -> Timeliness:
