@@ -18,7 +18,7 @@ from directives.policies.assignments import assignment_permissions
 from directives.policies.extensions import may_decide_extension
 from directives.readings.acts import Act, acts_of
 from directives.readings.assignments import assignment_row
-from directives.readings.due_words import due_note
+from directives.readings.due_words import due_note, shown_status
 from directives.readings.items import item_row
 from directives.readings.rows import AssignmentRow, ItemRow
 from directives.readings.statuses import soon_until
@@ -27,6 +27,7 @@ from directives.readings.timelines import TimelineEntry, item_timeline
 from meetings.readings.labels import known_meetings
 
 REPORTS = ("report", "done")
+SHOWN_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,12 @@ class PartLine:
     """One unit's part of the item."""
 
     row: AssignmentRow
+    key: str  # status colour
+    status_text: str  # instead of the status' own word
     url: str
     due: str
     due_note: str
+    due_key: str
     said: str
     acts: tuple[Act, ...]
 
@@ -86,6 +90,15 @@ class ItemDossier:
     @property
     def parts(self) -> int:
         return len(self.leads) + len(self.coordinators)
+
+    @property
+    def recent(self) -> tuple[TimelineLine, ...]:
+        return self.history[:SHOWN_LINES]
+
+    @property
+    def earlier(self) -> tuple[TimelineLine, ...]:
+        """Folded away; it is on the page all the same."""
+        return self.history[SHOWN_LINES:]
 
 
 def item_dossier(item: DirectiveItem, *, viewer: Actor, on: date) -> ItemDossier:
@@ -140,11 +153,14 @@ def _parts(
         lines.append(
             PartLine(
                 row=row,
+                key=shown_status(row),
+                status_text="" if row.role == Assignment.Role.LEAD else str(row.state_label).capitalize(),
                 url=with_day(reverse("directives:assignment-detail", args=[assignment.pk]), on),
                 due=day_text(row.due_on, on) if row.due_on else "–",
-                due_note=due_note(row),
+                due_note=due_note(row) if row.role == Assignment.Role.LEAD else "",
+                due_key=shown_status(row) if shown_status(row) in ("over", "soon") else "",
                 said=said.get(row.unit.short_name, ""),
-                acts=acts_of(acts, assignment.pk) if acts else (),
+                acts=acts_of(acts, assignment.pk, is_lead=assignment.is_lead) if acts else (),
             )
         )
     return tuple(lines)

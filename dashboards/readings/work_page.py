@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from common.actors import Actor
 from common.days import day_text, with_day
 from dashboards.readings.wording import GIST_WORDS
-from directives.readings.due_words import due_note
+from directives.readings.due_words import due_note, shown_status
 from directives.readings.my_work import MUSTS, Must, MustRow, my_work
 from organizations.permissions import Permission, unit_paths
 
@@ -115,11 +115,12 @@ def _group(must: Must, rows: tuple[MustRow, ...], on: date) -> WorkGroup:
 def _line(row: MustRow, on: date) -> WorkLine:
     work = row.assignment
     verb, address, icon = VERBS.get(row.must, (_("Open"), "assignment-detail", "arrow-right"))
-    key = row.extension.id if row.extension else work.id
-    late_or_soon = work.status.value in ("over", "soon")
+    settled = row.extension.id if row.extension else work.id
+    key = shown_status(work)
+    late_or_soon = key in ("over", "soon")
     return WorkLine(
         row=row,
-        key=work.status.value,
+        key=key,
         days=work.days if late_or_soon else None,
         badge="" if late_or_soon else _badge(row),
         title=_gist(row),
@@ -128,7 +129,7 @@ def _line(row: MustRow, on: date) -> WorkLine:
         who=work.unit.short_name,
         due=_due(row, on),
         verb=verb,
-        verb_url=reverse(f"directives:{address}", args=[key]),
+        verb_url=reverse(f"directives:{address}", args=[settled]),
         icon=icon,
         by_click=address == "assignment-acknowledge",
     )
@@ -158,7 +159,7 @@ def _due(row: MustRow, on: date) -> str:
     due = row.assignment.due_on
     if due is None:
         return ""
-    note = due_note(row.assignment)
+    note = due_note(row.assignment) if row.is_lead else ""
     told = _("Due %(day)s") % {"day": day_text(due, on)}
     return f"{told} · {note}" if note and row.assignment.status.value not in ("over", "soon") else told
 
@@ -172,7 +173,7 @@ def _cell(row: MustRow, on: date) -> WorkCell:
     }
     return WorkCell(
         number=row.item_no,
-        unit=row.directive_number.partition("-")[0],
+        unit=row.directive_number.partition("/")[0],
         status=work.status.value,
         percent=work.percent,
         url=with_day(reverse("directives:assignment-detail", args=[work.id]), on),

@@ -35,13 +35,18 @@ ACTS: dict[str, tuple[str | Promise, str, str, bool]] = {
 }
 
 
-def acts_of(permissions: Mapping[str, Decision], assignment_id: int) -> tuple[Act, ...]:
-    """The first allowed one is the main button."""
+COORDINATING = ("may_acknowledge", "may_report")
+
+
+def acts_of(
+    permissions: Mapping[str, Decision], assignment_id: int, *, is_lead: bool = True
+) -> tuple[Act, ...]:
+    """The first allowed one is the main button. A coordinating unit reports; nobody judges or urges its part."""
     found: list[Act] = []
     main_is_drawn = False
     for name, (label, address, icon, by_click) in ACTS.items():
         decision = permissions[name]
-        if not decision and decision.code in SILENT:
+        if (not decision and decision.code in SILENT) or not (is_lead or name in COORDINATING):
             continue
         is_main = bool(decision) and not main_is_drawn and name != "may_return"
         main_is_drawn = main_is_drawn or is_main

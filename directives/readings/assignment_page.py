@@ -15,7 +15,7 @@ from directives.policies.deciders import LEADING_SEATS
 from directives.policies.extensions import may_decide_extension
 from directives.readings.acts import Act, acts_of
 from directives.readings.assignments import assignment_row
-from directives.readings.due_words import due_note, extension_note
+from directives.readings.due_words import due_note, extension_note, shown_status
 from directives.readings.rows import AssignmentRow
 from directives.readings.statuses import soon_until
 from directives.readings.timeline_lines import TimelineLine, timeline_lines
@@ -65,6 +65,14 @@ class AssignmentPage:
     on: date
 
     @property
+    def key(self) -> str:
+        return shown_status(self.row)
+
+    @property
+    def badge_days(self) -> int | None:
+        return self.row.days if self.key in ("over", "soon") else None
+
+    @property
     def is_lead(self) -> bool:
         return self.row.role == Assignment.Role.LEAD
 
@@ -93,7 +101,7 @@ def assignment_page(assignment: Assignment, *, viewer: Actor, on: date) -> Assig
         is_restricted=paper.circulation == Directive.Circulation.RESTRICTED,
         is_standing=item.is_standing,
         due=day_text(row.due_on, on) if row.due_on else "–",
-        due_note=due_note(row),
+        due_note=due_note(row) if row.role == Assignment.Role.LEAD else "",
         extension=extension_note(row, on),
         last=reports[-1] if reports else None,
         pending=_pending(assignment, viewer) if row.extension_pending else None,
@@ -122,7 +130,8 @@ def _acts(assignment: Assignment, viewer: Actor, on: date) -> tuple[Act, ...]:
     """Rights are today's: a page of a past day only shows."""
     if on != clock.today():
         return ()
-    return acts_of(assignment_permissions(viewer, assignment, known_visible=True), assignment.pk)
+    permissions = assignment_permissions(viewer, assignment, known_visible=True)
+    return acts_of(permissions, assignment.pk, is_lead=assignment.is_lead)
 
 
 def _pending(assignment: Assignment, viewer: Actor) -> Pending | None:

@@ -29,7 +29,7 @@ def urge_text(assignment: Assignment, *, on: date) -> str:
         _("Item %(no)s, %(kind)s %(number)s of %(day)s.") % place,
     ]
     if paper.circulation != Directive.Circulation.RESTRICTED:
-        lines.append(Truncator(item.text).words(WORDS, truncate="…"))
+        lines.append(Truncator(item.gist or item.text).words(WORDS, truncate="…"))
     due = assignment.due_on(on)
     if due is not None:
         lines.append(_deadline(due, on))

@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from common import formats
 from common.days import day_text
-from directives.readings.rows import Status
+from directives.models import Assignment
+from directives.readings.rows import AssignmentRow, Status
 
 
 class Dated(Protocol):
@@ -53,3 +54,10 @@ def extension_note(row: Dated, on: date) -> str:
         "extended %(count)s times, from %(first)s to %(now)s",
         row.extensions,
     ) % {"count": row.extensions, "first": day_text(row.first_due_on, on), "now": day_text(row.due_on, on)}
+
+
+def shown_status(row: AssignmentRow) -> str:
+    """The colour of a unit's part. A coordinating unit is never called late: the deadline is its lead's."""
+    if row.role == Assignment.Role.LEAD or row.status not in (Status.OVER, Status.SOON):
+        return row.status.value
+    return Status.NONE.value if row.state in Assignment.NOT_STARTED else Status.TRACK.value

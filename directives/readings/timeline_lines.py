@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.formats import dmy, hm
 from directives.readings.timelines import TimelineEntry
 
+NAMED = 3
 LOOKS = {
     "accepted": "done", "verified": "done", "approved": "done", "done": "now", "returned": "over", "rejected": "over",
     "declined": "over", "urged": "soon", "asked": "soon",
@@ -25,20 +28,39 @@ class TimelineLine:
 
 
 def timeline_lines(entries: Iterable[TimelineEntry]) -> tuple[TimelineLine, ...]:
-    return tuple(reversed([_line(entry) for entry in entries]))
+    """What several units did alike on one day is one line."""
+    grouped = groupby(sorted(entries, key=_moment), key=_alike)
+    return tuple(reversed([_line(list(group)) for _key, group in grouped]))
 
 
-def _line(entry: TimelineEntry) -> TimelineLine:
+def _moment(entry: TimelineEntry) -> tuple[object, ...]:
+    return (entry.on, entry.at)
+
+
+def _alike(entry: TimelineEntry) -> tuple[object, ...]:
+    return (entry.on, entry.kind, entry.text, entry.notes, entry.percent, entry.new_due_on, entry.reported_on)
+
+
+def _line(group: list[TimelineEntry]) -> TimelineLine:
+    entry = group[0]
     percent = f"{entry.percent}%" if entry.percent is not None else ""
-    title = " · ".join(part for part in (entry.title, entry.unit, percent) if part)
+    title = " · ".join(part for part in (entry.title, _units(group), percent) if part)
+    people = list(dict.fromkeys(each.who for each in group))
     texts = [entry.text, *(f"{label}: {text}" for label, text in entry.notes), _moved(entry), _claimed(entry)]
     return TimelineLine(
         when=f"{dmy(entry.on)} {hm(entry.at)}",
         title=title,
         state=LOOKS.get(entry.kind, ""),
-        who=entry.who,
+        who=", ".join(people) if len(people) <= NAMED else "",
         text="\n".join(text for text in texts if text),
     )
+
+
+def _units(group: list[TimelineEntry]) -> str:
+    names = [entry.unit for entry in group if entry.unit]
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    return ngettext("%(count)s unit", "%(count)s units", len(names)) % {"count": len(names)}
 
 
 def _moved(entry: TimelineEntry) -> str:

@@ -173,13 +173,12 @@ def return_(request: ActingRequest, pk: int) -> HttpResponse:
 def urge(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     policies.may_urge(request.actor, assignment).enforce()
-    text = urge_text(assignment, on=clock.today())
-    form = UrgeForm(request.POST or None, initial={"text": text})
+    form = UrgeForm(request.POST or None, initial={"text": urge_text(assignment, on=clock.today())})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data["text"]
         if carried_out(form, lambda: urges.record(by=request.actor, assignment=assignment, text=told)):
             return done(request, assignment, _("The urging is recorded."))
-    return shown(request, "urge", assignment, form, text=text)
+    return shown(request, "urge", assignment, form)
 
 
 def voices(request: ActingRequest, assignment: Assignment, own: Decision) -> dict[str, Any]:
