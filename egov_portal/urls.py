@@ -40,6 +40,8 @@ urlpatterns = [
     path("directives/", include((papers, "directives"))),
     path("meetings/", include("meetings.urls")),
     path("accounts/", include(accounts)),
+    # The one sign-in for the reference pages too, with its throttle and its second step.
+    path("admin/login/", secure_admin_login(admin.site.login), name="admin_sign_in"),
     path("admin/", admin.site.urls),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
     path("appearance/", appearance, name="appearance"),
