@@ -23,7 +23,9 @@ from directives.policies import captures as policies
 from directives.policies.directives import number_is_free
 from organizations.models import Committee, Post, Unit
 
-NAMES_OF_KEYS = ("owner", "committee", "started_by", "directive")
+OVERTAKEN = "changed_meanwhile"
+KEYS = ("owner", "committee", "started_by", "directive")
+MAY_BE_EMPTY = ("rows", "unassigned")  # an empty list is a table without rows, not a missing value
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def start(
     capture = Capture(
         owner=owner,
         committee=committee,
-        started_by_id=by.user_id,
+        started_by_id=by.user_id or 0,
         saved_by=by.label,
         text=read.source,
         header=capture_reader.header_of(read, committee=committee, meeting_id=meeting_id),
@@ -65,7 +67,7 @@ def start(
             [span.start, span.end] for span in (*read.unassigned, *(item.span for item in read.items))
         ),
     )
-    capture.full_clean()
+    capture.full_clean(exclude=MAY_BE_EMPTY)
     capture.save()
     facts = {"rows": len(capture.rows), "number": capture.header["number"]}
     audit.record(by=by, verb="capture.started", thing=capture, unit_code=owner.code, facts=facts)
@@ -324,7 +326,7 @@ def _overtaken(capture: Capture) -> Any:
     reason = _(
         "%(who)s changed this at %(when)s, after you opened it. Nothing you typed is lost; compare, then save again."
     )
-    return refuse(Kind.STATE, "changed_meanwhile", reason % _who(capture))
+    return refuse(Kind.STATE, OVERTAKEN, reason % _who(capture))
 
 
 def _who(capture: Capture) -> dict[str, str]:
@@ -373,6 +375,6 @@ def _saved(capture: Capture, by: Actor, *, reordered: bool = False) -> Capture:
     if reordered:
         capture.header = {**capture.header, "order": [capture.version, by.key]}
     capture.saved_at, capture.saved_by = clock.now(), by.label
-    capture.full_clean(exclude=NAMES_OF_KEYS, validate_unique=False, validate_constraints=False)
+    capture.full_clean(exclude=(*KEYS, *MAY_BE_EMPTY), validate_unique=False, validate_constraints=False)
     capture.save(update_fields=("header", "rows", "version", "saved_at", "saved_by"))
     return capture

@@ -194,7 +194,7 @@ class RowForm(forms.Form):
         """The cells as they were sent, when some could not be read: for showing them again."""
         sent = {name: str(self.data.get(name, "")) for name in ("text", "heading", "output")}
         cells = ("leads", "coordinators", "due", "report")
-        blank = {"leads": [], "coordinators": [], "due": due_entry.NO_DUE.as_row(), "report": None}
+        blank: dict[str, Any] = {"leads": [], "coordinators": [], "due": due_entry.NO_DUE.as_row(), "report": None}
         return {**sent, **blank, "typed": {name: str(self.data.get(name, "")) for name in cells}}
 
 

@@ -5,7 +5,7 @@ same measure (`closeness`), so that what is suggested first is also what the ser
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from common.text import fold
@@ -41,10 +41,15 @@ class UnitsRead:
     guesses: tuple[tuple[str, str], ...] = ()
 
 
-def choice(token: str, label: str, spellings: Iterable[str] = ()) -> UnitChoice:
-    """A choice with its forms made from its label, its code and the spellings met in papers."""
+def choice(token: str, label: str, spellings: Iterable[str] = (), *, is_ward: bool = False) -> UnitChoice:
+    """A choice with its forms made from its label, its code and the spellings met in papers.
+
+    Initials end in a sign nobody types, so that they are never taken for the very name; a ward's come last, because an
+    officer who types two letters means a division.
+    """
     early: list[str] = []
     late: list[str] = []
+    last: list[str] = []
     for spelling in (label, *spellings):
         words = _words(spelling)
         if not words:
@@ -52,14 +57,17 @@ def choice(token: str, label: str, spellings: Iterable[str] = ()) -> UnitChoice:
         rest, plain = _without_head(words)
         (early if plain else late).append("".join(rest))
         late.append("".join(words))
-        initials = "".join(word[0] for word in rest if word not in SILENT)
-        if len(initials) > 1:
-            (early if plain else late).append(initials)
-            late.append("".join(word[0] for word in words if word not in SILENT))
+        for initials in (_initials(rest), _initials(words)):
+            if len(initials) > 2:
+                (last if is_ward else early if plain else late).append(initials)
     if not token.startswith("@"):
         early.append("".join(_words(token.rsplit(".", 1)[-1])))
         late.append("".join(_words(token)))
-    return UnitChoice(token, label, tuple(dict.fromkeys(form for form in (*early, *late) if form)))
+    return UnitChoice(token, label, tuple(dict.fromkeys(form for form in (*early, *late, *last) if form)))
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word not in SILENT) + "*"
 
 
 def closeness(typed: str, forms: Sequence[str]) -> int | None:
@@ -80,8 +88,12 @@ def squashed(typed: str) -> str:
 class UnitEntry:
     """Reads and prints the cells of one plan on one day."""
 
-    def __init__(self, choices: Iterable[UnitChoice]) -> None:
+    def __init__(
+        self, choices: Iterable[UnitChoice], phrases: Callable[[str], tuple[str, ...]] | None = None
+    ) -> None:
+        """`phrases` reads what is no single name, as papers write it: "các phường trừ …", "các phòng, ban"."""
         self.choices = tuple(choices)
+        self.phrases = phrases or _no_phrases
         self.labels = {each.token: each.label for each in self.choices}
 
     def read(self, typed: str) -> UnitsRead:
@@ -90,20 +102,17 @@ class UnitEntry:
         guesses: list[tuple[str, str]] = []
         for piece in self._pieces(typed):
             found, exact = self._find(piece)
-            if found is None:
+            meant = (found.token,) if found else self.phrases(piece)
+            if not meant:
                 unknown.append(piece)
-                continue
-            tokens.append(found.token)
-            if not exact:
-                guesses.append((piece, found.label))
+            elif not exact and all(token in self.labels for token in meant):
+                guesses.append((piece, self.printed(meant)))
+            tokens += meant
         return UnitsRead(tuple(dict.fromkeys(tokens)), tuple(unknown), tuple(guesses))
 
     def printed(self, tokens: Iterable[str]) -> str:
         """The entry that reads back as these tokens; a token of no choice is printed as it is."""
         return "; ".join(self.labels.get(token, token) for token in tokens)
-
-    def unknown(self, tokens: Iterable[str]) -> list[str]:
-        return [token for token in tokens if token not in self.labels]
 
     def _pieces(self, typed: str) -> list[str]:
         """A comma separates too, unless the piece with its comma is a name ("Các phòng, ban")."""
@@ -113,7 +122,7 @@ class UnitEntry:
             if not piece:
                 continue
             whole, exact = self._find(piece)
-            if "," in piece and not (whole and exact):
+            if "," in piece and not (whole and exact) and not self.phrases(piece):
                 pieces += [part.strip(" .") for part in COMMA.split(piece) if part.strip(" .")]
             else:
                 pieces.append(piece)
@@ -135,6 +144,10 @@ class UnitEntry:
         best = min(score for score, _ in scored)
         closest = [each for score, each in scored if score == best]
         return (closest[0], best < NOT_EXACT) if len(closest) == 1 else (None, False)
+
+
+def _no_phrases(piece: str) -> tuple[str, ...]:
+    return ()
 
 
 def _words(spelling: str) -> list[str]:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from common.actors import Actor
 from common.text import fold
@@ -70,15 +71,14 @@ def shingles(text: str) -> frozenset[str]:
 def open_items(owner: Unit, *, viewer: Actor, on: date) -> list[Candidate]:
     """Items given out and not ended, the youngest first: one statement."""
     open_leads = Assignment.objects.filter(item=OuterRef("pk")).leads().open()
+    deadlines: QuerySet[Any] = open_leads.with_facts(on)
     found = (
         DirectiveItem.objects.visible_to(viewer)
         .filter(directive__owner=owner)
         .issued(on)
         .needing_work()
         .filter(Exists(open_leads))
-        .annotate(
-            due_in_force=Subquery(open_leads.with_facts(on).order_by("due_then").values("due_then")[:1])
-        )
+        .annotate(due_in_force=Subquery(deadlines.order_by("due_then").values("due_then")[:1]))
         .order_by("-pk")
         .values_list("pk", "no", "directive_id", "directive__number", "text", "leads", "due_in_force")
     )

@@ -144,4 +144,5 @@ def refusal(request: ActingRequest, capture: Capture, refused: Refused, **more: 
     if refused.decision.kind not in (Kind.STATE, Kind.INPUT) or not capture.is_open:
         raise refused
     capture.refresh_from_db(fields=("header", "rows", "version", "saved_at", "saved_by"))
-    return answer(request, capture, problem=str(refused.decision.reason), status=refused.status, **more)
+    more["conflict"] = refused.decision.code == captures.OVERTAKEN
+    return answer(request, capture, status=refused.status, problem=str(refused.decision.reason), **more)

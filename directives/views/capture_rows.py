@@ -42,12 +42,13 @@ def row(request: ActingRequest, pk: int, row_id: str) -> HttpResponse:
             return JsonResponse({"reason": str(refused.decision.reason)}, status=refused.status)
         return refusal(request, capture, refused, row_id=row_id, typed={"id": row_id, **fields.as_row()})
     told = " ".join(part for part in (told, *form.told_guesses()) if part)
-    return answer(request, mine, row_id=request.POST.get("go") or current, told=told, known=known)
+    kept_known = known if known.covers(mine) else None
+    return answer(request, mine, row_id=request.POST.get("go") or current, told=told, known=kept_known)
 
 
 def unreadable(request: ActingRequest, capture: Capture, form: RowForm) -> HttpResponse:
     """A field out of its bounds: nothing is saved, every word comes back."""
-    reasons = [f"{form.fields[name].label}: {' '.join(told)}" for name, told in form.errors.items()]
+    reasons = [f"{form.fields[name].label}: {' '.join(map(str, told))}" for name, told in form.errors.items()]
     if request.headers.get("X-Autosave") == "1":
         return JsonResponse({"reason": " ".join(reasons)}, status=422)
     row_id = form.row["id"]

@@ -11,19 +11,33 @@ let roaming = true; // arrows go from row to row until one works inside the text
 function redraw(html) {
   const kept = [".src", ".scy"].map((name) => [name, $(name)?.scrollTop || 0]);
   const opened = [...root.querySelectorAll("details[open]")].map((box) => box.dataset.keep);
+  const name = document.activeElement?.name;
   root.innerHTML = html;
   kept.forEach(([name, top]) => { if ($(name)) $(name).scrollTop = top; });
   root.querySelectorAll("details").forEach((box) => { if (opened.includes(box.dataset.keep)) box.open = true; });
   settle();
+  if (name && $("[data-problem]")) $(`.cur [name="${name}"], .cur2 [name="${name}"]`)?.focus();
   announce($("[data-problem]")?.textContent || $("[data-told]")?.dataset.told);
 }
 
-function settle() {
+/* Into view inside its own panel. */
+function show(name, panel) {
+  const [place, box] = [$(name), $(panel)];
+  if (!place) return;
+  const [inner, outer] = [place.getBoundingClientRect(), box.getBoundingClientRect()];
+  if (box.scrollHeight <= box.clientHeight) return;
+  if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+  const top = place.getBoundingClientRect().top - outer.top - 44;
+  if (top < 0) box.scrollTop += top;
+}
+
+function settle(first) {
   roaming = true;
   const row = $("tr.cur");
-  ["tr.cur2", "tr.cur", ".src .on"].forEach((name) => $(name)?.scrollIntoView({ block: "nearest" }));
-  const problem = $("[data-problem]");
-  if (problem) problem.scrollIntoView({ block: "nearest" });
+  show("tr.cur2", ".scy");
+  show("tr.cur", ".scy");
+  show(".src .on", ".src");
+  if (!first) ($("[data-problem]") || row)?.scrollIntoView({ block: "nearest" });
   const field = row && (row.querySelector("[data-first]") || row.querySelector(".fld"));
   (field || $(".acts a.bt.p") || $(".scy"))?.focus({ preventScroll: true });
   if (row) history.replaceState(null, "", `?row=${row.dataset.row}`);
@@ -50,7 +64,7 @@ async function ask(url, body) {
 
 const rowForm = () => document.getElementById("row-form");
 const changed = (field) => (field.tagName === "SELECT"
-  ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+  ? field.value !== ([...field.options].find((option) => option.defaultSelected) || field.options[0]).value
   : field.type !== "hidden" && field.value !== field.defaultValue);
 const dirty = () => Boolean(rowForm()) && [...rowForm().elements].filter((field) => field.matches(".fld")).some(changed);
 
@@ -215,4 +229,4 @@ document.addEventListener("keydown", (event) => {
   document.getElementById("capture-keys").showModal();
 });
 
-settle();
+settle(true);
