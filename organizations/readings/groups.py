@@ -132,14 +132,14 @@ class GroupNames:
 
     def _wards_label(self, token: str) -> str:
         count = len(self.expand((token,)))
-        shown = _("People's Committees of %(count)s %(wards)s") % {
+        shown = _("People's Committees of %(count)s %(units)s") % {
             "count": count,
-            "wards": profile().lower_level_plural if count != 1 else profile().lower_level,
+            "units": profile().lower_level_plural if count != 1 else profile().lower_level,
         }
         spared = [unit.short_name for unit in self.wards if token != WARDS and unit.code in _spared(token)]
         if not spared:
             return shown
-        return _("%(wards)s (except %(names)s)") % {"wards": shown, "names": ", ".join(spared)}
+        return _("%(units)s (except %(names)s)") % {"units": shown, "names": ", ".join(spared)}
 
     def short_label(self, tokens: Iterable[str]) -> str:
         """Fits a cell of the strip: "14 P.", "VH&TT", "CA quận +2"."""
