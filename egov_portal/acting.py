@@ -29,5 +29,7 @@ class ActorMiddleware:
             return None
         decision = exception.decision
         log.info("refused", code=decision.code, kind=str(decision.kind), path=request.path)
-        template = "errors/404.html" if decision.kind is Kind.NOT_VISIBLE else "errors/refused.html"
-        return render(request, template, {"decision": decision}, status=exception.status)
+        if decision.kind is Kind.NOT_VISIBLE:
+            return render(request, "errors/404.html", status=404)
+        told = {"reason": decision.reason, "status": exception.status}
+        return render(request, "errors/refused.html", told, status=exception.status)

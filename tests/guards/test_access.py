@@ -1,13 +1,19 @@
-"""The access matrix, walked: every route, every person."""
+"""The access matrix, walked: every route, every person, reading and sending."""
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from organizations.models import User
 from tests.cast import PEOPLE, Cast
-from tests.guards.access_matrix import ANONYMOUS, MATRIX, routes
+from tests.guards import access_world
+from tests.guards.access_matrix import MATRIX, routes
+from tests.guards.access_rows import ANONYMOUS, Row
+from tests.guards.access_world import World
+
+GET, POST = ([row for row in MATRIX.rows if row.method == method] for method in ("GET", "POST"))
 
 
 @pytest.fixture
@@ -20,19 +26,59 @@ def visitors(cast: Cast) -> dict[str, Client]:
     return {ANONYMOUS: Client()} | {person: cast.client(person) for person in PEOPLE}
 
 
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return access_world.build(cast)
+
+
+class Undone(Exception):
+    """What one person did is not there for the next."""
+
+
+def status_of(row: Row, address: str, client: Client, world: World) -> int:
+    """The answer; a POST leaves nothing behind."""
+    if row.body is None:
+        return client.get(address).status_code
+    sent = row.body(world)
+    try:
+        with transaction.atomic():
+            status = client.post(address, sent).status_code
+            raise Undone
+    except Undone:
+        return status
+
+
+def walked(rows: list[Row], world: World, visitors: dict[str, Client]) -> list[str]:
+    """Every answer that is not the one of the matrix."""
+    wrong = []
+    for row in rows:
+        address = reverse(row.route, kwargs=dict(row.arguments(world))) + row.query
+        for person, client in visitors.items():
+            status = status_of(row, address, client, world)
+            if status != row.expected(person):
+                told = f"{row.method} {row.route} {address} {person}"
+                wrong.append(f"{told}: {status}, not {row.expected(person)}")
+    return wrong
+
+
 def test_it_has_a_row_for_every_route() -> None:
     known = {row.route for row in MATRIX.rows}
     found = set(routes())
-    assert not found - known, "routes without a row in tests/guards/access_matrix.py"
+    assert not found - known, "routes without a row in tests/guards/access_matrix_*.py"
     assert not known - found, "rows without a route"
 
 
-def test_it_answers_every_person_as_the_matrix_says(cast: Cast, visitors: dict[str, Client]) -> None:
-    wrong = []
-    for row in MATRIX.rows:
-        address = reverse(row.route, kwargs=dict(row.arguments(cast))) + row.query
-        for person, client in visitors.items():
-            status = client.get(address).status_code
-            if status != row.expected(person):
-                wrong.append(f"{row.route} {address} {person}: {status}, not {row.expected(person)}")
+def test_it_sends_every_form_in_some_row() -> None:
+    """A route that is asked for with GET only and refuses it (405) must have its POST in the matrix."""
+    refusing = {row.route for row in GET if set(row.answers.values()) == {405}}
+    assert refusing <= {row.route for row in POST}
+
+
+def test_it_answers_every_reader_as_the_matrix_says(world: World, visitors: dict[str, Client]) -> None:
+    wrong = walked(GET, world, visitors)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_it_answers_every_writer_as_the_matrix_says(world: World, visitors: dict[str, Client]) -> None:
+    wrong = walked(POST, world, visitors)
     assert not wrong, "\n".join(wrong)

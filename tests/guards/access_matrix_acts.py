@@ -1,0 +1,175 @@
+"""Forms: who may open one, and who may send it. Bodies are right in themselves, so that only the right decides."""
+
+from typing import Any
+
+from tests.guards.access_matrix_pages import CULTURE, LEADERS, OFFICE, WARD_A
+from tests.guards.access_rows import Arguments, Matrix, at, only
+
+ISSUING = (*OFFICE, "records_clerk")
+
+
+def body(**fields: object) -> Arguments:
+    return lambda _world: fields
+
+
+def fill(matrix: Matrix) -> None:
+    capture(matrix)
+    drafts(matrix)
+    the_units_own(matrix)
+    verdicts(matrix)
+    urging(matrix)
+    prepare_meetings(matrix)
+    conclude_meetings(matrix)
+
+
+def capture(matrix: Matrix) -> None:
+    post = matrix.post
+    pasted = {"text": "1. Giao Phòng Nội vụ báo cáo trước ngày 30/11/2023."}
+
+    def started(world: Any) -> dict[str, object]:
+        return {**pasted, "body": f"committee-{world.cast.committee.pk}"}
+
+    def of_row(world: Any) -> dict[str, object]:
+        return {"pk": world.capture.pk, "row_id": world.row_id}
+
+    post("directives:capture", body=started, **only(OFFICE, 302, outsider=422))
+    changed = {"version": 1, "kind": "task", "text": "Xây dựng kế hoạch", "leads": "VHTT", "act": "confirm"}
+    matrix.row("directives:capture-row", of_row, everybody=405)
+    post("directives:capture-row", of_row, body(**changed), **only(OFFICE, 302, otherwise=404))
+    matrix.row("directives:capture-add", at("capture"), everybody=405)
+    post("directives:capture-add", at("capture"), **only(OFFICE, 302, otherwise=404))
+    matrix.row("directives:capture-undo", at("capture"), everybody=405)
+    post("directives:capture-undo", at("capture"), body(version=1), **only(OFFICE, 409, otherwise=404))
+    matrix.row("directives:capture-header", at("capture"), everybody=405)
+    post("directives:capture-header", at("capture"), header, **only(OFFICE, 302, otherwise=404))
+    for act in ("give-out", "submit"):
+        matrix.row(f"directives:capture-{act}", at("capture"), **only(OFFICE, 409, otherwise=404))
+        unconfirmed = only(OFFICE, 422, otherwise=404)
+        post(f"directives:capture-{act}", at("capture"), body(version=1), **unconfirmed)
+    matrix.row("directives:capture-discard", at("capture"), **only(OFFICE, 200, otherwise=404))
+    post("directives:capture-discard", at("capture"), body(version=1), **only(OFFICE, 302, otherwise=404))
+
+
+def header(world: Any) -> dict[str, object]:
+    told = {
+        "number": "70-TB/BCĐ",
+        "issued_on": "12/10/2023",
+        "signer_post": "Trưởng Ban",
+        "title": "Kết luận",
+    }
+    fields = {**told, "version": 1, "kind": "conclusion_notice", "circulation": "internal"}
+    return {f"head-{name}": value for name, value in fields.items()}
+
+
+def drafts(matrix: Matrix) -> None:
+    """Whoever does not prepare, sign or lead sees no draft."""
+    post, blind = matrix.post, {"otherwise": 404}
+    leading = dict.fromkeys(LEADERS, 403)
+    matrix.row("directives:submit", at("draft"), everybody=405)
+    post("directives:submit", at("draft"), **only(OFFICE, 302, **blind) | leading | {"records_clerk": 403})
+    matrix.row("directives:issue", at("draft"), **only(ISSUING, 200, **blind) | leading)
+    post("directives:issue", at("draft"), register, **only(ISSUING, 302, **blind) | leading)
+    change = only(OFFICE, 200, **blind) | leading | {"records_clerk": 403}
+    matrix.row("directives:item-edit", at("draft_item"), **change)
+    changed = change | dict.fromkeys(OFFICE, 302)
+    post("directives:item-edit", at("draft_item"), draft_item, **changed)
+    matrix.row("directives:item-edit", at("item"), **only(OFFICE, 409))
+
+
+def register(world: Any) -> dict[str, object]:
+    return {"number": "65-TB/BCĐ", "issued_on": "16/10/2023", "signer_post": "Trưởng Ban Chỉ đạo"}
+
+
+def draft_item(world: Any) -> dict[str, object]:
+    item = world.draft_item
+    return {
+        "version": item.version, "text": "Xây dựng kế hoạch", "kind": "task", "leads": ["LB.VHTT"],
+        "due_kind": "date", "original_due_on": "15/11/2023",
+    }  # fmt: skip
+
+
+def the_units_own(matrix: Matrix) -> None:
+    """Taken up, reported and put off by the people of the unit, and by nobody else, however high."""
+    post = matrix.post
+    reported = body(percent=40, result="Đã xây dựng dự thảo", reported_on="16/10/2023")
+    later = body(requested_due_on="30/11/2023", reason="Chờ bố trí kinh phí")
+    for name, people in (("work", CULTURE), ("ward_work", WARD_A)):
+        matrix.row("directives:assignment-acknowledge", at(name), everybody=405)
+        post("directives:assignment-acknowledge", at(name), **only(people, 302))
+        matrix.row("directives:assignment-report", at(name), **only(people, 200))
+        post("directives:assignment-report", at(name), reported, **only(people, 302))
+        matrix.row("directives:assignment-extension", at(name), **only(people, 200))
+        post("directives:assignment-extension", at(name), later, **only(people, 302))
+
+
+def verdicts(matrix: Matrix) -> None:
+    """The office verifies; leaders and the head of the office accept, never the work of their own unit."""
+    post, deciding = matrix.post, (*LEADERS, "head_of_office")
+    speaking = (*deciding, "secretary")  # the secretary enters a leader's word
+    word = {"on_behalf_of": "Bí thư Quận ủy, Trưởng Ban Chỉ đạo", "basis": "written_note"}
+    matrix.row("directives:assignment-verify", at("reported"), **only(OFFICE, 200))
+    post("directives:assignment-verify", at("reported"), body(version=""), **only(OFFICE, 302))
+    matrix.row("directives:assignment-accept", at("verified"), **only(speaking, 200))
+    own = body(version="")
+    post("directives:assignment-accept", at("verified"), own, **only(deciding, 302))
+    spoken = only(OFFICE, 302) | dict.fromkeys(LEADERS, 302)
+    post("directives:assignment-accept", at("verified"), body(**word), **spoken)
+    post("directives:assignment-accept", at("office_work"), own, **only(LEADERS, 302))
+    sent_back = body(reason="Thiếu biên bản nghiệm thu")
+    matrix.row("directives:assignment-return", at("verified"), **only(speaking, 200))
+    post("directives:assignment-return", at("verified"), sent_back, **only(speaking, 302))
+    matrix.row("directives:extension-decide", at("pending"), **only(speaking, 200))
+    granted = body(decision="approved", reason="Đồng ý")
+    post("directives:extension-decide", at("pending"), granted, **only(deciding, 302))
+
+
+def urging(matrix: Matrix) -> None:
+    people = (*OFFICE, *LEADERS, "monitor")
+    matrix.row("directives:assignment-urge", at("work"), **only(people, 200))
+    told = body(text="Đề nghị báo cáo tiến độ")
+    matrix.post("directives:assignment-urge", at("work"), told, **only(people, 302))
+
+
+def prepare_meetings(matrix: Matrix) -> None:
+    row, post = matrix.row, matrix.post
+    fields = {"title": "Họp Ban Chỉ đạo", "kind": "regular", "held_on": "2023-11-10", "starts_at": "14:00"}
+
+    def of_entry(world: Any) -> dict[str, object]:
+        return {"pk": world.meeting.pk, "entry_pk": world.entry.pk}
+
+    def of_guest(world: Any) -> dict[str, object]:
+        return {"pk": world.meeting.pk, "seat_pk": world.guest.pk}
+
+    def of_committee(world: Any) -> dict[str, object]:
+        return {**fields, "committee": world.cast.committee.pk}
+
+    def versioned(world: Any) -> dict[str, object]:
+        return {**fields, "version": world.meeting.version}
+
+    entry, moved = body(kind="report", title="Báo cáo tiến độ"), body(way="up")
+    post("meetings:new", body=of_committee, **only(OFFICE, 302, outsider=422))
+    row("meetings:edit", at("meeting"), **only(OFFICE, 200))
+    post("meetings:edit", at("meeting"), versioned, **only(OFFICE, 302))
+    row("meetings:agenda", at("meeting"), **only(OFFICE, 200))
+    post("meetings:agenda", at("meeting"), entry, **only(OFFICE, 302))
+    row("meetings:agenda-change", of_entry, **only(OFFICE, 200))
+    post("meetings:agenda-change", of_entry, entry, **only(OFFICE, 302))
+    row("meetings:agenda-remove", of_entry, everybody=405)
+    post("meetings:agenda-remove", of_entry, **only(OFFICE, 302))
+    row("meetings:agenda-move", of_entry, everybody=405)
+    post("meetings:agenda-move", of_entry, moved, **only(OFFICE, 302))
+    row("meetings:attendance", at("meeting"), **only(OFFICE, 200))
+    post("meetings:attendance", at("meeting"), body(all_present="1"), **only(OFFICE, 302))
+    row("meetings:guest-invite", at("meeting"), everybody=405)
+    post("meetings:guest-invite", at("meeting"), body(title="Sở Thông tin"), **only(OFFICE, 302))
+    row("meetings:guest-remove", of_guest, everybody=405)
+    post("meetings:guest-remove", of_guest, **only(OFFICE, 302))
+
+
+def conclude_meetings(matrix: Matrix) -> None:
+    row, post = matrix.row, matrix.post
+    row("meetings:hold", at("today_meeting"), **only(OFFICE, 200))
+    row("meetings:hold", at("meeting"), **only(OFFICE, 409))
+    post("meetings:hold", at("today_meeting"), body(sent="1"), **only(OFFICE, 302))
+    row("meetings:notice", at("held"), **only(OFFICE, 200))
+    post("meetings:notice", at("held"), lambda world: {"notice": world.paper.pk}, **only(OFFICE, 422))

@@ -1,0 +1,98 @@
+"""Pages: what a GET gets."""
+
+from tests.guards.access_rows import Matrix, at, only
+
+OFFICE = ("secretary", "head_of_office")
+LEADERS = ("chair", "deputy_chair")
+CULTURE = ("unit_leader", "lead_officer")  # of the division that leads the work
+WARD_A = ("ward_a_officer", "ward_leader_a")
+BY_UNIT = (*CULTURE, "coordinator_officer", *WARD_A, "ward_b_officer")
+
+
+def fill(matrix: Matrix) -> None:
+    edge(matrix)
+    sign_in(matrix)
+    units_and_rights(matrix)
+    boards(matrix)
+    papers(matrix)
+    meetings(matrix)
+
+
+def edge(matrix: Matrix) -> None:
+    row = matrix.row
+    row("healthz", anonymous=200, everybody=200)
+    row("readyz", anonymous=200, everybody=200)
+    row("robots", anonymous=200, everybody=200)
+    row("set_language", anonymous=302, everybody=302)
+    row("appearance", anonymous=405, everybody=405)
+    matrix.post("appearance", anonymous=302, everybody=302)
+    row("gallery", anonymous=200, everybody=200)
+
+
+def sign_in(matrix: Matrix) -> None:
+    row = matrix.row
+    row("account_login", anonymous=200, everybody=302)
+    row("account_logout", anonymous=302, everybody=200)
+    row("account_inactive", anonymous=200, everybody=200)
+    row("account_reauthenticate", everybody=200)
+    row("account_change_password", everybody=200)
+    row("mfa_index", everybody=200)
+    row("mfa_authenticate", anonymous=302, everybody=302)
+    row("mfa_reauthenticate", everybody=302)
+    row("mfa_activate_totp", everybody=302)
+    row("mfa_deactivate_totp", everybody=404)
+    row("mfa_view_recovery_codes", everybody=404)
+    row("mfa_generate_recovery_codes", everybody=302)
+    row("mfa_download_recovery_codes", everybody=404)
+
+
+def units_and_rights(matrix: Matrix) -> None:
+    """A unit of another plan is as if it did not exist."""
+    row = matrix.row
+    row("organizations:list", everybody=200)
+    row("organizations:unit", lambda world: {"code": world.cast.ward_a.code}, everybody=200, outsider=404)
+    row(
+        "organizations:unit",
+        lambda world: {"code": world.cast.unit("TL.P1").code},
+        everybody=404,
+        outsider=200,
+    )
+    row("organizations:unit", lambda _world: {"code": "HN"}, everybody=200)
+    row("organizations:permissions", everybody=200)
+    row("admin:index", admin=200, everybody=302)
+    row("admin:login", anonymous=302, admin=302, everybody=403)
+    row("admin_sign_in", anonymous=302, admin=302, everybody=403)
+
+
+def boards(matrix: Matrix) -> None:
+    """A unit's people have their own work; the board, the lists and the counts of the other district are its own."""
+    row, past = matrix.row, "?on=2023-10-10"
+    row("dashboards:home", everybody=200, **dict.fromkeys(BY_UNIT, 302))
+    row("dashboards:home", query="?unit=LB", everybody=200, **dict.fromkeys(BY_UNIT, 302), outsider=404)
+    row("dashboards:my-work", everybody=200)
+    row("dashboards:my-work", query=past, everybody=200)
+    row("dashboards:attention", everybody=200)
+    row("dashboards:attention", query="?unit=LB", everybody=200, outsider=404)
+    row("dashboards:explain", query="?figure=open_items&unit=LB", everybody=200, outsider=404)
+    row("dashboards:explain", everybody=404)
+    row("dashboards:items", everybody=200)
+
+
+def papers(matrix: Matrix) -> None:
+    row = matrix.row
+    row("directives:list", everybody=200)
+    row("directives:detail", at("paper"), everybody=200, outsider=404)
+    addressees = (*OFFICE, *LEADERS, "records_clerk", "monitor", "ward_b_officer")
+    row("directives:detail", at("restricted"), **only(addressees, 200, otherwise=404))
+    row("directives:detail", at("draft"), **only((*OFFICE, *LEADERS, "records_clerk"), 200, otherwise=404))
+    row("directives:item", at("item"), everybody=200, outsider=404)
+    row("directives:assignment-detail", at("work"), everybody=200, outsider=404)
+    row("directives:capture", **only(OFFICE, 200, outsider=200))
+    row("directives:capture-detail", at("capture"), **only(OFFICE, 200, otherwise=404))
+
+
+def meetings(matrix: Matrix) -> None:
+    row = matrix.row
+    row("meetings:list", everybody=200)
+    row("meetings:detail", at("meeting"), everybody=200, outsider=404)
+    row("meetings:new", **only(OFFICE, 200, outsider=200))

@@ -1,0 +1,132 @@
+"""One thing of every kind in every state that decides about a right, in the plan of the cast's district."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from common import clock
+from directives.actions import assignments, captures, extensions, progress_updates
+from directives.models import Assignment, Capture, DeadlineExtension, Directive, DirectiveItem
+from meetings.actions import agenda, attendance, meetings
+from meetings.actions.agenda import EntryFields
+from meetings.actions.meetings import MeetingFields
+from meetings.models import AgendaEntry, Attendance, Meeting
+from tests import builders
+from tests.builders import PORTAL
+from tests.cast import TODAY, Cast
+
+ISSUED = date(2023, 10, 2)
+DUE = date(2023, 11, 15)
+TEXT = """QUẬN ỦY LONG BIÊN
+BAN CHỈ ĐẠO
+Số: 70-TB/BCĐ
+Long Biên, ngày 12 tháng 10 năm 2023
+
+THÔNG BÁO
+Kết luận của đồng chí Trưởng Ban Chỉ đạo
+
+1. Giao Phòng Văn hóa và Thông tin chủ trì xây dựng kế hoạch tập huấn; hoàn thành trước ngày 30/11/2023.
+"""
+
+
+@dataclass(frozen=True)
+class World:
+    """`work` is led by the culture division and lies in the state its name says; `office_work` by the committee's office."""
+
+    cast: Cast
+    paper: Directive
+    restricted: Directive  # addressed to ward B
+    draft: Directive
+    capture: Capture
+    work: Assignment
+    ward_work: Assignment  # of ward A
+    reported: Assignment
+    verified: Assignment
+    office_work: Assignment  # reported done
+    pending: DeadlineExtension
+    meeting: Meeting  # lies ahead
+    today_meeting: Meeting  # is today, not held yet
+    held: Meeting
+    entry: AgendaEntry
+    guest: Attendance
+
+    @property
+    def item(self) -> DirectiveItem:
+        return self.work.item
+
+    @property
+    def draft_item(self) -> DirectiveItem:
+        return self.draft.items.get(no=1)
+
+    @property
+    def row_id(self) -> str:
+        return str(self.capture.rows[0]["id"])
+
+
+def build(cast: Cast) -> World:
+    paper = builders.issued_paper(
+        cast.district,
+        builders.item(1, leads=["LB.VHTT"], coordinators=("LB.TCKH",), due=DUE),
+        builders.item(2, leads=["@wards"], due=DUE),
+        builders.item(3, leads=["LB.VHTT"], due=DUE),
+        builders.item(4, leads=["LB.VHTT"], due=DUE),
+        builders.item(5, leads=["LB.VPQU"], due=DUE),
+        builders.item(6, leads=["LB.VHTT"], due=DUE),
+        on=ISSUED,
+        issued_on=ISSUED,
+    )
+    restricted = builders.issued_paper(
+        cast.district,
+        builders.item(1, leads=["LB.00118"], due=DUE),
+        on=ISSUED,
+        issued_on=ISSUED,
+        number="64-TB/BCĐ",
+        circulation="restricted",
+    )
+    reported, verified, office_work = (finished(paper, no, unit) for no, unit in REPORTED)
+    assignments.verify(by=PORTAL, assignment=verified)
+    ahead, held = meeting(cast, date(2023, 10, 25)), meeting(cast, date(2023, 10, 4))
+    today = meeting(cast, TODAY)
+    entry = agenda.add(by=PORTAL, meeting=ahead, fields=EntryFields("report", "Báo cáo kết quả"))
+    guest = attendance.invite(by=PORTAL, meeting=ahead, title="Khách mời")
+    ahead.refresh_from_db()
+    return World(
+        cast=cast,
+        paper=paper,
+        restricted=restricted,
+        draft=builders.draft_paper(cast.district, builders.item(1, due=DUE), number="65-TB/BCĐ"),
+        capture=captures.start(
+            by=cast.actor("secretary"), owner=cast.district, committee=cast.committee, text=TEXT
+        ),
+        work=builders.assignment(paper, "LB.VHTT", 1),
+        ward_work=builders.assignment(paper, "LB.00115", 2),
+        reported=reported,
+        verified=verified,
+        office_work=office_work,
+        pending=asked(builders.assignment(paper, "LB.VHTT", 6)),
+        meeting=ahead,
+        today_meeting=today,
+        held=meetings.hold(by=PORTAL, meeting=held, all_present=True),
+        entry=entry,
+        guest=guest,
+    )
+
+
+REPORTED = ((3, "LB.VHTT"), (4, "LB.VHTT"), (5, "LB.VPQU"))
+
+
+def finished(paper: Directive, no: int, unit_code: str) -> Assignment:
+    work = builders.assignment(paper, unit_code, no)
+    told = {"percent": 100, "result": "Đã hoàn thành", "done": True}
+    progress_updates.record(by=PORTAL, assignment=work, **told)
+    return work
+
+
+def asked(work: Assignment) -> DeadlineExtension:
+    reason = "Chờ bố trí kinh phí"
+    return extensions.ask(by=PORTAL, assignment=work, requested_due_on=date(2023, 12, 15), reason=reason)
+
+
+def meeting(cast: Cast, on: date) -> Meeting:
+    fields = MeetingFields(title=f"Họp Ban Chỉ đạo {on:%d/%m/%Y}", held_on=on, starts_at=time(14))
+    with clock.at(min(on, TODAY)):
+        return meetings.create(by=PORTAL, committee=cast.committee, fields=fields)
