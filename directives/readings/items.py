@@ -65,11 +65,14 @@ def _visible(items: QuerySet[DirectiveItem], viewer: Actor, on: date) -> Directi
     return visible.filter(pk__in=wanted).order_by(*order)
 
 
-def _counted(item: DirectiveItem, leads: Sequence[AssignmentRow]) -> list[AssignmentRow]:
-    """Leads that make up k/n and the mean: of a recurring item its newest cycle, never those ended without result."""
+def _counted(
+    item: DirectiveItem, leads: Sequence[AssignmentRow]
+) -> tuple[list[AssignmentRow], list[AssignmentRow]]:
+    """The n and the k of k/n: of a recurring item its newest cycle, never leads ended without result."""
     newest = leads[-1].cycle if leads and item.is_recurring else ""
     counted = [lead for lead in leads if lead.cycle == newest or not newest]
-    return [lead for lead in counted if lead.status is not Status.ENDED] or counted
+    counted = [lead for lead in counted if lead.status is not Status.ENDED] or counted
+    return counted, [lead for lead in counted if lead.status in FINISHED]
 
 
 def _deadline(leads: Sequence[AssignmentRow]) -> tuple[date | None, date | None]:
@@ -91,8 +94,7 @@ def _last_done(leads: Sequence[AssignmentRow]) -> date | None:
 
 def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupNames, on: date) -> ItemRow:
     standing, news = statuses.of_item(item, leads, on), item.news_then or {}
-    counted = _counted(item, leads)
-    done = [lead for lead in counted if lead.status in FINISHED]
+    counted, done = _counted(item, leads)
     first_due_on, due_on = _deadline(leads)
     return ItemRow(
         id=item.pk,
