@@ -12,6 +12,8 @@ from meetings.actions.attendance import Mark
 from meetings.models import Attendance
 from organizations.models import Unit
 
+IN_A_CELL = {"class": "fld"}
+
 
 @dataclass(frozen=True)
 class SeatLine:
@@ -36,12 +38,14 @@ class AttendanceForm(forms.Form):
                 label=_("Presence of %(seat)s") % {"seat": seat.title},
                 choices=Attendance.Presence.choices,
                 initial=Attendance.Presence.PRESENT if waits and assume_present else seat.presence,
+                widget=forms.Select(attrs=IN_A_CELL),
             )
             self.fields[f"substitute_{seat.pk}"] = forms.CharField(
                 label=_("Post of the substitute of %(seat)s") % {"seat": seat.title},
                 max_length=200,
                 required=False,
                 initial=seat.substitute,
+                widget=forms.TextInput(attrs=IN_A_CELL),
             )
 
     def clean(self) -> None:

@@ -9,13 +9,15 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from common import formats
+from common.days import with_day
 from directives.models import DirectiveItem
 from directives.readings.rows import ItemRow, Status
 from meetings.readings.agenda import CarriedNotice
-from meetings.readings.rows import MeetingRow, same_day
+from meetings.readings.rows import MeetingRow
 
 GIST_WORDS = 26
-LATE_OR_SOON = (Status.OVER, Status.SOON)
+NEWS_WORDS = 24
+FLAGGED = (Status.OVER, Status.SOON)
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,21 @@ class ItemLine:
 
     row: ItemRow
     gist: str
+    news: str
     url: str
     due: str
-    first_due: str
-    days: int | None
+    due_note: str
     age_days: int | None = None
     times_carried: int | None = None
 
     @property
     def key(self) -> str:
         return self.row.status.value
+
+    @property
+    def due_key(self) -> str:
+        """Only a deadline that is near or passed is coloured."""
+        return self.key if self.row.status in FLAGGED else ""
 
 
 @dataclass(frozen=True)
@@ -61,11 +68,23 @@ class Entry:
 
 @dataclass(frozen=True)
 class NoticeLines:
+    """`cells` instead of `lines` where the notice's table stands above on the same page."""
+
     number: str
     title: str
     url: str
     issued_on: date
+    count: int
     lines: tuple[ItemLine, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class CarriedLines:
+    """`tabled` are drawn line by line; of those `above` only the cells are drawn again."""
+
+    tabled: tuple[NoticeLines, ...]
+    above: tuple[NoticeLines, ...]
 
 
 def agenda_entries(meeting: MeetingRow) -> tuple[Entry, ...]:
@@ -87,19 +106,27 @@ def item_lines(rows: Iterable[ItemRow], on: date) -> tuple[ItemLine, ...]:
     return tuple(_line(row, on) for row in rows)
 
 
-def notice_lines(groups: Iterable[CarriedNotice], on: date) -> tuple[NoticeLines, ...]:
-    return tuple(
-        NoticeLines(
-            number=group.notice.number,
-            title=group.notice.title,
-            url=same_day(group.notice.url, on),
-            issued_on=group.notice.issued_on,
-            lines=tuple(
-                _line(item.row, on, age_days=item.age_days, times_carried=item.times_carried)
-                for item in group.items
-            ),
-        )
-        for group in groups
+def carried_lines(groups: Iterable[CarriedNotice], on: date, *, above: int | None = None) -> CarriedLines:
+    """`above` is the notice whose items all stand in a table further up the page."""
+    drawn = [_group(group, on, is_above=group.notice.id == above) for group in groups]
+    return CarriedLines(
+        tabled=tuple(group for group in drawn if group.lines),
+        above=tuple(group for group in drawn if group.cells),
+    )
+
+
+def _group(group: CarriedNotice, on: date, *, is_above: bool) -> NoticeLines:
+    lines = (
+        _line(item.row, on, age_days=item.age_days, times_carried=item.times_carried) for item in group.items
+    )
+    return NoticeLines(
+        number=group.notice.number,
+        title=group.notice.title,
+        url=with_day(group.notice.url, on),
+        issued_on=group.notice.issued_on,
+        count=len(group.items),
+        lines=() if is_above else tuple(lines),
+        cells=cells(item.row for item in group.items) if is_above else (),
     )
 
 
@@ -115,20 +142,21 @@ def _line(
     row: ItemRow, on: date, *, age_days: int | None = None, times_carried: int | None = None
 ) -> ItemLine:
     moved = row.first_due_on is not None and row.due_on is not None and row.first_due_on != row.due_on
+    before = _("before: %(day)s") % {"day": formats.dmy(row.first_due_on)} if moved else ""
     return ItemLine(
         row=row,
         gist=_gist(row),
-        url=same_day(reverse("directives:item", args=(row.id,)), on),
+        news=Truncator(" ".join(row.last_news.split())).words(NEWS_WORDS, truncate="…"),
+        url=with_day(reverse("directives:item", args=(row.id,)), on),
         due=_due(row),
-        first_due=formats.dmy(row.first_due_on) if moved else "",
-        days=row.days if row.status in LATE_OR_SOON else None,
+        due_note=before,
         age_days=age_days,
         times_carried=times_carried,
     )
 
 
 def _gist(row: ItemRow) -> str:
-    return Truncator(row.text).words(GIST_WORDS, truncate="…")
+    return Truncator(row.gist).words(GIST_WORDS, truncate="…")
 
 
 def _due(row: ItemRow) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.actors import Actor
+from common.days import with_day
 from common.formats import dmy
 from common.working_days import calendar
 from directives.models import DirectiveItem
@@ -72,7 +73,7 @@ def meeting_page(meeting: Meeting, *, viewer: Actor, on: date) -> MeetingPage:
     meeting = revision.meeting
     table = lay(revision, viewer=viewer, on=on)
     row = meeting_row(revision, {pk: paper.label for pk, paper in table.papers.items() if paper.seen}, on)
-    conclusions = _conclusions(row.notice)
+    conclusions = _conclusions(row.notice, on)
     return MeetingPage(
         meeting=row,
         version=meeting.version,
@@ -123,21 +124,24 @@ def _draft_note(row: MeetingRow, concluded: int) -> str:
     return ""
 
 
-def _conclusions(notice: NoticeLabel | None) -> tuple[Conclusion, ...]:
+def _conclusions(notice: NoticeLabel | None, on: date) -> tuple[Conclusion, ...]:
     """Items of an issued notice do not change, so they need no day."""
     if notice is None:
         return ()
-    return tuple(
-        Conclusion(
-            item.no,
-            item.heading,
-            item.text,
-            item.kind,
-            _note(item),
-            reverse("directives:item", args=(item.pk,)),
-        )
-        for item in DirectiveItem.objects.filter(directive=notice.id).order_by("no")
-    )
+    items = DirectiveItem.objects.filter(directive=notice.id).order_by("no")
+    return tuple(_conclusion(item, on) for item in items)
+
+
+def _conclusion(item: DirectiveItem, on: date) -> Conclusion:
+    """A heading that only repeats how the text begins is taken off the text."""
+    heading, text = item.heading.rstrip(" .:"), item.text
+    if heading and text.startswith(heading):
+        text = text[len(heading) :].lstrip(" .:;–-")
+        text = text[:1].upper() + text[1:]
+    elif item.kind != DirectiveItem.Kind.ORIENTATION:
+        heading = ""
+    url = with_day(reverse("directives:item", args=(item.pk,)), on)
+    return Conclusion(item.no, heading, text or item.text, item.kind, _note(item), url)
 
 
 def _note(item: DirectiveItem) -> str:

@@ -3,18 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from common import clock
+from common.days import with_day
 from common.decisions import Decision
-
-
-def same_day(url: str, on: date) -> str:
-    """The address that speaks of the same day; today needs no parameter."""
-    return url if on == clock.today() else f"{url}?{urlencode({'on': on.isoformat()})}"
 
 
 class Stage(StrEnum):
@@ -111,7 +105,7 @@ class MeetingRow:
     @property
     def link(self) -> str:
         """The page of the meeting on the day of this row."""
-        return same_day(self.url, self.on)
+        return with_day(self.url, self.on)
 
     @property
     def stage_key(self) -> str:

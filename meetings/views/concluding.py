@@ -15,6 +15,7 @@ from meetings.forms.meetings import NoticeForm
 from meetings.models import Meeting
 from meetings.policies import may_capture_notice, may_hold, may_link_notice
 from meetings.readings.page import notices_to_link
+from meetings.readings.rows import NoticeLabel
 from meetings.views.attendance import seats_of
 from meetings.views.lookup import meeting_at
 
@@ -23,7 +24,9 @@ def hold(request: ActingRequest, pk: int) -> HttpResponse:
     """Who sat there is asked in the same step; whoever is not marked is taken as present."""
     meeting = meeting_at(request, pk)
     may_hold(request.actor, meeting, clock.today()).enforce()
-    form = AttendanceForm(request.POST or None, seats=seats_of(meeting), assume_present=True)
+    form = AttendanceForm(
+        request.POST if request.method == "POST" else None, seats=seats_of(meeting), assume_present=True
+    )
     if form.is_valid() and carried_out(
         form, lambda: meetings.hold(by=request.actor, meeting=meeting, marks=form.marks())
     ):
@@ -46,7 +49,7 @@ def notice(request: ActingRequest, pk: int) -> HttpResponse:
         )
         for label in labels
     ]
-    initial = {"notice": labels[0].id} if len(labels) == 1 else {}
+    initial = {"notice": _proposed(request, labels)}
     form = NoticeForm(request.POST or None, notices=choices, initial=initial)
     if form.is_valid() and carried_out(form, lambda: _link(request, meeting, form.cleaned_data["notice"])):
         messages.success(request, _("The meeting is concluded by its notice."))
@@ -59,6 +62,12 @@ def notice(request: ActingRequest, pk: int) -> HttpResponse:
         "capture_query": f"?meeting={pk}",
     }
     return render(request, "meetings/notice.html", context, status=422 if form.is_bound else 200)
+
+
+def _proposed(request: ActingRequest, labels: tuple[NoticeLabel, ...]) -> int | None:
+    """The notice just captured for this meeting (`directive`), else the only one there is."""
+    asked = next((label.id for label in labels if str(label.id) == request.GET.get("directive")), None)
+    return asked or (labels[0].id if len(labels) == 1 else None)
 
 
 def _link(request: ActingRequest, meeting: Meeting, directive_pk: int) -> Meeting:

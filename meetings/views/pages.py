@@ -6,15 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
-from common.days import day_asked
+from common.days import day_asked, with_day
 from common.doors import ActingRequest
 from common.listing import Filter, Order, listing
 from meetings.policies import may_prepare_for
 from meetings.readings import calendar
 from meetings.readings.labels import known_meetings, meeting_rows
-from meetings.readings.lines import agenda_entries, cells, item_lines, notice_lines
+from meetings.readings.lines import agenda_entries, carried_lines, cells, item_lines
 from meetings.readings.page import meeting_page
-from meetings.readings.rows import same_day
 from meetings.views.lookup import meeting_at
 
 ORDERS = (
@@ -65,8 +64,9 @@ def detail(request: ActingRequest, pk: int) -> HttpResponse:
     on = day_asked(request)
     page = meeting_page(meeting_at(request, pk), viewer=request.actor, on=on)
     shown_on = page.results.on
+    above = page.results.notice.id if page.results.notice else None
     trail = [
-        (_("Committee meetings"), same_day(reverse("meetings:list"), on)),
+        (_("Committee meetings"), with_day(reverse("meetings:list"), on)),
         (f"{page.meeting.held_on:%d/%m/%Y}", ""),
     ]
     return render(
@@ -79,8 +79,8 @@ def detail(request: ActingRequest, pk: int) -> HttpResponse:
             "agenda_entries": agenda_entries(page.meeting),
             "result_cells": cells(page.results.items),
             "result_lines": item_lines(page.results.items, shown_on),
-            "open_groups": notice_lines(page.carried.open, shown_on),
-            "ended_groups": notice_lines(page.carried.ended, shown_on),
+            "open_lines": carried_lines(page.carried.open, shown_on, above=above),
+            "ended_lines": carried_lines(page.carried.ended, shown_on, above=above),
             "is_now": on == page.today,
             "on": on,
             "today": page.today,
