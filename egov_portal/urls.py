@@ -14,10 +14,6 @@ import directives.urls
 from egov_portal import health
 from egov_portal.appearance import appearance
 
-admin.site.login = secure_admin_login(
-    admin.site.login
-)  # the same sign-in, with its throttle and second factor
-
 
 @login_not_required
 def robots(_request: HttpRequest) -> HttpResponse:

@@ -1,13 +1,13 @@
 """`collectstatic` into hashed, compressed files; with --if-changed only when a source file changed since."""
 
 import hashlib
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.management.commands import collectstatic
+from django.core.management.base import CommandParser
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -17,7 +17,7 @@ class Command(collectstatic.Command):
         # Settings name this storage only once its manifest exists.
         self.storage = CompressedManifestStaticFilesStorage()
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument(
             "--if-changed", action="store_true", help="Do nothing when no source file changed."

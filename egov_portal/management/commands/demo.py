@@ -3,14 +3,13 @@
 import fcntl
 import os
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
     help = "Loads the demonstration story once and serves it with a worker and a beat."
     requires_system_checks = ()  # the serving processes check themselves; the second start is to take seconds
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--prepare", action="store_true", help="Stop before serving.")
         parser.add_argument(
             "--reset", action="store_true", help="Empty the demonstration database, load it again, stop."
