@@ -38,7 +38,7 @@ HAPPENS = re.compile(
     r"\b(?:tổ chức|khai mạc|khai trương|ra mắt|báo cáo|trình|gửi|nộp|vận hành|vào)\b[^;.\n]{0,80}$"
 )
 COMPLETES = re.compile(
-    r"\b(?:hoàn thành|hoàn thiện|hoàn tất|xong|kết thúc|khắc phục|đưa vào (?:sử dụng|vận hành|hoạt động|khai thác))\b"
+    r"\b(?:hoàn thành|hoàn tất|xong|kết thúc|khắc phục|đưa vào (?:sử dụng|vận hành|hoạt động|khai thác))\b"
 )
 NEXT_MEETING = re.compile(
     r"(?:(?:tại|trước|vào|trong|đến|ở) )?(?:các )?(?:(?:kỳ|cuộc|phiên|buổi|lần) (?:họp|giao ban)|hội nghị|giao ban|họp|kỳ)"

@@ -6,7 +6,7 @@ from datetime import date
 
 from directives.parsing import numerals
 from directives.parsing.lines import Line, TextSpan, matching_key
-from directives.parsing.markers import CAPITALS, Marker, marker_of
+from directives.parsing.markers import CAPITALS, Marker, Style, marker_of
 from directives.parsing.moments import Reference
 from directives.parsing.shapes import NoticeHeader, Signature
 
@@ -26,6 +26,8 @@ BARE_NUMBER = re.compile(
 DAY = r"(?:ngày\s*(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*,?\s*(?:năm|/)\s*(\d{4})|(?:ngày\s*)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))"
 PLACED_DAY = re.compile(rf"[^\d,;:]{{2,40}},\s*(?:ngày\s*)?{DAY}\s*\)?\.?$")
 NUMBERED_DAY = re.compile(rf"\bsố\b.{{0,60}}?\b{DAY}")
+REFERS = re.compile(r"[.;]\s|\b(?:căn cứ|thực hiện|tại|(?<!kèm )theo|sau khi)\b")
+NUMBERED_AT_HEAD = re.compile(r"\(?\s*(?:(?:ban hành )?kèm theo [^.;]{0,50})?số\b")
 ISSUED_DAY = re.compile(rf"^(?:ngày (?:ban hành|ký|phát hành)\s*:?\s*)?{DAY}$")
 DATE_IN_TEXT = re.compile(
     r"(?:ngày\s*)?(\d{1,2})\s*(?:/|tháng|-|\.)\s*(\d{1,2})(?:\s*(?:/|năm|-|\.)\s*(\d{4}))?(?![\d/])"
@@ -40,6 +42,9 @@ MEETS = re.compile(r"^[^.;]{0,160}\b(?:họp|hội nghị|giao ban|chủ trì|l�
 CONCLUDES = re.compile(
     r"kết luận(?: (?:cuộc họp|hội nghị|như sau|chỉ đạo|một số|các|những|nội dung|vấn đề|và|giao|nhiệm vụ|sau|buổi|phiên|họp|làm việc"
     r"|cụ thể|thống nhất|đây))*,? ?(?:như sau|sau đây)? ?[:.]?$"
+)
+CONCLUSION_TITLE = re.compile(
+    r"(?:nội dung |ý kiến |phần )?kết luận(?:,? (?:chỉ đạo|của|cuộc họp|hội nghị|chủ tọa|người chủ trì)[^.;:]{0,60})?:?$"
 )
 INTRODUCES = re.compile(
     r"(?:(?:kết luận|chỉ đạo|thống nhất|ý kiến|giao nhiệm vụ|yêu cầu|đề nghị|nội dung|nhiệm vụ|quyết nghị|phân công|giao|thông báo)\b.*:"
@@ -74,6 +79,9 @@ def is_rule(line: Line) -> bool:
 def find_body(lines: Sequence[Line], is_assignment: Callable[[Line], bool]) -> int:
     """Index of the first line after the introduction ("… kết luận như sau:")."""
     marked = [index for index, line in enumerate(lines) if not is_rule(line) and marker_of(line) is not None]
+    conclusions = next((index for index in marked if CONCLUSION_TITLE.match(_content(lines[index]))), None)
+    if conclusions is not None:
+        return conclusions
     first_marked = next((index for index in marked if not _is_preamble(lines, index)), len(lines))
     title = _kind_line(lines)
     for index, line in enumerate(lines):
@@ -97,14 +105,23 @@ def _first_assignment(lines: Sequence[Line], title: int, is_assignment: Callable
     return len(lines)
 
 
+def _content(line: Line) -> str:
+    marker = marker_or_none(line)
+    return line.key[marker.length :] if marker else line.key
+
+
 def _is_preamble(lines: Sequence[Line], index: int) -> bool:
     """A bullet of the list of those present, or of the legal bases."""
-    marker = marker_of(lines[index])
-    content = lines[index].key[marker.length :] if marker else lines[index].key
+    content = _content(lines[index])
     if ATTENDEE.match(content) or ATTENDS.match(content):
         return True
-    opened = next((line for line in reversed(lines[:index]) if marker_of(line) is None), None)
-    return bool(opened and ATTENDS.match(opened.key) and opened.key.endswith(":"))
+    for line in reversed(lines[:index]):
+        marker = marker_or_none(line)
+        if marker is not None and marker.style is Style.ROMAN:
+            return bool(ATTENDS.match(_content(line)))
+        if marker is None:
+            return bool(ATTENDS.match(line.key)) and line.key.endswith(":")
+    return False
 
 
 def _kind_line(lines: Sequence[Line]) -> int:
@@ -143,10 +160,7 @@ def _number(lines: Sequence[Line]) -> tuple[str | None, str]:
         if len(line.text) > 200:
             continue
         found = NUMBER.search(line.text) or BARE_NUMBER.match(line.text)
-        if found is None or (
-            found.start()
-            and re.search(r"[.;]\s|\bcăn cứ\b|\bthực hiện\b|\btại\b|\btheo\b", line.key[: found.start("sep")])
-        ):
+        if found is None or REFERS.search(line.key[: found.start("sep")]):
             continue
         symbol = re.sub(r"\s+", "", found["symbol"]).replace("–", "-").rstrip(".")
         separator = found["sep"].replace("–", "-")
@@ -157,7 +171,7 @@ def _number(lines: Sequence[Line]) -> tuple[str | None, str]:
 def _issued_on(lines: Sequence[Line]) -> date | None:
     for shape in (PLACED_DAY, NUMBERED_DAY, ISSUED_DAY):
         for line in lines[:40]:
-            if len(line.key) > 220 or (shape is NUMBERED_DAY and not re.match(r"\(?\s*số\b", line.key)):
+            if len(line.key) > 220 or (shape is NUMBERED_DAY and not NUMBERED_AT_HEAD.match(line.key)):
                 continue
             found = shape.search(line.key)
             if found and (

@@ -29,6 +29,7 @@ PRAISES = re.compile(
     r"|nhìn chung|kết quả|tổng số|đến nay|tính đến|tình hình|nguyên nhân|một số (?:đơn vị|phường|phòng|nội dung|nhiệm vụ)|còn (?:một số|nhiều|có)|công tác [^,;.]{0,80} (?:còn|đã|chưa|đạt)"
     r"|việc [^,;.]{0,100} (?:còn|chưa|đã|chậm)|phê bình|nhắc nhở)\b"
 )
+THANKS = re.compile(r"^[^,.;:]{0,80}?\b(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi)\b")
 AGREES = re.compile(
     r"^(?:về [^:]{0,160}: ?)?(?:[\w ]{0,40} )?(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|thông qua|ghi nhận)\b"
 )
@@ -44,6 +45,7 @@ BARE_ASSIGNMENT = re.compile(
     r"|khẩn trương|phối hợp|với|cụ thể|thực hiện các|tổ chức|[,:.]|\s)*$"
 )
 DUTY_ALONE = re.compile(r"^(?:chủ trì|phối hợp|là đầu mối|làm đầu mối|giao|đề nghị|yêu cầu|phân công)\b")
+BULLET_NAMES = {"+": "dấu cộng", "*": "dấu sao"}
 ABOUT = re.compile(r"^(về [^:.;\n]{3,110})[:.]\s", re.IGNORECASE)
 
 
@@ -141,6 +143,7 @@ class Collector:
         self.headings: list[TextSpan] = []
         self.unassigned: list[TextSpan] = []
         self.dashes = 0
+        self.places: dict[int, int] = {}
 
     def collect(self, roots: list[Node]) -> None:
         for node in roots:
@@ -196,7 +199,7 @@ class Collector:
 
     def _branch(self, node: Node, context: Context, siblings: list[Node]) -> None:
         own = self._read(node, context)
-        content = own.roles.leads and not own.bare and (own.due.named or own.key.endswith("."))
+        content = own.roles.leads and content_of(own) and not self._shared_out(node, own, context)
         inner = self._context_below(node, own, context, siblings)
         if content and not inner.evaluating:
             self._emit(own, context, node, siblings, TextSpan(node.start, node.end))
@@ -204,6 +207,15 @@ class Collector:
             self.headings.append(TextSpan(node.start, node.end))
         for child in node.children:
             self._visit(child, inner, node.children)
+
+    def _shared_out(self, node: Node, own: Reading, context: Context) -> bool:
+        """Every lead of the heading is named again below with his own part."""
+        below = {
+            unit.target
+            for child in node.children
+            for unit in self._read(child, context, whole=True).roles.leads
+        }
+        return own.due.due.on is None and {unit.target for unit in own.roles.leads} <= below
 
     def _context_below(self, node: Node, own: Reading, context: Context, siblings: list[Node]) -> Context:
         title = " - ".join(own.passage.text.split("\n")[:2]).strip(" :.-")
@@ -252,8 +264,8 @@ class Collector:
         named = bool(roles.leads or roles.unknown)
         firm = roles.assigned or (named and reading.due.due.on is not None)
         if context.evaluating or EVALUATES.match(key):
-            return firm and not EVALUATES.match(key[:12])
-        if PRAISES.match(key) and not firm:
+            return firm
+        if not firm and (PRAISES.match(key) or (not roles.leads and THANKS.match(key))):
             return False
         if named or (context.leads and node.marker):
             return True
@@ -307,21 +319,26 @@ class Collector:
         if marker is None:
             return self._unmarked_label(node, siblings)
         if marker.style is Style.BULLET:
-            same = [
-                each
-                for each in siblings
-                if each.style is Style.BULLET and each.marker and each.marker.bullet == marker.bullet
-            ]
-            place = next(index for index, each in enumerate(same, 1) if each is node)
+            place = self._place_among(node, siblings)
             if node.parent is None or node.parent.marker is None:
                 self.dashes += 1
                 place = self.dashes
-            return f"{'dấu cộng' if marker.bullet == '+' else 'gạch đầu dòng'} {place}"
+            return f"{BULLET_NAMES.get(marker.bullet, 'gạch đầu dòng')} {place}"
         words = {
             Style.LETTER: "điểm", Style.PART: "phần", Style.CAPITAL: "phần", Style.ARTICLE: "mục", Style.ORDINAL: "ý",
             Style.BRACKET: "mục" if not _under_number(node) else "ý",
         }  # fmt: skip
         return f"{words.get(marker.style, 'mục')} {marker.label}"
+
+    def _place_among(self, node: Node, siblings: list[Node]) -> int:
+        """The how-manieth of its kind of bullet the node is; counted once for all its siblings."""
+        if id(node) not in self.places:
+            counts: dict[str, int] = {}
+            for each in siblings:
+                if each.marker is not None and each.style is Style.BULLET:
+                    counts[each.marker.bullet] = counts.get(each.marker.bullet, 0) + 1
+                    self.places[id(each)] = counts[each.marker.bullet]
+        return self.places[id(node)]
 
     @staticmethod
     def _unmarked_label(node: Node, siblings: list[Node]) -> str:

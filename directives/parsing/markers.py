@@ -155,5 +155,5 @@ def _bulleted(line: Line) -> Marker | None:
     found = BULLET_SHAPE.match(line.text)
     if found is None:
         return None
-    bullet = line.key[0] if line.key[0] in "-+" else "•"
+    bullet = line.key[0] if line.key[0] in "-+*" else "•"
     return Marker(Style.BULLET, bullet, 0, found.end(), bullet)

@@ -22,7 +22,7 @@ from directives.parsing.shapes import (
 )
 from directives.parsing.units import UnitDirectory
 
-CONTINUOUS = re.compile(r"(?:Bảng, )?mục (?:[A-ZĐ]+\.)?\d+")
+CONTINUOUS = re.compile(r"(?:Bảng, )?(?:mục|ý|điểm) (?:[A-ZĐ]+\.)?\d+")
 OUTPUT_LABEL = re.compile(
     r"(?:sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành|yêu cầu|bàn giao))?|kết quả đầu ra|yêu cầu sản phẩm|đầu ra) ?(?::|là) ?([^;.\n]{3,300})"
 )

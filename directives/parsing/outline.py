@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from directives.parsing.closing import ends_for_good, is_last_paragraph, opens_annex
 from directives.parsing.header import is_rule, marker_or_none
-from directives.parsing.lines import Line, TextSpan
+from directives.parsing.lines import Line, TextSpan, split_lines
 from directives.parsing.markers import RANK, SECTION_RANK, Marker, Style
 from directives.parsing.tables import Table, table_at
 from directives.parsing.units import UnitDirectory, squash, words_of
@@ -265,8 +265,10 @@ class Builder:
         """An assignment of its own after an item that already is one."""
         if not (ASKS.match(line.key) or self.names_actor(line)):
             return False
-        own = self.source[top.segments[0][0] : top.segments[0][1]] if top.segments else ""
-        return len(own) > 100 and top.style is not Style.ORDINAL
+        if self.previous is not None and not self.previous.ended:
+            return False
+        own = split_lines(self.source[top.segments[0][0] : top.segments[0][1]]) if top.segments else ()
+        return bool(own) and (top.style is Style.BULLET or self.names_actor(own[0]))
 
     def _is_heading(self, index: int, line: Line) -> bool:
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None

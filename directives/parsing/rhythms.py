@@ -27,7 +27,8 @@ EVERY = re.compile(
     rf"|định kỳ (?P<n2>\d{{1,2}}|hai|ba|sáu) (?P<f>{SPAN})\b"
     r"|(?P<last>ngày \d{1,2} (?:của )?tháng cuối(?: cùng)?(?: của)?(?: mỗi| hằng| hàng)? qu[ýí])\b"
     r"|(?P<own>ngày \d{1,2} (?:của )?(?:mỗi )?tháng)(?! ?\d| (?:này|tới|sau))\b"
-    r"|(?P<weekday>(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: của)? tuần)\b(?! (?:này|tới|sau))"
+    r"|(?P<weekday>(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: của)? tuần)\b(?! (?:này|tới|sau|cuối|đầu))"
+    r"|(?P<ends>(?:tuần|ngày(?: làm việc)?) (?:cuối|đầu)(?: cùng| tiên)?(?: của)? (?:mỗi |hằng |hàng )?tháng)(?! ?\d| (?:này|tới|sau))\b"
 )
 DAY_OF = re.compile(r"ngày (\d{1,2})(?! ?[/.-] ?\d| ?tháng \d|\d| ngày)")
 MONTH_DAY = re.compile(
@@ -85,7 +86,7 @@ def _rule(phrase: re.Match[str]) -> tuple[Rhythm, bool]:
     """The rule; a rhythm the rules do not know becomes the next more frequent one and is marked."""
     if phrase["last"]:
         return Rhythm.QUARTERLY, False
-    if phrase["own"]:
+    if phrase["own"] or phrase["ends"]:
         return Rhythm.MONTHLY, False
     if phrase["weekday"]:
         return Rhythm.WEEKLY, False

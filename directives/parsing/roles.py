@@ -61,6 +61,9 @@ SUPPORTS = re.compile(
     r"^ ?,? ?(?:(?:có trách nhiệm|chủ động|tích cực|khẩn trương|tổng hợp,?) )*"
     r"(?:gửi|cung cấp|cử|bố trí|tạo điều kiện|hỗ trợ|tham gia|báo cáo số liệu|đăng ký|cập nhật số liệu)\b"
 )
+WATCHES = re.compile(
+    r"^ ?(?:phối hợp|tham gia|đôn đốc|theo dõi|hướng dẫn|hỗ trợ|tham mưu|kiểm tra|giám sát|thẩm định|cùng)\b"
+)
 CARRIES_OUT = re.compile(r"^ ?(?:(?:tổ chức|cùng|nghiêm túc) )*(?:thực hiện|triển khai|tham gia)\b")
 REPORTED = re.compile(
     r"^ ?(?:đã|chưa|còn|được|đạt|đang|vẫn|có \d|có nhiều|chậm|cơ bản|thực hiện tốt|bước đầu)\b"
@@ -86,7 +89,7 @@ SPEAKER = re.compile(
 )
 SPEAKS = re.compile(
     r"^ ?(?:đã )?(?:giao|yêu cầu|đề nghị|kết luận|thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|đánh giá|phê bình|hoan nghênh"
-    r"|chấp thuận|lưu ý|phân công|ban hành|quyết định)\b"
+    r"|chấp thuận|lưu ý|phân công)\b"
 )
 CITES = re.compile(r"^ ?(?:căn cứ|thực hiện|theo|trên cơ sở|tiếp tục thực hiện|sau khi)\b")
 DIRECTS = re.compile(r"^[^;.\n]{0,80}?\b(?:chỉ đạo|đôn đốc)(?:, (?:đôn đốc|kiểm tra|giám sát))* ?$")
@@ -230,10 +233,13 @@ def _role_in_clause(
     opens = (
         _opens(prefix) or bool(DISCOURSE.match(prefix)) or (not has_lead and bool(ADVERBIAL.match(prefix)))
     )
+    if has_lead and not assigned and left.rstrip().endswith("("):
+        return "coordinator" if WATCHES.match(right) else ""
     follows = prefix.rstrip().endswith((",", " và"))
     if has_lead and COORDINATES.match(right) and (assigned or opens or follows):
         return "coordinator"
     if assigned:
+        roles.assigned |= assigned["verb"] not in ("phê bình", "nhắc nhở")
         return _assigned_role(units, roles, directory, right)
     if opens:
         return _subject_role(units, roles, directory, right, has_lead)
@@ -252,7 +258,6 @@ def _assigned_role(units: UnitList, roles: Roles, directory: UnitDirectory, righ
     ):
         roles.director = units
         return ""
-    roles.assigned = True
     return "lead"
 
 

@@ -202,8 +202,8 @@ def _rows(lines: Sequence[Line], columns: tuple[Column, ...]) -> list[Row]:
 
 
 def _aligned(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> bool:
-    """A continuation line that keeps the columns: as many cells, the first one empty."""
-    return len(cells) >= len(columns) - 1 and not cells[0].text
+    """A continuation line that keeps the columns begins with an empty cell; a broken cell goes on with text."""
+    return len(cells) > 1 and not cells[0].text
 
 
 def _begins_row(
