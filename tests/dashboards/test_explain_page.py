@@ -1,0 +1,75 @@
+"""Any printed number explained."""
+
+import pytest
+
+from common import clock
+from meetings.actions import meetings
+from meetings.actions.meetings import MeetingFields
+from meetings.readings.results import results_of_items
+from tests.builders import PORTAL, assignment
+from tests.dashboards.asking import BUDGET, many, seen, statements, told
+from tests.directives.asking import accepted
+
+
+def explained(cast, address, name="chair"):
+    return seen(cast, name, address)["explanation"]
+
+
+def test_it_resolves_every_figure_of_the_board(cast):
+    told(cast)
+    for side in seen(cast, "chair", "/")["board"].figures:
+        found = explained(cast, side.figure.url)
+        assert found.counted.figure == side.figure
+        assert found.counted.formula
+
+
+def test_the_rows_are_as_many_as_the_number(cast):
+    told(cast)
+    overdue, units, _waiting, _in_time = seen(cast, "chair", "/")["board"].figures
+    assert len(explained(cast, overdue.figure.url).counted.rows) == int(overdue.figure) == 1
+    assert len(explained(cast, units.figure.url).counted.rows) == int(units.figure) == 1
+
+
+def test_of_a_past_day_it_says_what_the_number_is_today(cast):
+    paper = told(cast).paper
+    address = f"/explain/?figure=notice_items&directive={paper.pk}&status=done,late&on=2023-10-12"
+    assert explained(cast, address).since == explained(cast, address).since
+    accepted(assignment(paper, "LB.QLDA", 2))
+    found = explained(cast, address)
+    assert (int(found.counted.figure), int(found.since)) == (1, 2)
+    assert explained(cast, address.partition("&on")[0]).since is None
+
+
+def test_it_resolves_the_figures_of_a_meeting(cast):
+    told(cast)
+    with clock.at(cast.today):
+        fields = MeetingFields(title="Họp giao ban quý III", held_on=cast.today)
+        meeting = meetings.create(by=PORTAL, committee=cast.committee, fields=fields)
+    heard = results_of_items(meeting, viewer=cast.actor("chair"), on=cast.today)
+    for _status, figure in heard.counts.by_status:
+        assert explained(cast, figure.url).counted.figure == figure
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "?figure=nothing", "?figure=notice_items", "?figure=notice_items&directive=abc", "?figure=notice_items&directive=999999", "?figure=open_items&unit=NOBODY", "?figure=results_of_items&meeting=x"],
+)  # fmt: skip
+def test_what_nobody_prints_is_not_found(cast, query):
+    assert cast.client("chair").get(f"/explain/{query}").status_code == 404
+
+
+def test_it_shows_only_what_the_viewer_may_see(cast):
+    paper = told(cast).paper
+    address = f"/explain/?figure=notice_items&directive={paper.pk}"
+    assert cast.client("auditor").get(address).status_code == 200
+    assert cast.client("outsider").get(address).status_code == 404
+    assert cast.client("outsider").get("/explain/?figure=open_items&unit=LB").status_code == 404
+    assert cast.client("outsider").get("/explain/?figure=done_on_time&unit=LB").status_code == 404
+
+
+def test_it_costs_the_same_at_one_row_and_at_fifty(cast):
+    address = "/explain/?figure=open_items&unit=LB"
+    many(cast, 1)
+    one = statements(cast.client("chair"), address)
+    many(cast, 50)
+    assert statements(cast.client("chair"), address) == one <= BUDGET

@@ -1,0 +1,245 @@
+"""The board of leaders and of the office."""
+
+from datetime import date
+
+import pytest
+
+from common import clock
+from directives.actions import captures, extensions
+from directives.readings.rows import Status
+from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item
+from tests.dashboards.asking import BUDGET, many, seen, statements, told
+from tests.directives.asking import accepted, reported, verified
+
+
+def board(cast, name="chair", query=""):
+    return seen(cast, name, f"/{query}")["board"]
+
+
+def sentence(found):
+    return "".join(words.text for words in found.notice.headline)
+
+
+def numbers(found):
+    return {words.key: words.text.split()[0] for words in found.notice.headline if words.url}
+
+
+def test_it_says_what_became_of_the_latest_notice(cast):
+    told(cast)
+    found = board(cast)
+    assert found.notice.number == "63-TB/BCĐ"
+    assert numbers(found) == {"done": "1/5", "over": "1", "soon": "1"}
+    assert (found.notice.done, found.notice.total) == (1, 5)
+
+
+def test_every_item_keeps_its_number_and_place(cast):
+    told(cast)
+    cells = board(cast).notice.cells
+    assert [cell.number for cell in cells] == [1, 2, 3, 4, 5, 6]
+    assert [cell.status for cell in cells] == ["done", "over", "soon", "track", "none", "info"]
+
+
+def test_each_number_of_the_sentence_opens_its_rows(cast):
+    told(cast)
+    for words in board(cast).notice.headline:
+        if words.url:
+            shown = seen(cast, "chair", words.url)["dossier"]
+            assert len(shown.lines) == int(words.text.split()[0].split("/")[0])
+
+
+def test_the_gravest_stands_first_and_the_done_is_not_there(cast):
+    told(cast)
+    rows = board(cast).attention
+    assert [(row.kind, row.title) for row in rows] == [
+        ("over", "Trình phương án mặt bằng"),
+        ("soon", "Tập huấn kỹ năng số"),
+    ]
+    assert rows[0].days == 6
+    assert "Vướng mặt bằng tầng 3" in rows[0].why
+
+
+def test_it_asks_for_a_decision_where_an_extension_waits(cast):
+    paper = told(cast).paper
+    extensions.ask(
+        by=PORTAL,
+        assignment=assignment(paper, "LB.VHTT", 5),
+        requested_due_on=date(2023, 12, 20),
+        reason="Chờ kinh phí",
+    )
+    kinds = [row.kind for row in board(cast).attention]
+    assert kinds == ["over", "extension", "soon"]
+
+
+def test_a_verified_result_waits_for_its_acceptance(cast):
+    verified(assignment(told(cast).paper, "LB.VHTT", 5))
+    (row,) = [row for row in board(cast).attention if row.kind == "accept"]
+    assert row.decision.allowed
+    (row,) = [row for row in board(cast, "auditor").attention if row.kind == "accept"]
+    assert not row.decision.allowed
+
+
+def test_at_most_seven_rows_are_shown_and_all_are_counted(cast):
+    many(cast, 12)
+    found = board(cast)
+    assert len(found.attention) == 7
+    assert found.attention_count > 7
+    assert len(seen(cast, "chair", found.attention_url)["listing"].rows) == found.attention_count
+
+
+def test_what_falls_due_within_fourteen_days_is_listed_by_day(cast):
+    told(cast)
+    assert [row.day for row in board(cast).due] == [date(2023, 10, 18)]
+
+
+def test_without_a_notice_it_says_the_next_step(cast):
+    answer = cast.client("secretary").get("/")
+    assert answer.context["board"].notice is None
+    assert "/directives/capture/" in answer.content.decode()
+    assert "/directives/capture/" not in cast.client("auditor").get("/").content.decode()
+
+
+@pytest.mark.parametrize("finish", [1, 2])
+def test_with_nothing_overdue_the_sentence_says_so(cast, finish):
+    paper = issued_paper(
+        cast.district,
+        item(1, due=date(2023, 12, 1)),
+        item(2, due=date(2023, 12, 15)),
+        on=date(2023, 9, 1),
+    )
+    for no in range(1, finish + 1):
+        accepted(assignment(paper, "LB.VHTT", no))
+    found = board(cast)
+    assert numbers(found) == {"done": f"{finish}/2"}
+    assert ("15/12" in sentence(found)) == (finish == 1)
+    assert not found.attention
+
+
+def test_a_paper_that_gives_out_no_work_does_not_take_the_place_of_one_that_does(cast):
+    told(cast)
+    issued_paper(
+        cast.district, item(1, leads=[], kind="orientation"), number="70-TB/BCĐ", on=date(2023, 10, 1)
+    )
+    assert board(cast).notice.number == "63-TB/BCĐ"
+
+
+def test_the_figures_speak_of_every_open_paper(cast):
+    told(cast)
+    issued_paper(
+        cast.district, item(1, due=date(2023, 9, 20)), number="9-KH/UBND", kind="plan", on=date(2023, 9, 5)
+    )
+    overdue, units, waiting, in_time = board(cast).figures
+    assert (int(overdue.figure), overdue.of) == (2, "/5")
+    assert int(units.figure) == 2
+    assert int(waiting.figure) == 0
+    assert int(in_time.figure.value) == 100
+
+
+def test_a_figure_without_data_says_so(cast):
+    issued_paper(cast.district, item(1, due=date(2023, 12, 1)), on=date(2023, 9, 1))
+    in_time = board(cast).figures[-1]
+    assert in_time.figure.value is None
+    assert in_time.value is None
+
+
+def test_a_past_day_does_not_change_when_later_facts_arrive(cast):
+    paper = told(cast).paper
+    before = board(cast, query="?on=2023-10-12")
+    accepted(assignment(paper, "LB.QLDA", 2))
+    reported(assignment(paper, "LB.NV", 3), percent=80)
+    after = board(cast, query="?on=2023-10-12")
+    assert before == after
+    assert numbers(after) == {"done": "1/5", "over": "1"}
+    assert board(cast).notice.done == 2
+
+
+def test_before_the_issue_there_was_no_notice(cast):
+    told(cast)
+    assert board(cast, query="?on=2023-08-31").notice is None
+    assert board(cast, query="?on=2023-09-01").notice is not None
+
+
+def test_a_past_day_offers_no_verb(cast):
+    told(cast)
+    verb = "/urge/"
+    assert verb in cast.client("chair").get("/").content.decode()
+    assert verb not in cast.client("chair").get("/?on=2023-10-13").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["2023-13-01", "tomorrow", "20231016x"])
+def test_what_is_no_day_is_refused(cast, asked):
+    assert cast.client("chair").get(f"/?on={asked}").status_code == 400
+
+
+def test_of_a_day_to_come_nothing_more_is_known_than_today(cast):
+    told(cast)
+    assert board(cast, query="?on=2024-01-01").on == cast.today
+
+
+def test_the_other_district_sees_none_of_it(cast):
+    told(cast)
+    assert board(cast, "outsider").notice is None
+    assert not board(cast, "outsider").attention
+    assert cast.client("outsider").get("/?unit=LB").status_code == 404
+    assert cast.client("outsider").get("/?committee=LB.BCD").status_code == 404
+    assert board(cast, query="?committee=LB.BCD").notice is not None
+
+
+def test_it_narrows_to_one_unit(cast):
+    told(cast)
+    found = board(cast, query="?unit=LB.QLDA")
+    assert [cell.number for cell in found.notice.cells] == [2]
+    assert numbers(found) == {"done": "0/1", "over": "1"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["chair", "deputy_chair", "secretary", "head_of_office", "records_clerk", "monitor", "auditor", "admin"],
+)
+def test_who_has_a_role_in_the_plan_opens_the_board(cast, name):
+    told(cast)
+    assert cast.client(name).get("/").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["unit_leader", "lead_officer", "ward_a_officer", "ward_leader_a"])
+def test_units_and_wards_open_their_own_work(cast, name):
+    answer = cast.client(name).get("/")
+    assert (answer.status_code, answer["Location"]) == (302, "/my-work/")
+
+
+def test_the_office_sees_what_waits_for_it_and_the_chair_does_not(cast):
+    paper = told(cast).paper
+    reported(assignment(paper, "LB.VHTT", 5), done=True)
+    draft_paper(cast.district, number="")
+    captures.start(
+        by=cast.actor("secretary"), owner=cast.district, committee=cast.committee, text="1. Một việc"
+    )
+    queue = {line.url.partition("#")[2] or line.url: line.count for line in board(cast, "secretary").queue}
+    assert queue["verify"] == 1
+    assert queue["/directives/?state=draft"] == 1
+    assert queue["/directives/capture/"] == 1
+    assert board(cast, "chair").queue == ()
+
+
+def test_restricted_papers_do_not_count_for_who_may_not_read_them(cast):
+    told(cast)
+    with clock.at(date(2023, 10, 1)):
+        issued_paper(
+            cast.district, item(1, due=date(2023, 10, 5)), number="71-TB/BCĐ", circulation="restricted"
+        )
+    assert board(cast, "chair").notice.number == "71-TB/BCĐ"
+    assert board(cast, "auditor").notice.number == "63-TB/BCĐ"
+
+
+@pytest.mark.parametrize("name", ["chair", "secretary"])
+def test_it_costs_the_same_at_one_row_and_at_fifty(cast, name):
+    many(cast, 1)
+    one = statements(cast.client(name), "/")
+    many(cast, 50)
+    assert statements(cast.client(name), "/") == one <= BUDGET
+
+
+def test_its_counts_add_up(cast):
+    told(cast)
+    counts = board(cast).notice.counts
+    assert sum(int(figure) for _status, figure in counts.by_status) == int(counts.total) == 6
+    assert int(counts.of(Status.INFO)) == 1
