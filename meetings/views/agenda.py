@@ -20,7 +20,7 @@ def entries(request: ActingRequest, pk: int) -> HttpResponse:
     """The whole agenda, with a form for one more entry under it."""
     meeting = meeting_at(request, pk)
     may_change(request.actor, meeting).enforce()
-    form = AgendaEntryForm(request.POST or None, units=units_of(meeting))
+    form = AgendaEntryForm(request.POST or None, units=units_of(meeting, request.actor))
     if form.is_valid() and carried_out(
         form, lambda: agenda.add(by=request.actor, meeting=meeting, fields=form.fields_typed())
     ):
@@ -36,7 +36,7 @@ def change(request: ActingRequest, pk: int, entry_pk: int) -> HttpResponse:
     may_change(request.actor, entry.meeting).enforce()
     form = AgendaEntryForm(
         request.POST or None,
-        units=units_of(entry.meeting),
+        units=units_of(entry.meeting, request.actor),
         initial={**vars(entry), "presenter_unit": entry.presenter_unit_id},
     )
     if form.is_valid() and carried_out(
@@ -65,6 +65,4 @@ def move(request: ActingRequest, pk: int, entry_pk: int) -> HttpResponse:
 
 
 def _entry(request: ActingRequest, pk: int, entry_pk: int) -> AgendaEntry:
-    return get_object_or_404(
-        AgendaEntry.objects.select_related("meeting"), pk=entry_pk, meeting=meeting_at(request, pk)
-    )
+    return get_object_or_404(meeting_at(request, pk).agenda, pk=entry_pk)

@@ -28,14 +28,14 @@ def record(request: ActingRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Attendance saved."))
         return redirect("meetings:detail", pk=pk)
-    return _page(request, meeting, form, GuestForm(units=units_of(meeting)))
+    return _page(request, meeting, form, GuestForm(units=units_of(meeting, request.actor)))
 
 
 @require_POST
 def invite(request: ActingRequest, pk: int) -> HttpResponse:
     meeting = meeting_at(request, pk)
     may_change(request.actor, meeting).enforce()
-    guest = GuestForm(request.POST, units=units_of(meeting))
+    guest = GuestForm(request.POST, units=units_of(meeting, request.actor))
     if guest.is_valid() and carried_out(
         guest, lambda: attendance.invite(by=request.actor, meeting=meeting, **guest.cleaned_data)
     ):
@@ -47,7 +47,7 @@ def invite(request: ActingRequest, pk: int) -> HttpResponse:
 @require_POST
 def uninvite(request: ActingRequest, pk: int, seat_pk: int) -> HttpResponse:
     meeting = meeting_at(request, pk)
-    guest = get_object_or_404(Attendance.objects.select_related("meeting"), pk=seat_pk, meeting=meeting)
+    guest = get_object_or_404(meeting.attendances, pk=seat_pk)
     attendance.uninvite(by=request.actor, guest=guest)
     messages.success(request, _("Taken off the list: %(guest)s") % {"guest": guest.title})
     return redirect("meetings:attendance", pk=pk)

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from common import clock
+from common.actors import Actor
 from common.doors import ActingRequest
 from meetings.models import Meeting
 from organizations.models import Unit
@@ -14,6 +15,6 @@ def meeting_at(request: ActingRequest, pk: int) -> Meeting:
     return get_object_or_404(visible, pk=pk)
 
 
-def units_of(meeting: Meeting) -> QuerySet[Unit]:
+def units_of(meeting: Meeting, actor: Actor) -> QuerySet[Unit]:
     """Units of the plan in force today: who may present, who may be a guest."""
-    return Unit.objects.filter(home=meeting.owner_id).in_force(clock.today()).sorted()
+    return Unit.objects.visible_to(actor).filter(home=meeting.owner_id).in_force(clock.today()).sorted()
