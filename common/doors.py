@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from common.actors import Actor
@@ -17,6 +17,11 @@ class ActingRequest(HttpRequest):
     """A signed-in person's request: `actor` is put there by the middleware."""
 
     actor: Actor
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was filled with; None while it is only shown. A POST without a field is a form left empty."""
+    return request.POST if request.method == "POST" else None
 
 
 def carried_out(form: Form, act: Callable[[], object]) -> bool:

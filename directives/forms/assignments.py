@@ -54,6 +54,11 @@ class ProgressForm(VersionedForm):
         max_length=64, required=False, widget=forms.HiddenInput, initial=new_request_key
     )
 
+    def renew_key(self) -> None:
+        """The words stay; sent once more they are a report of their own."""
+        self.data = self.data.copy()
+        self.data["request_key"] = new_request_key()
+
 
 class ExtensionForm(forms.Form):
     requested_due_on = DayField(label=_("Deadline asked for"))
@@ -80,6 +85,7 @@ class LeadersWordForm(VersionedForm):
         super().__init__(*args, **kwargs)
         offered = [("", _("My own"))] if own else []
         self.fields["on_behalf_of"].choices = [*offered, *((post, post) for post in posts)]
+        self.fields["on_behalf_of"].required = self.fields["basis"].required = not own
         if not posts:
             del self.fields["on_behalf_of"], self.fields["basis"]
 

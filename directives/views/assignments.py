@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from common import clock
 from common.days import day_asked
-from common.decisions import Decision
-from common.doors import ActingRequest, carried_out, way_back
+from common.decisions import Decision, Kind
+from common.doors import ActingRequest, carried_out, sent, way_back
 from directives.actions import assignments, extensions, progress_updates, urges
 from directives.forms.assignments import (
     DecideExtensionForm,
@@ -77,7 +77,7 @@ def acknowledge(request: ActingRequest, pk: int) -> HttpResponse:
 def report(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     last = assignment.updates.order_by("-pk").first()
-    form = ProgressForm(request.POST or None, initial={"percent": last.percent if last else 0})
+    form = ProgressForm(sent(request), initial={"percent": last.percent if last else 0})
     if request.method == "POST" and form.is_valid():
         fields = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         act = carried_out(
@@ -95,7 +95,7 @@ def report(request: ActingRequest, pk: int) -> HttpResponse:
 @FORM
 def ask_extension(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
-    form = ExtensionForm(request.POST or None)
+    form = ExtensionForm(sent(request))
     if request.method == "POST" and form.is_valid():
         if carried_out(
             form, lambda: extensions.ask(by=request.actor, assignment=assignment, **form.cleaned_data)
@@ -116,7 +116,7 @@ def decide_extension(request: ActingRequest, pk: int) -> HttpResponse:
     extension = get_object_or_404(visible, pk=pk)
     extension.assignment = assignment = seen(request, extension.assignment_id)
     may = may_decide_extension(request.actor, extension)
-    form = DecideExtensionForm(request.POST or None, **voices(request, assignment, may))
+    form = DecideExtensionForm(sent(request), **voices(request, assignment, may))
     if request.method == "POST" and form.is_valid():
         by, reason = form.speaker(request.actor), form.cleaned_data["reason"]
         if carried_out(
@@ -129,7 +129,7 @@ def decide_extension(request: ActingRequest, pk: int) -> HttpResponse:
 @FORM
 def verify(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
-    form = VersionedForm(request.POST or None, initial={"version": assignment.version})
+    form = VersionedForm(sent(request), initial={"version": assignment.version})
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         if carried_out(
@@ -146,7 +146,7 @@ def verify(request: ActingRequest, pk: int) -> HttpResponse:
 def accept(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     spoken = voices(request, assignment, policies.may_accept(request.actor, assignment))
-    form = LeadersWordForm(request.POST or None, initial={"version": assignment.version}, **spoken)
+    form = LeadersWordForm(sent(request), initial={"version": assignment.version}, **spoken)
     if request.method == "POST" and form.is_valid():
         by, version = form.speaker(request.actor), form.cleaned_data["version"]
         if carried_out(
@@ -160,7 +160,7 @@ def accept(request: ActingRequest, pk: int) -> HttpResponse:
 def return_(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     spoken = voices(request, assignment, policies.may_return(request.actor, assignment))
-    form = ReturnForm(request.POST or None, initial={"version": assignment.version}, **spoken)
+    form = ReturnForm(sent(request), initial={"version": assignment.version}, **spoken)
     if request.method == "POST" and form.is_valid():
         told = {"reason": form.cleaned_data["reason"], "expected_version": form.cleaned_data["version"]}
         by = form.speaker(request.actor)
@@ -173,7 +173,7 @@ def return_(request: ActingRequest, pk: int) -> HttpResponse:
 def urge(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     policies.may_urge(request.actor, assignment).enforce()
-    form = UrgeForm(request.POST or None, initial={"text": urge_text(assignment, on=clock.today())})
+    form = UrgeForm(sent(request), initial={"text": urge_text(assignment, on=clock.today())})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data["text"]
         if carried_out(form, lambda: urges.record(by=request.actor, assignment=assignment, text=told)):
@@ -184,6 +184,6 @@ def urge(request: ActingRequest, pk: int) -> HttpResponse:
 def voices(request: ActingRequest, assignment: Assignment, own: Decision) -> dict[str, Any]:
     """Whose word the reader may speak here; refuses him who may speak for nobody."""
     posts = leading_posts(request.actor, assignment)
-    if not posts:
-        own.enforce()
+    if not posts and (request.method == "GET" or own.kind is not Kind.STATE):
+        own.enforce()  # a form that was sent says itself that the work has moved on
     return {"posts": posts, "own": bool(own)}

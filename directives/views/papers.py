@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from common import clock
 from common.days import day_asked
-from common.doors import ActingRequest, carried_out
+from common.doors import ActingRequest, carried_out, sent
 from common.listing import listing
 from directives.actions import directives, draft_items
 from directives.actions.draft_items import ItemChange
@@ -60,7 +60,7 @@ def submit(request: ActingRequest, pk: int) -> HttpResponse:
 def issue(request: ActingRequest, pk: int) -> HttpResponse:
     paper = seen(request, pk)
     names = ("number", "issued_on", "signer_post", "signer_name", "authority")
-    form = IssueForm(request.POST or None, initial={name: getattr(paper, name) for name in names})
+    form = IssueForm(sent(request), initial={name: getattr(paper, name) for name in names})
     if request.method == "POST" and form.is_valid():
         if carried_out(form, lambda: give_out(request, paper, form.cleaned_data)):
             return redirect("directives:detail", pk=pk)
@@ -90,7 +90,7 @@ def edit_item(request: ActingRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(items, pk=pk)
     offered = addressees(item)
     initial = {name: getattr(item, name) for name in DraftItemForm.base_fields}
-    form, conflict = DraftItemForm(request.POST or None, initial=initial, addressees=offered), None
+    form, conflict = DraftItemForm(sent(request), initial=initial, addressees=offered), None
     if request.method == "POST" and form.is_valid():
         change, version = change_of(form)
         act = {"item": item, "expected_version": version, "fields": change}
