@@ -1,0 +1,33 @@
+"""Addresses under /directives/ of this floor; the dossiers beside them speak of several floors (dashboards)."""
+
+from django.urls import path
+
+from directives.views import assignments, capture, capture_ends, capture_rows, papers
+
+capture_pages = [
+    path("capture/", capture.start, name="capture"),
+    path("capture/<int:pk>/", capture.detail, name="capture-detail"),
+    path("capture/<int:pk>/header/", capture.header, name="capture-header"),
+    path("capture/<int:pk>/undo/", capture.undo, name="capture-undo"),
+    path("capture/<int:pk>/rows/", capture_rows.add, name="capture-add"),
+    path("capture/<int:pk>/rows/<str:row_id>/", capture_rows.row, name="capture-row"),
+    path("capture/<int:pk>/give-out/", capture_ends.give_out, name="capture-give-out"),
+    path("capture/<int:pk>/submit/", capture_ends.submit, name="capture-submit"),
+    path("capture/<int:pk>/discard/", capture_ends.discard, name="capture-discard"),
+]
+urlpatterns = [
+    path("", papers.listed, name="list"),
+    *capture_pages,
+    path("<int:pk>/submit/", papers.submit, name="submit"),
+    path("<int:pk>/issue/", papers.issue, name="issue"),
+    path("items/<int:pk>/edit/", papers.edit_item, name="item-edit"),
+    path("assignments/<int:pk>/", assignments.detail, name="assignment-detail"),
+    path("assignments/<int:pk>/acknowledge/", assignments.acknowledge, name="assignment-acknowledge"),
+    path("assignments/<int:pk>/report/", assignments.report, name="assignment-report"),
+    path("assignments/<int:pk>/extension/", assignments.ask_extension, name="assignment-extension"),
+    path("assignments/<int:pk>/verify/", assignments.verify, name="assignment-verify"),
+    path("assignments/<int:pk>/accept/", assignments.accept, name="assignment-accept"),
+    path("assignments/<int:pk>/return/", assignments.return_, name="assignment-return"),
+    path("assignments/<int:pk>/urge/", assignments.urge, name="assignment-urge"),
+    path("extensions/<int:pk>/decide/", assignments.decide_extension, name="extension-decide"),
+]
