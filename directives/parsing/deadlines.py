@@ -35,7 +35,7 @@ CITED = re.compile(
 )
 CITED_AFTER = re.compile(r"^,? của (?:ubnd|ủy ban|thành ủy|chính phủ|thủ tướng|bộ|quận|ban|hđnd|huyện|sở)")
 HAPPENS = re.compile(
-    r"\b(?:tổ chức|khai mạc|khai trương|ra mắt|báo cáo|trình|gửi|nộp|vận hành|vào)\b[^;.\n]{0,80}$"
+    r"\b(?:tổ chức|khai mạc|khai trương|ra mắt|báo cáo|trình|gửi|nộp|vận hành|vào|ra quân|phát động|công bố|diễn tập|kiểm tra|họp|làm việc|bàn giao|khởi công|khánh thành|đồng loạt|thực hiện|triển khai)\b[^;.\n]{0,80}$"
 )
 COMPLETES = re.compile(
     r"\b(?:hoàn thành|hoàn tất|xong|kết thúc|khắc phục|đưa vào (?:sử dụng|vận hành|hoạt động|khai thác))\b"
@@ -187,7 +187,8 @@ def _candidate(
         and passage.key.startswith(",", moment.end)
     ):
         return Candidate(moment, moment.start, Weight.TIMED)
-    return _loose(passage, moment, left)
+    past = moment.on is not None and reference.day is not None and moment.on < reference.day
+    return None if past else _loose(passage, moment, left)
 
 
 def _weighed(

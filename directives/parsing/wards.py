@@ -108,8 +108,10 @@ def _names(passage: Passage, directory: UnitDirectory, position: int) -> tuple[N
     opened = OPEN_NAMES.match(passage.key, position)
     names: Names = []
     end = reached = position
+    noun = _last_noun(passage.key[max(0, position - 12) : position])
     while opened:
-        name, reached = _one_name(passage, directory, words, opened.end())
+        noun = _last_noun(opened.group()) or noun
+        name, reached = _one_name(passage, directory, words, opened.end(), noun)
         if not name:
             break
         names.append(name)
@@ -145,15 +147,22 @@ def _known_after_semicolon(
     return gap if known else None
 
 
+def _last_noun(text: str) -> str:
+    nouns = re.findall(NOUN, text)
+    return nouns[-1].replace(" ", "") if nouns else ""
+
+
 def _one_name(
-    passage: Passage, directory: UnitDirectory, words: list[re.Match[str]], position: int
+    passage: Passage, directory: UnitDirectory, words: list[re.Match[str]], position: int, noun: str
 ) -> tuple[tuple[str, DirectoryUnit | None] | None, int]:
     index = next((i for i, word in enumerate(words) if word.start() == position), None)
     if index is None:
         return None, position
     for size in range(4, 0, -1):
         chunk = words[index : index + size]
-        code = directory.ward_names.get(squash(word[0] for word in chunk)) if len(chunk) == size else None
+        proper = squash(word[0] for word in chunk) if len(chunk) == size else ""
+        # "xã Yên Viên" and "thị trấn Yên Viên" are two.
+        code = directory.names.get(noun + proper) or directory.ward_names.get(proper) if proper else None
         if code is not None and chunk[-1][0] != "và":
             return (passage.text[position : chunk[-1].end()], directory.by_code[code]), chunk[-1].end()
     shape = CAPITALISED.match(passage.text, position)

@@ -98,17 +98,17 @@ def test_it_answers_the_same_for_every_form_of_the_text(path: Path) -> None:
 )  # fmt: skip
 def test_it_is_not_slowed_down_by_hostile_text(text: str) -> None:
     for opening in ("", "kết luận như sau:\n1. Giao Phòng Nội vụ "):
-        began = time.perf_counter()
+        began = time.process_time()
         parse_notice(opening + text, directory=DIRECTORY)
-        assert time.perf_counter() - began < 10
+        assert time.process_time() - began < 10
 
 
 def test_it_reads_nineteen_items_well_within_a_second() -> None:
     text = (NOTICES / "notice-2021-q1.txt").read_text(encoding="utf-8")
     parse_notice(text, directory=DIRECTORY)
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(parse_notice(text, directory=DIRECTORY).items) == 19
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_it_keeps_unreadable_text_whole() -> None:

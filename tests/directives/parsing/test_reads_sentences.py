@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from directives.parsing import ParsedItem, parse_notice
+from directives.parsing import DirectoryUnit, ParsedItem, UnitDirectory, parse_notice
 from directives.parsing.shapes import DueKind
 from tests.directives.parsing.units import directory_on
 
@@ -174,3 +174,39 @@ def test_it_finds_whose_notice_it_is_by_the_names_in_its_head() -> None:
     parsed = parse_notice("UBND QUẬN LONG BIÊN\n" + OPENING + "UBND các phường rà soát.", directory=directory)
     assert parsed.own == "LB"
     assert [unit.target for unit in parsed.items[0].leads] == ["@wards"]
+
+
+def rural() -> UnitDirectory:
+    """A district of communes and towns, two of which bear the same name, beside another district."""
+    own = [
+        DirectoryUnit("GL", "Huyện Gia Lâm", "Gia Lâm", level="district"),
+        DirectoryUnit("GL.VP", "Văn phòng HĐND và UBND huyện", group="phong", parent="GL"),
+        DirectoryUnit("GL.KTHT", "Phòng Kinh tế và Hạ tầng", group="phong", parent="GL"),
+        DirectoryUnit("GL.1", "Thị trấn Yên Viên", "Yên Viên", level="ward", parent="GL"),
+        DirectoryUnit("GL.2", "Xã Yên Viên", "Yên Viên", level="ward", parent="GL"),
+        DirectoryUnit("GL.3", "Xã Bát Tràng", "Bát Tràng", level="ward", parent="GL"),
+    ]
+    other = [
+        DirectoryUnit("LB", "Quận Long Biên", level="district"),
+        DirectoryUnit("LB.NV", "Phòng Nội vụ", group="phong", parent="LB"),
+    ]
+    return UnitDirectory([*own, *other])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads"),
+    [
+        ("UBND các xã, thị trấn rà soát.", ["@wards"]),
+        ("UBND xã Yên Viên và xã Bát Tràng rà soát.", ["GL.2", "GL.3"]),
+        ("UBND thị trấn Yên Viên rà soát.", ["GL.1"]),
+        ("Các xã, thị trấn (trừ xã Bát Tràng) rà soát.", ["@wards-except:GL.3"]),
+        ("Giao Phòng KT&HT rà soát.", ["GL.KTHT"]),
+        ("Văn phòng tổng hợp, báo cáo tại phiên họp tới.", ["GL.VP"]),
+        ("Đề nghị Phòng Nội vụ quận Long Biên chia sẻ kinh nghiệm.", []),
+    ],
+)
+def test_it_reads_the_notices_of_any_district(sentence: str, leads: list[str]) -> None:
+    opening = "ỦY BAN NHÂN DÂN HUYỆN GIA LÂM\nSố: 33/TB-UBND\nGia Lâm, ngày 06 tháng 5 năm 2022\nTHÔNG BÁO\nChủ tịch kết luận như sau:\n1. "
+    parsed = parse_notice(opening + sentence, directory=rural())
+    assert parsed.own == "GL"
+    assert [unit.target for unit in parsed.items[0].leads] == leads
