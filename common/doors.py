@@ -30,8 +30,8 @@ def carried_out(form: Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except ValidationError as error:
-        for name, told in error.update_error_dict({}).items():
-            form.add_error(name if name in form.fields else None, told)
+        for field, messages in error.update_error_dict({}).items():
+            form.add_error(field if field in form.fields else None, messages)
         return False
     except Refused as refused:
         if refused.decision.kind not in SAID_IN_THE_FORM:

@@ -56,8 +56,7 @@ class Counted:
 @dataclass(frozen=True)
 class Explanation:
     counted: Counted
-    unit: str
-    recorded_until: date
+    unit: str | Promise
     since: Figure | None  # the same figure today, when the page speaks of a past day
 
     @property
@@ -81,7 +80,7 @@ def explain(name: str, params: Params, *, viewer: Actor, on: date) -> Explanatio
     counted = counting(params, viewer=viewer, on=on)
     today = clock.today()
     since = counting(params, viewer=viewer, on=today).figure if on != today else None
-    return Explanation(counted, UNITS.get(counted.figure.unit, counted.figure.unit), on, since)
+    return Explanation(counted, UNITS.get(counted.figure.unit, counted.figure.unit), since)
 
 
 def items_of_notice(params: Params, *, viewer: Actor, on: date) -> Counted:
@@ -150,9 +149,9 @@ def done_on_time(params: Params, *, viewer: Actor, on: date) -> Counted:
             label=f"{each.item.directive.number}, {each.item.no}. {each.unit.short_name}",
             url=with_day(reverse("directives:item", args=[each.item_id]), on),
             note=_("due %(due)s, reported done %(done)s")
-            % {"due": day_text(each.due_then, on), "done": day_text(each.done_then, on)},
-            key="done" if each.timeliness_then in side_figures.IN_TIME else "late",
-            counts=each.timeliness_then in side_figures.IN_TIME,
+            % {"due": _day(each.due_then, on), "done": _day(each.done_then, on)},
+            key="done" if side_figures.is_in_time(each) else "late",
+            counts=side_figures.is_in_time(each),
         )
         for each in listed
     )
@@ -203,6 +202,10 @@ def _explained(row: ItemRow, on: date) -> ExplainedRow:
     return ExplainedRow(
         f"{row.no}. {gist(row)}", url, f"{row.directive_number} · {deadline}", row.status.value
     )
+
+
+def _day(day: date | None, on: date) -> str:
+    return day_text(day, on) if day else "–"
 
 
 def _kept(params: Params, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

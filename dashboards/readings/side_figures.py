@@ -93,6 +93,12 @@ def accepted_leads(scope: Scope, *, viewer: Actor, on: date) -> AssignmentQueryS
     return leads.with_timeliness(on, soon_until=on).filter(timeliness_then__in=WITH_DEADLINE)
 
 
+def is_in_time(accepted: Assignment) -> bool:
+    """Of an assignment read by `accepted_leads`: accepted work is on time when it was reported done by its deadline."""
+    done, due = accepted.done_then, accepted.due_then
+    return done is not None and due is not None and done <= due
+
+
 def on_time(scope: Scope, *, viewer: Actor, on: date) -> OnTime:
     found = accepted_leads(scope, viewer=viewer, on=on).aggregate(
         done=Count("pk"), in_time=Count("pk", filter=Q(timeliness_then__in=IN_TIME))

@@ -9,10 +9,12 @@ from common.doors import ActingRequest
 from common.listing import listing
 from dashboards.readings.explanations import explain as explanation_of
 
+NOT_PARAMS = ("figure", "on", "page")
+
 
 def explain(request: ActingRequest) -> HttpResponse:
     on = day_asked(request)
-    params = {name: value for name, value in request.GET.items() if name not in ("figure", "on", "page")}
+    params = {name: str(value) for name, value in request.GET.items() if name not in NOT_PARAMS}
     found = explanation_of(request.GET.get("figure", ""), params, viewer=request.actor, on=on)
     rows = listing(request, found.counted.rows, page_size=50)
     context = {"explanation": found, "listing": rows, "on": on, "today": clock.today()}

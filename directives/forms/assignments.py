@@ -1,10 +1,12 @@
 """What people fill in about an assignment. Rules are the actions' and policies'; here is only the shape of input."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -18,6 +20,15 @@ def new_request_key() -> str:
     return uuid4().hex
 
 
+def with_value(typed: Mapping[str, Any], name: str, value: str) -> QueryDict:
+    """What was typed, with one hidden field set anew."""
+    changed = (
+        typed.copy() if isinstance(typed, QueryDict) else QueryDict(urlencode(typed, True), mutable=True)
+    )
+    changed[name] = value
+    return changed
+
+
 class VersionedForm(forms.Form):
     """Carries the version the reader saw, so that the second of two people learns of the first."""
 
@@ -25,8 +36,7 @@ class VersionedForm(forms.Form):
 
     def take_version(self, version: int) -> None:
         """The reader has seen the other's version now; saving again is his decision."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        self.data = with_value(self.data, "version", str(version))
 
 
 class ProgressForm(VersionedForm):
@@ -56,8 +66,7 @@ class ProgressForm(VersionedForm):
 
     def renew_key(self) -> None:
         """The words stay; sent once more they are a report of their own."""
-        self.data = self.data.copy()
-        self.data["request_key"] = new_request_key()
+        self.data = with_value(self.data, "request_key", new_request_key())
 
 
 class ExtensionForm(forms.Form):
@@ -84,7 +93,10 @@ class LeadersWordForm(VersionedForm):
         """`posts`: whose word may be entered; `own`: whether the signed-in person may also speak for himself."""
         super().__init__(*args, **kwargs)
         offered = [("", _("My own"))] if own else []
-        self.fields["on_behalf_of"].choices = [*offered, *((post, post) for post in posts)]
+        cast(forms.ChoiceField, self.fields["on_behalf_of"]).choices = [
+            *offered,
+            *((post, post) for post in posts),
+        ]
         self.fields["on_behalf_of"].required = self.fields["basis"].required = not own
         if not posts:
             del self.fields["on_behalf_of"], self.fields["basis"]

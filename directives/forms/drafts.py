@@ -1,7 +1,7 @@
 """What people fill in about a paper that is not issued yet."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +44,7 @@ class DraftItemForm(VersionedForm):
         super().__init__(*args, **kwargs)
         offered = list(addressees)
         for name in ("leads", "coordinators"):
-            self.fields[name].choices = offered
+            cast(forms.ChoiceField, self.fields[name]).choices = offered
             self.fields[name].widget.attrs["size"] = 6
 
     def clean(self) -> dict[str, Any]:

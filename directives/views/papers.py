@@ -92,9 +92,7 @@ def edit_item(request: ActingRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(item, name) for name in DraftItemForm.base_fields}
     form, conflict = DraftItemForm(sent(request), initial=initial, addressees=offered), None
     if request.method == "POST" and form.is_valid():
-        change, version = change_of(form)
-        act = {"item": item, "expected_version": version, "fields": change}
-        if carried_out(form, lambda: draft_items.change(by=request.actor, **act)):
+        if carried_out(form, lambda: change(request, item, form)):
             messages.success(request, _("Item %(no)s is saved.") % {"no": item.no})
             return redirect("directives:detail", pk=item.directive_id)
         if form.has_error(NON_FIELD_ERRORS, "stale"):
@@ -106,7 +104,8 @@ def edit_item(request: ActingRequest, pk: int) -> HttpResponse:
     return render(request, "directives/item_edit.html", context, status=422 if form.errors else 200)
 
 
-def change_of(form: DraftItemForm) -> tuple[ItemChange, int]:
+def change(request: ActingRequest, item: DirectiveItem, form: DraftItemForm) -> None:
     values = {name: value for name, value in form.cleaned_data.items() if name != "version"}
     values |= {"leads": tuple(values["leads"]), "coordinators": tuple(values["coordinators"])}
-    return ItemChange(**values), form.cleaned_data["version"] or 0
+    version = form.cleaned_data["version"] or 0
+    draft_items.change(by=request.actor, item=item, expected_version=version, fields=ItemChange(**values))
