@@ -111,16 +111,23 @@ def verdicts(matrix: Matrix) -> None:
     post("directives:assignment-verify", at("reported"), body(version=""), **only(OFFICE, 302))
     matrix.row("directives:assignment-accept", at("verified"), **only(speaking, 200))
     own = body(version="")
-    post("directives:assignment-accept", at("verified"), own, **only(deciding, 302))
+    # who may only enter a leader's word is asked whose word it is
+    asked = {"secretary": 422}
+    post("directives:assignment-accept", at("verified"), own, **only(deciding, 302) | asked)
     spoken = only(OFFICE, 302) | dict.fromkeys(LEADERS, 302)
     post("directives:assignment-accept", at("verified"), body(**word), **spoken)
-    post("directives:assignment-accept", at("office_work"), own, **only(LEADERS, 302))
+    post(
+        "directives:assignment-accept",
+        at("office_work"),
+        own,
+        **only(LEADERS, 302) | dict.fromkeys(OFFICE, 422),
+    )
     sent_back = body(reason="Thiếu biên bản nghiệm thu")
     matrix.row("directives:assignment-return", at("verified"), **only(speaking, 200))
     post("directives:assignment-return", at("verified"), sent_back, **only(speaking, 302))
     matrix.row("directives:extension-decide", at("pending"), **only(speaking, 200))
     granted = body(decision="approved", reason="Đồng ý")
-    post("directives:extension-decide", at("pending"), granted, **only(deciding, 302))
+    post("directives:extension-decide", at("pending"), granted, **only(deciding, 302) | asked)
 
 
 def urging(matrix: Matrix) -> None:
