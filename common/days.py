@@ -3,7 +3,9 @@
 from datetime import date
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from common import clock
 from common.formats import dm, dmy
@@ -11,14 +13,19 @@ from common.middleware import RefusedInput
 
 
 def day_asked(request: HttpRequest) -> date:
-    """The day asked for. What is no day is refused with 400; of a day to come nothing is known but what is known today."""
+    """The day asked for. What is no day is refused with 400; a day to come shows what is known today, and says so."""
     asked = request.GET.get("on", "").strip()
     if not asked:
         return clock.today()
     try:
         day = date.fromisoformat(asked)
     except ValueError:
-        raise RefusedInput("no such day") from None
+        raise RefusedInput(
+            _("“%(asked)s” is no day; write it like 2023-10-16.") % {"asked": asked[:40]}
+        ) from None
+    if day > clock.today():
+        told = _("%(day)s is still to come: this is how things stand today.") % {"day": dmy(day)}
+        messages.info(request, told)
     return min(day, clock.today())
 
 

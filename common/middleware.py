@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.utils.translation import gettext as _
 
 from common.text import nfc
 
@@ -16,7 +17,7 @@ FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class RefusedInput(SuspiciousOperation):
-    """Answered with 400."""
+    """Answered with 400; the words are shown to whoever sent it."""
 
 
 class SessionKeyMiddleware:
@@ -45,7 +46,7 @@ class CleanInputMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path_info:
-            raise RefusedInput("NUL in the address")
+            raise RefusedInput(_("The address holds the character NUL."))
         request.GET = self.cleaned(request.GET)
         return self.get_response(request)
 
@@ -74,6 +75,6 @@ class CleanInputMiddleware:
     def refuse_unstorable(texts: list[str]) -> None:
         for text in texts:
             if "\x00" in text:
-                raise RefusedInput("NUL in a field")
+                raise RefusedInput(_("A field holds the character NUL."))
             if any("\ud800" <= letter <= "\udfff" for letter in text):
-                raise RefusedInput("half of a character in a field")
+                raise RefusedInput(_("A field holds half of a character."))

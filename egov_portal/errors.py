@@ -8,16 +8,19 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from common.middleware import RefusedInput
+
 RETRY_AFTER = "5"
 
 
-def page(name: str, status: int) -> HttpResponse:
+def page(name: str, status: int, reason: str = "") -> HttpResponse:
     """Rendered without the request: these pages need neither session nor database."""
-    return HttpResponse(render_to_string(f"errors/{name}.html"), status=status)
+    return HttpResponse(render_to_string(f"errors/{name}.html", {"reason": reason}), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page("400", 400)
+    """Only what the portal itself refused is told; other causes are written for programmers."""
+    return page("400", 400, str(exception) if isinstance(exception, RefusedInput) else "")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
