@@ -3,7 +3,6 @@
 A .docx is a zip of XML. Refused: too large, too many members, unpacking to too much, macros, DTDs and entities.
 """
 
-import io
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,13 +12,11 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
+from common import archives
+from common.archives import LARGEST_FILE, RefusedArchive
 from directives.parsing.docx_numbers import ListNumbers, W, read_lists
 from directives.parsing.tables import Column, column_of
 
-LARGEST_FILE = 10 * 1024 * 1024
-MOST_MEMBERS = 1000
-LARGEST_UNPACKED = 100 * 1024 * 1024
-HIGHEST_RATIO = 100
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DEEPEST_NESTING = 40
@@ -57,51 +54,32 @@ def _opened(content: bytes) -> zipfile.ZipFile:
             "old_word",
         )
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
-        raise _not_word() from problem
-    _check(archive, len(content))
-    return archive
-
-
-def _check(archive: zipfile.ZipFile, size: int) -> None:
-    members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise RefusedFile(_("The file has too many parts. Paste the text instead."), "too_many_parts")
-    unpacked = sum(member.file_size for member in members)
-    if unpacked > LARGEST_UNPACKED or unpacked > HIGHEST_RATIO * max(size, 1):
-        raise RefusedFile(
-            _("The file unpacks to far more than a paper holds. Paste the text instead."), "bomb"
-        )
-    names = [member.filename.casefold() for member in members]
-    if any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in names) or _is_macro_enabled(archive):
+        archive = archives.opened(content)
+        macros = archives.has_macros(archive)
+    except RefusedArchive as refused:
+        raise _refused(refused.code) from refused
+    if macros:
         raise RefusedFile(
             _("The file contains macros. Save it as .docx without macros or paste the text."), "macros"
         )
-    if any(member.flag_bits & 1 for member in members):
-        raise RefusedFile(_("The file has a password. Remove it or paste the text."), "encrypted")
+    return archive
 
 
-def _is_macro_enabled(archive: zipfile.ZipFile) -> bool:
-    return b"macroEnabled" in _bytes(archive, "[Content_Types].xml")
+def _refused(code: str) -> RefusedFile:
+    """What the guard of archives found, in words."""
+    told = {
+        "too_many_parts": _("The file has too many parts. Paste the text instead."),
+        "bomb": _("The file unpacks to far more than a paper holds. Paste the text instead."),
+        "encrypted": _("The file has a password. Remove it or paste the text."),
+    }
+    return RefusedFile(told[code], code) if code in told else _not_word()
 
 
 def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The part's bytes, never more than a paper may unpack to, whatever the file says of its size."""
     try:
-        with archive.open(name) as part:
-            content = part.read(LARGEST_UNPACKED + 1)
-    except KeyError:
-        return b""
-    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError, OSError, ValueError) as problem:
-        raise _not_word() from problem
-    except Exception as problem:  # zlib.error and lzma's are no common family
-        raise _not_word() from problem
-    if len(content) > LARGEST_UNPACKED:
-        raise RefusedFile(
-            _("The file unpacks to far more than a paper holds. Paste the text instead."), "bomb"
-        )
-    return content
+        return archives.part(archive, name)
+    except RefusedArchive as refused:
+        raise _refused(refused.code) from refused
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
