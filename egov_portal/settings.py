@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "egov_portal.health.HealthMiddleware",
     "egov_portal.middleware.TrustedProxyMiddleware",
     "egov_portal.logs.RequestLogMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "egov_portal.middleware.ContentPolicyMiddleware",

@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -116,6 +117,8 @@ def summary(results: dict[str, tuple[int, float]]) -> int:
 
 
 def main() -> int:
+    # A terminated run ends its servers and removes their folders.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
         return run(deep="--deep" in sys.argv[1:])
     except MissingPart as missing:

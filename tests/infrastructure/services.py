@@ -1,5 +1,6 @@
 """Private PostgreSQL and Redis servers for tests: on free ports, gone afterwards, never touching an installed one."""
 
+import ctypes
 import os
 import pwd
 import secrets
@@ -7,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -19,6 +21,7 @@ POSTGRES_FOLDERS = (
 )
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CURE = "Cure: apt-get install {package} (see deploy/apt-packages.txt), then the same command again."
+PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 PATIENCE = 30.0  # seconds for a server to answer on a busy machine
 
 
@@ -61,6 +64,7 @@ class PrivateServer:
     """A server process with its own folder, run by an unprivileged user when we are root."""
 
     name = "server"
+    ending = signal.SIGTERM
 
     def __init__(self) -> None:
         self.port = free_port()
@@ -86,8 +90,13 @@ class PrivateServer:
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd=self.folder, env=self.environment(),
-                start_new_session=True, **self.identity,
+                start_new_session=True, preexec_fn=self.die_with_parent, **self.identity,
             )  # fmt: skip
+
+    def die_with_parent(self) -> None:
+        """Linux ends the server when the test run is killed without a chance to end it."""
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, self.ending)
 
     def environment(self) -> dict[str, str]:
         return {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LC_ALL": "C.UTF-8"}
@@ -112,11 +121,12 @@ class PrivateServer:
     def resume(self) -> None:
         self.send(signal.SIGCONT)
 
-    def stop(self, number: int = signal.SIGTERM) -> None:
+    def stop(self, number: signal.Signals | None = None) -> None:
+        """In order, or by another signal: SIGQUIT is PostgreSQL's immediate shutdown, SIGKILL a power cut."""
         if self.process is None:
             return
         self.resume()
-        self.send(number)
+        self.send(number or self.ending)
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
@@ -146,6 +156,7 @@ class Postgres(PrivateServer):
     """Durability off: what a test wrote need not survive a power cut."""
 
     name = "postgres"
+    ending = signal.SIGINT  # PostgreSQL's fast shutdown; SIGTERM would wait for every client
 
     def __init__(self) -> None:
         self.initdb = program("initdb", "postgresql", POSTGRES_FOLDERS)
@@ -183,10 +194,6 @@ class Postgres(PrivateServer):
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"initdb failed:\n{done.stdout}\n{done.stderr}")
-
-    def stop(self, number: int = signal.SIGINT) -> None:
-        """SIGINT is PostgreSQL's fast shutdown; SIGQUIT its immediate one."""
-        super().stop(number)
 
 
 class Redis(PrivateServer):

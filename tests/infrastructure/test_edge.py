@@ -176,3 +176,11 @@ def test_it_logs_a_request_without_its_query(caplog: pytest.LogCaptureFixture) -
     assert answer["X-Request-ID"] in line
     assert "/accounts/login/" in line
     assert "secret-name" not in line
+
+
+@pytest.mark.django_db
+def test_it_sends_pages_compressed_to_whoever_can_read_them() -> None:
+    plain = Client().get("/accounts/login/")
+    packed = Client().get("/accounts/login/", headers={"Accept-Encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain.content) / 2
