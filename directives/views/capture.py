@@ -66,6 +66,10 @@ def answer(
     return render(request, name, context, status=status)
 
 
+def trail() -> list[tuple[str, str]]:
+    return [(_("Papers and notices"), reverse("directives:list"))]
+
+
 def header_initial(capture: Capture) -> dict[str, Any]:
     return {**capture.header, "version": capture.header.get("rev", 1)}
 
@@ -89,7 +93,8 @@ def start(request: ActingRequest) -> HttpResponse:
         given = {"by": request.actor, "owner": body.owner, "committee": body.committee, **fields}
         if carried_out(form, lambda: made.append(captures.start(**given))):
             return redirect("directives:capture-detail", pk=made[0].pk)
-    context = {"form": form, "drafts": drafts(viewer=request.actor)}
+    crumbs = [*trail(), (_("Capture a notice"), "")]
+    context = {"form": form, "drafts": drafts(viewer=request.actor), "breadcrumbs": crumbs}
     return render(request, "directives/capture_start.html", context, status=422 if form.errors else 200)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from common.doors import ActingRequest, carried_out
@@ -16,9 +17,14 @@ from directives.forms.capture import VersionForm
 from directives.models import Capture, Directive
 from directives.policies import captures as policies
 from directives.readings.captures import capture_summary
-from directives.views.capture import seen
+from directives.views.capture import seen, trail
 
 FORM = require_http_methods(["GET", "POST"])
+ENDS = {
+    "give_out": gettext_lazy("Give out the work"),
+    "submit": gettext_lazy("Submit for approval"),
+    "discard": gettext_lazy("Discard the draft"),
+}
 
 
 @FORM
@@ -58,7 +64,13 @@ def discard(request: ActingRequest, pk: int) -> HttpResponse:
 
 def asked(request: ActingRequest, capture: Capture, form: VersionForm, act: str) -> HttpResponse:
     """What will happen, before it does; what was refused stands there with the way back to the rows."""
-    context = {"form": form, "act": act, "end": capture_summary(capture, viewer=request.actor)}
+    crumbs = [
+        *trail(),
+        (str(capture), reverse("directives:capture-detail", args=[capture.pk])),
+        (ENDS[act], ""),
+    ]
+    end = capture_summary(capture, viewer=request.actor)
+    context = {"form": form, "act": act, "end": end, "breadcrumbs": crumbs}
     return render(request, "directives/capture_end.html", context, status=422 if form.errors else 200)
 
 

@@ -1,20 +1,21 @@
-/* The capture table without reloads: forms marked data-part answer with the redrawn part; units are suggested while one
-   types; the keys of the row in hand. Without this file every act is a plain form. Drafts are kept by forms.js. */
+/* The capture table without reloads, units suggested while one types, the keys of the row in hand.
+   Without this file every act is a plain form. Drafts are kept by forms.js. */
 const root = document.getElementById("capture");
-const { announce = () => {}, toast = () => {}, words = {} } = window.egov || {};
+const { announce, toast, words } = window.egov;
 const units = JSON.parse(document.getElementById("capture-units").textContent);
 const $ = (selector) => root.querySelector(selector);
+const set = (element, attributes) => Object.entries(attributes).forEach((pair) => element.setAttribute(...pair));
 let busy = false;
-let roaming = true; // arrows go from row to row until one works inside the text
+let roaming = true; // arrows change rows until one works inside the text
 
 /* ---- redrawing ---- */
 function redraw(html) {
   const kept = [".src", ".scy"].map((name) => [name, $(name)?.scrollTop || 0]);
-  const opened = [...root.querySelectorAll("details[open]")].map((box) => box.dataset.keep);
+  const opened = $("details").open;
   const name = document.activeElement?.name;
   root.innerHTML = html;
   kept.forEach(([name, top]) => { if ($(name)) $(name).scrollTop = top; });
-  root.querySelectorAll("details").forEach((box) => { if (opened.includes(box.dataset.keep)) box.open = true; });
+  $("details").open ||= opened;
   settle();
   if (name && $("[data-problem]")) $(`.cur [name="${name}"], .cur2 [name="${name}"]`)?.focus();
   announce($("[data-problem]")?.textContent || $("[data-told]")?.dataset.told);
@@ -48,14 +49,12 @@ async function ask(url, body) {
   busy = true;
   document.body.classList.add("busy");
   try {
-    const answer = await fetch(url, {
-      method: body ? "POST" : "GET", body, headers: { "X-Part": "1" }, credentials: "same-origin",
-    });
+    const answer = await fetch(url, { method: body ? "POST" : "GET", body, headers: { "X-Part": "1" } });
     const html = await answer.text();
-    if (!html.includes("data-told")) throw new Error(String(answer.status));
+    if (!html.includes("data-told")) throw answer;
     redraw(html);
   } catch {
-    toast(words.failed || "");
+    toast(words.failed);
   } finally {
     busy = false;
     document.body.classList.remove("busy");
@@ -120,8 +119,7 @@ function closeness(typed, forms) {
 function close() {
   if (list) list.remove();
   if (input) {
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
+    set(input, { "aria-expanded": false, "aria-activedescendant": "" });
   }
   list = null;
 }
@@ -138,13 +136,10 @@ function suggest(field) {
     .sort((one, other) => one[0] - other[0]).slice(0, 7) : [];
   if (!found.length || found.some(([, label]) => label === last)) return;
   list = document.createElement("ul");
-  list.className = "combo";
-  list.id = "unit-list";
-  list.setAttribute("role", "listbox");
+  set(list, { role: "listbox", id: "unit-list", class: "combo" });
   found.forEach(([, label], place) => {
     const option = document.createElement("li");
-    option.setAttribute("role", "option");
-    option.id = `unit-${place}`;
+    set(option, { role: "option", id: `unit-${place}` });
     option.textContent = label;
     list.append(option);
   });
@@ -154,17 +149,15 @@ function suggest(field) {
     if (option) take(option);
   });
   field.after(list);
-  field.setAttribute("role", "combobox");
-  field.setAttribute("aria-controls", list.id);
-  field.setAttribute("aria-expanded", "true");
+  set(field, { role: "combobox", "aria-controls": list.id, "aria-expanded": true });
   choose(0);
 }
 
 function choose(place) {
   const options = [...list.children];
   const at = (place + options.length) % options.length;
-  options.forEach((option, each) => option.setAttribute("aria-selected", String(each === at)));
-  input.setAttribute("aria-activedescendant", options[at].id);
+  options.forEach((option, each) => set(option, { "aria-selected": each === at }));
+  set(input, { "aria-activedescendant": options[at].id });
 }
 
 function take(option) {
@@ -178,9 +171,18 @@ root.addEventListener("input", (event) => {
   roaming = false;
   if (event.target.matches("[data-units]")) suggest(event.target);
 });
-root.addEventListener("focusout", () => setTimeout(() => { if (document.activeElement !== input) close(); }, 120));
+/* The draft that forms.js keeps when a field is left waits, lest it race the act that took the focus. */
+root.addEventListener("focusout", (event) => {
+  const field = event.target;
+  if (!event.isTrusted) return;
+  event.stopPropagation();
+  setTimeout(() => {
+    if (document.activeElement !== input) close();
+    if (!busy && field.isConnected) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  }, 200);
+});
 
-/* ---- keys of the row in hand; keys.js presses the buttons that name their key ---- */
+/* ---- keys; keys.js presses the buttons that name theirs ---- */
 function inList(event) {
   const chosen = [...list.children].findIndex((option) => option.getAttribute("aria-selected") === "true");
   if (event.key === "ArrowDown") choose(chosen + 1);
