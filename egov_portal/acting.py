@@ -1,13 +1,17 @@
 """Who acts in a request, and what a refusal looks like on a page."""
 
 from collections.abc import Callable
+from typing import cast
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
+from common.actors import Actor
 from common.decisions import Kind, Refused
+from common.doors import ActingRequest
+from organizations.models import User
 from organizations.readings.actors import actor_of
 
 log = structlog.get_logger("portal.refusals")
@@ -20,7 +24,8 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: actor_of(request.user))
+        acting = cast(ActingRequest, request)
+        acting.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(cast(User, request.user))))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
