@@ -202,7 +202,8 @@ def _weighed(
 ) -> Candidate | None:
     before = passage.key[:start]
     if shape is WITHIN:
-        if DATA_BEFORE.search(before[-40:]) or passage.key.startswith((" - ", "-"), moment.end):
+        of_data = DATA_BEFORE.search(before[-40:]) and not COMPLETES.search(before[-90:])
+        if of_data or passage.key.startswith((" - ", "-"), moment.end):
             return None
         if moment.span == "day" and not moment.day_named:
             return None

@@ -1,12 +1,12 @@
 """Group phrases: "các phòng, ban, ngành, đoàn thể quận", "các tổ chức chính trị - xã hội", "các phòng: Nội vụ, Y tế"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from directives.parsing.lines import Passage
 from directives.parsing.markers import CAPITALS
 from directives.parsing.shapes import Named, UnitMention
-from directives.parsing.units import WORD, NameHit, UnitDirectory, list_hits
+from directives.parsing.units import WORD, NameHit, UnitDirectory, list_hits, word_at
 
 PARTY = "party"
 NOUNS: tuple[tuple[str, str], ...] = (
@@ -41,15 +41,33 @@ FURTHER = re.compile(
 OPENED = re.compile(r" ?: ?| ?\( ?(?:gồm:? )?| ")
 
 
-def group_mentions(passage: Passage, directory: UnitDirectory) -> Iterator[UnitMention]:
-    key, reached = passage.key, -1
-    words = list(WORD.finditer(key))
-    for found in sorted([*PHRASE.finditer(key), *BARE.finditer(key)], key=lambda each: each.start()):
-        if found.start() < reached:
+def group_mentions(
+    passage: Passage, directory: UnitDirectory, wards: Sequence[UnitMention]
+) -> Iterator[UnitMention]:
+    """``wards``: what was already read as wards; "14/14 phường, các phòng, ban" goes on after it."""
+    words = list(WORD.finditer(passage.key))
+    position, passed = 0, 0
+    upcoming: dict[re.Pattern[str], re.Match[str] | None] = {}
+    while found := _next_phrase(passage.key, position, upcoming):
+        while passed < len(wards) and wards[passed].end <= found.start():
+            passed += 1
+        if passed < len(wards) and wards[passed].start <= found.start():
+            position = wards[passed].end
             continue
         mention = _listed_by_name(passage, directory, words, found) or _grouped(passage, directory, found)
-        reached = mention.end
+        position = max(mention.end, found.start() + 1)
         yield mention
+
+
+def _next_phrase(
+    key: str, position: int, upcoming: dict[re.Pattern[str], re.Match[str] | None]
+) -> re.Match[str] | None:
+    """The next phrase of either shape; ``upcoming`` keeps what was found ahead."""
+    for shape in (PHRASE, BARE):
+        ahead = upcoming.get(shape)
+        if shape not in upcoming or (ahead is not None and ahead.start() < position):
+            upcoming[shape] = shape.search(key, position)
+    return min((each for each in upcoming.values() if each), key=lambda each: each.start(), default=None)
 
 
 def _listed_by_name(
@@ -60,7 +78,7 @@ def _listed_by_name(
     opened = OPENED.match(passage.key, found.end())
     if not head or opened is None:
         return None
-    index = next((i for i, word in enumerate(words) if word.start() >= opened.end()), None)
+    index = word_at(words, opened.end(), after=True)
     if index is None or not passage.text[words[index].start()].isupper():
         return None
     first = directory.hit_at(passage.key, words, index, head)
@@ -95,7 +113,7 @@ def _nouns(passage: Passage, found: re.Match[str]) -> tuple[list[str], int]:
     """The group nouns of the phrase; a last "Ban" that begins a proper name ("Ban Tiếp công dân") is cut off."""
     nouns: list[str] = []
     end, position = found.end(), found.start("first")
-    caseless = passage.text.upper() == passage.text
+    caseless = passage.shouted
     while step := NEXT.match(passage.key, position, found.end()):
         if (
             not caseless

@@ -8,6 +8,7 @@ place in the shown text.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from common.text import nfc
 
@@ -121,6 +122,11 @@ class Passage:
     text: str
     key: str
     places: tuple[int, ...]
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Capitals throughout: they tell nothing about names."""
+        return self.text.upper() == self.text
 
     def span(self, start: int, end: int) -> TextSpan:
         """Where the characters ``start:end`` of this passage stand in the shown text."""

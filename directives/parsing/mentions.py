@@ -30,7 +30,10 @@ OTHER_BODY = re.compile(
     r"(?=,| và | & |;|:|\.|\)|\n|$| chủ trì| phối hợp| tổ chức thực hiện| thực hiện| triển khai| tham mưu| rà soát| xây dựng)"
 )
 PROPER = re.compile(rf" (?:của )?[{CAPITALS}]")
-OTHER_DISTRICT = re.compile(rf"(?:(?<=quận)|(?<=huyện)| quận| huyện) [{CAPITALS}]")
+# Two words are a district's name, three a person's ("Phó Chủ tịch UBND quận Nguyễn Văn B").
+OTHER_DISTRICT = re.compile(
+    rf"(?:(?<=quận)|(?<=huyện)| quận| huyện) [{CAPITALS}]\w*(?: [{CAPITALS}]\w*)?(?! [{CAPITALS}]|\w)"
+)
 EXTENSION = re.compile(
     r"(?: [a-zà-ỹ]+){1,4}?(?=[,;:.)]|$| và | chủ trì| phối hợp| tham mưu| rà soát| xây dựng| tổ chức| triển khai)"
 )
@@ -39,7 +42,8 @@ OWN_SUFFIX = r"(?: (?:thuộc |của )?(?:{noun}|q\.?)\b(?: {proper}\b)?| {prope
 
 def find_mentions(passage: Passage, directory: UnitDirectory) -> tuple[UnitMention, ...]:
     """Non-overlapping mentions in the order of the text; the longer one wins."""
-    found = [*wards.ward_mentions(passage, directory), *groups.group_mentions(passage, directory)]
+    found = list(wards.ward_mentions(passage, directory))
+    found += list(groups.group_mentions(passage, directory, tuple(found)))
     found += _named_units(passage, directory)
     taken = _without_overlap(found)
     for mention in _other_bodies(passage, directory):
@@ -64,7 +68,7 @@ def _touches(mention: UnitMention, others: list[UnitMention]) -> bool:
 
 def _named_units(passage: Passage, directory: UnitDirectory) -> Iterator[UnitMention]:
     key, words, reached = passage.key, list(WORD.finditer(passage.key)), -1
-    caseless = passage.text == passage.key or passage.text.upper() == passage.text
+    caseless = passage.text == passage.key or passage.shouted
     suffix = _own_suffix(directory)
     for index, word in enumerate(words):
         if word.start() < reached or word[0] not in directory.first_words:

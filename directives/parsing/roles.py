@@ -94,6 +94,10 @@ SPEAKS = re.compile(
 CITES = re.compile(r"^ ?(?:căn cứ|thực hiện|theo|trên cơ sở|tiếp tục thực hiện|sau khi)\b")
 DIRECTS = re.compile(r"^[^;.\n]{0,80}?\b(?:chỉ đạo|đôn đốc)(?:, (?:đôn đốc|kiểm tra|giám sát))* ?$")
 ONLY_PARENTHESIS = re.compile(r"^ ?(?:chủ trì|thực hiện)? ?[)\]] ?[.;,]?(?:/\.)?\s*(?:$|\n|[,;.])")
+TAKES_CARE = re.compile(
+    r"^ (?:kiểm tra|đôn đốc|hướng dẫn|theo dõi|tổng hợp|chịu trách nhiệm|phụ trách|thực hiện|triển khai|tham mưu|rà soát|tổ chức"
+    r"|chỉ đạo|giám sát|báo cáo)\b"
+)
 NOT_OF = re.compile(r"\b(?:của|tại|từ|trình|báo cáo|gửi|qua|cho|theo|về|thuộc|trong|tới|đến|ở) $")
 
 
@@ -329,6 +333,9 @@ def _lead_of_last_resort(
         return
     for units in lists:
         left, right = passage.key[: units.start], passage.key[units.end :]
+        if units.targets and left.rstrip().endswith((",", ";")) and TAKES_CARE.match(right):
+            _assign(roles, units, "lead")
+            return
         if units.targets and re.search(r"[(\[] ?(?:giao |do )?$", left) and ONLY_PARENTHESIS.match(right):
             _assign(roles, units, "lead")
             return

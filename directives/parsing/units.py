@@ -5,7 +5,8 @@ a particular district: names, aliases and acronyms come from the rows, instituti
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -357,14 +358,21 @@ def _goes_on(key: str, end: int, word: re.Match[str]) -> bool:
     return joint is not None and not ("," in joint.group() and word[0] in LEVEL_NOUNS)
 
 
+def word_at(words: Sequence[re.Match[str]], place: int, *, after: bool = False) -> int | None:
+    """Index of the word that begins at ``place``, or with ``after`` of the first one from there on."""
+    index = bisect_left(words, place, key=lambda word: word.start())
+    if index == len(words) or (not after and words[index].start() != place):
+        return None
+    return index
+
+
 def list_hits(
     directory: UnitDirectory, passage: Passage, words: list[re.Match[str]], position: int, head: str
 ) -> Iterator[NameHit]:
     """The further names of "Phòng Nội vụ, Tư pháp và Y tế", where the head noun is said once."""
-    starts = {word.start(): index for index, word in enumerate(words)}
     while True:
         gap = SEPARATOR.match(passage.key, position)
-        hit = _listed(directory, passage, words, starts.get(gap.end()) if gap else None, head)
+        hit = _listed(directory, passage, words, word_at(words, gap.end()) if gap else None, head)
         if hit is None:
             return
         yield hit

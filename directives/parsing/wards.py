@@ -166,7 +166,7 @@ def _one_name(
         if code is not None and chunk[-1][0] != "và":
             return (passage.text[position : chunk[-1].end()], directory.by_code[code]), chunk[-1].end()
     shape = CAPITALISED.match(passage.text, position)
-    if shape is None or passage.text.isupper() or NOT_A_NAME.match(passage.key, position):
+    if shape is None or passage.shouted or NOT_A_NAME.match(passage.key, position):
         return None, position
     if directory.hit_at(passage.key, words, index):
         return None, position
