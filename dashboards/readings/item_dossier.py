@@ -1,6 +1,6 @@
 """One item with all that became of it: who leads and how each stands, deadlines, the timeline, the meetings it came to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Max
@@ -160,10 +160,17 @@ def _parts(
                 due_note=due_note(row) if row.role == Assignment.Role.LEAD else "",
                 due_key=shown_status(row) if shown_status(row) in ("over", "soon") else "",
                 said=said.get(row.unit.short_name, ""),
-                acts=acts_of(acts, assignment.pk, is_lead=assignment.is_lead) if acts else (),
+                acts=_quiet(acts_of(acts, assignment.pk, is_lead=assignment.is_lead), work) if acts else (),
             )
         )
     return tuple(lines)
+
+
+def _quiet(acts: tuple[Act, ...], work: list[Assignment]) -> tuple[Act, ...]:
+    """Beside many leads no button is the main one."""
+    if sum(assignment.is_lead for assignment in work) == 1:
+        return acts
+    return tuple(replace(act, style="s") for act in acts)
 
 
 def _extensions(work: list[Assignment], viewer: Actor, on: date) -> tuple[AskedExtension, ...]:

@@ -7,7 +7,7 @@ import pytest
 from common import clock
 from directives.actions import captures, extensions
 from directives.readings.rows import Status
-from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item
+from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item, user
 from tests.dashboards.asking import BUDGET, many, seen, statements, told
 from tests.directives.asking import accepted, reported, verified
 
@@ -243,3 +243,10 @@ def test_its_counts_add_up(cast):
     counts = board(cast).notice.counts
     assert sum(int(figure) for _status, figure in counts.by_status) == int(counts.total) == 6
     assert int(counts.of(Status.INFO)) == 1
+
+
+def test_who_holds_no_role_is_told_so(cast, client):
+    client.force_login(user("nobody"))
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert "board" not in answer.context
