@@ -6,11 +6,10 @@ from directives.parsing.gist import gist
 
 CASES = [
     (
-        "Giao Ban Quản lý dự án chủ trì, phối hợp với Văn phòng, Phòng Quản lý đô thị trình phương án mặt bằng "
-        "Trung tâm điều hành trước ngày 31/8/2023.",
+        "Giao Ban Quản lý dự án chủ trì, phối hợp với Văn phòng, Phòng Quản lý đô thị trình phương án trước ngày 31/8/2023.",
         ["Ban Quản lý dự án", "Văn phòng", "Phòng Quản lý đô thị"],
         "trước ngày 31/8/2023",
-        "Trình phương án mặt bằng Trung tâm điều hành",
+        "Trình phương án",
     ),
     (
         "UBND 14 phường chủ trì, phối hợp với Quận đoàn kiện toàn Tổ công nghệ số; hoàn thành trước ngày 15/8/2023.",
