@@ -15,9 +15,21 @@ class Kind(StrEnum):
     UNIT_CLOSED = "unit_closed"  # 403
     STATE = "state"  # 409
     INPUT = "input"  # 422
+    TOO_LARGE = "too_large"  # 413, a file
+    MEDIA_TYPE = "media_type"  # 415, a file
+    NO_ROOM = "no_room"  # 507, nothing could be stored
 
 
-STATUS = {Kind.NOT_VISIBLE: 404, Kind.ROLE: 403, Kind.UNIT_CLOSED: 403, Kind.STATE: 409, Kind.INPUT: 422}
+STATUS = {
+    Kind.NOT_VISIBLE: 404,
+    Kind.ROLE: 403,
+    Kind.UNIT_CLOSED: 403,
+    Kind.STATE: 409,
+    Kind.INPUT: 422,
+    Kind.TOO_LARGE: 413,
+    Kind.MEDIA_TYPE: 415,
+    Kind.NO_ROOM: 507,
+}
 
 
 class Refused(Exception):

@@ -8,9 +8,18 @@ from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from common.actors import Actor
-from common.decisions import Kind, Refused
+from common.decisions import STATUS, Decision, Kind, Refused
 
-SAID_IN_THE_FORM = (Kind.STATE, Kind.INPUT)
+SAID_IN_THE_FORM = (Kind.STATE, Kind.INPUT, Kind.TOO_LARGE, Kind.MEDIA_TYPE, Kind.NO_ROOM)
+OF_A_FILE = "file_"  # codes of refused files; beside the form's field `file`
+
+
+class SaidInTheForm(ValidationError):
+    """A refusal among the errors of a form, with the status it would have as a page."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(str(decision.reason), code=decision.code)
+        self.status = STATUS[decision.kind or Kind.INPUT]
 
 
 class ActingRequest(HttpRequest):
@@ -37,10 +46,20 @@ def carried_out(form: Form, act: Callable[[], object]) -> bool:
         if refused.decision.kind not in SAID_IN_THE_FORM:
             raise
         told = refused.decision
-        name = told.code if told.code in form.fields else None
-        form.add_error(name, ValidationError(str(told.reason), code=told.code))
+        name = "file" if told.code.startswith(OF_A_FILE) else told.code
+        form.add_error(name if name in form.fields else None, SaidInTheForm(told))
         return False
     return True
+
+
+def answer_status(form: Form | None) -> int:
+    """Of the page that shows `form`: 200; 422 with errors; of a file refused for its size, type or want of room 413, 415,
+    507 as anywhere else."""
+    if form is None or not form.errors:
+        return 200
+    found = [error for errors in form.errors.as_data().values() for error in errors]
+    told = {error.status for error in found if isinstance(error, SaidInTheForm)}
+    return max(told - {STATUS[Kind.STATE]}, default=422)
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:

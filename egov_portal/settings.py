@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "dashboards",
     "meetings",
     "directives",
+    "documents",
     "organizations",
     "common",
     "django.contrib.admin",
@@ -114,6 +115,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 BODY_LIMIT = 25 * 1024 * 1024
 
 # People and sessions
+FILE_UPLOAD_HANDLERS = ["common.uploads.WholeUploads"]
 AUTH_USER_MODEL = "organizations.User"
 AUTHENTICATION_BACKENDS = ["egov_portal.accounts.PortalBackend"]
 PASSWORD_HASHERS = [

@@ -24,6 +24,8 @@ class Permission(StrEnum):
     # meetings
     PREPARE_MEETING = "prepare_meeting"
     CONCLUDE_MEETING = "conclude_meeting"
+    # files
+    PURGE_FILE = "purge_file"  # ask for, or confirm, the removal of a file that must not be in the portal
     # people and reference data
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_REFERENCE = "manage_reference"

@@ -66,7 +66,9 @@ ROLES: dict[RoleKey, Role] = dict(
         _role(RoleKey.DEPUTY_CHAIR, Reach.PLAN, LEADING),
         _role(RoleKey.SECRETARIAT, Reach.PLAN, OFFICE),
         _role(
-            RoleKey.HEAD_OF_OFFICE, Reach.PLAN, OFFICE | {P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.VIEW_AUDIT}
+            RoleKey.HEAD_OF_OFFICE,
+            Reach.PLAN,
+            OFFICE | {P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.VIEW_AUDIT, P.PURGE_FILE},
         ),
         _role(
             RoleKey.RECORDS_CLERK,
@@ -82,7 +84,7 @@ ROLES: dict[RoleKey, Role] = dict(
         _role(
             RoleKey.ADMINISTRATOR,
             Reach.PLAN,
-            {P.VIEW_PLAN, P.VIEW_AUDIT, P.MANAGE_ACCOUNTS, P.MANAGE_REFERENCE},
+            {P.VIEW_PLAN, P.VIEW_AUDIT, P.PURGE_FILE, P.MANAGE_ACCOUNTS, P.MANAGE_REFERENCE},
         ),
     )
 )

@@ -29,6 +29,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
         ),
     ),
     (_("Meetings"), (Permission.PREPARE_MEETING, Permission.CONCLUDE_MEETING)),
+    (_("Files"), (Permission.PURGE_FILE,)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
 )
 EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
@@ -75,6 +76,10 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.DECIDE_EXTENSION: (
         _("Decide extensions"),
         _("Grant or refuse a later deadline; the first deadline stays on record."),
+    ),
+    Permission.PURGE_FILE: (
+        _("Remove files"),
+        _("Ask for the removal of a file that must not be here; another person confirms it."),
     ),
     Permission.URGE: (_("Urge"), _("Urge a unit about one item; every urge is kept.")),
     Permission.ENTER_FOR_LEADER: (

@@ -1,0 +1,15 @@
+"""Kept files, their removal by two persons, and the registers of numbers that papers bear."""
+
+from documents.models.attachment import Attachment, AttachmentQuerySet, Media
+from documents.models.purge import PurgeRequest, PurgeRequestQuerySet
+from documents.models.register import NumberRegister, RegisteredNumber
+
+__all__ = [
+    "Attachment",
+    "AttachmentQuerySet",
+    "Media",
+    "NumberRegister",
+    "PurgeRequest",
+    "PurgeRequestQuerySet",
+    "RegisteredNumber",
+]
