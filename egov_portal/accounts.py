@@ -4,9 +4,10 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.stagekit import clear_login
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 
 class ModerateArgon2Hasher(Argon2PasswordHasher):
@@ -31,3 +32,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by an administrator."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """allauth opens a session also for whom the backend refused, unless he is told here that he may not come in."""
+        if not PortalBackend().user_can_authenticate(user):
+            clear_login(request)
+            refused: HttpResponse = self.respond_user_inactive(request, user)
+            return refused
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer

@@ -1,0 +1,104 @@
+"""Every page of the story opens for everybody it is meant for, in few statements, light, and for nobody else."""
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
+
+from directives.models import Directive
+from egov_portal.demonstration import cast
+from tests.demonstration.walking import Walk
+
+pytestmark = pytest.mark.story
+READERS = tuple(dict.fromkeys(person.username for person in cast.sign_ins()))
+BUDGET, WHO = 12, 3  # statements of a list; and of session, user and roles
+WHO_TABLES = ('FROM "django_session"', 'FROM "organizations_user"', 'FROM "organizations_roleassignment"')
+TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+LISTS = (
+    "/", "/?on=2021-06-04", "/attention/", "/my-work/", "/directives/", "/directives/items/", "/meetings/",
+    "/organizations/", "/directives/7/", "/directives/7/?on=2023-08-01",
+)  # fmt: skip
+MOST = 120 * 1024  # bytes of the first visit, compressed, without fonts
+MOST_OWN_SCRIPTS = 30 * 1024
+# What only the people of the first district may read.
+OURS = ("-TB/BCĐ", "Long Biên", "Giang Biên")
+SHARED = ("/organizations/HN/",)  # the city stands above both districts
+
+
+@pytest.mark.parametrize("username", READERS)
+def test_every_page_opens_for_everybody(username: str, visitor: Callable[[str], Client]) -> None:
+    statuses = Walk(visitor(username), often=3).go().statuses
+    wrong = {address: status for address, status in statuses.items() if status not in (200, 302)}
+    assert not wrong
+    assert len(statuses) > 10
+
+
+@pytest.mark.parametrize("username", ["truongban", "thuky", "giangbien", "qlda"])
+def test_lists_and_board_take_few_statements(username: str, visitor: Callable[[str], Client]) -> None:
+    client, too_many = visitor(username), {}
+    for address in LISTS:
+        client.get(address)
+        with CaptureQueriesContext(connection) as caught:
+            client.get(address)
+        asked = [each["sql"] for each in caught if not each["sql"].startswith(TRANSACTIONS)]
+        who = sum(any(table in sql for table in WHO_TABLES) for sql in asked)
+        if len(asked) - who > BUDGET or who > WHO:
+            too_many[address] = (len(asked) - who, who)
+    assert not too_many
+
+
+def test_the_other_district_finds_none_of_it(visitor: Callable[[str], Client]) -> None:
+    """Every address the chair can reach; things are not there, lists are without them."""
+    walk = Walk(visitor("truongban"), often=12).go()
+    outsider, wrong = visitor("thuky.minhhoa"), []
+    for address in walk.statuses:
+        answer = outsider.get(address)
+        if resolve(urlsplit(address).path).kwargs and answer.status_code != 404 and address not in SHARED:
+            wrong.append((address, answer.status_code))
+        elif answer.status_code == 200 and (told := words_of_ours(answer.content)):
+            wrong.append((address, told))
+    assert not wrong
+    assert (
+        outsider.get("/directives/").context["listing"].total
+        == Directive.objects.filter(owner__code="MH").count()
+    )
+
+
+def words_of_ours(content: bytes) -> list[str]:
+    text = " ".join(re.sub(r"<[^>]+>", " ", content.decode()).split())
+    return [word for word in OURS if word in text]
+
+
+def test_the_first_visit_is_light(visitor: Callable[[str], Client]) -> None:
+    page = visitor("truongban").get("/").content
+    files = static_files(page.decode())
+    sizes = {name: len(gzip.compress(path.read_bytes())) for name, path in files.items()}
+    assert len(gzip.compress(page)) + sum(sizes.values()) <= MOST, sizes
+    own = [size for name, size in sizes.items() if name.startswith("js/")]
+    assert own
+    assert sum(own) <= MOST_OWN_SCRIPTS
+
+
+def static_files(page: str) -> dict[str, Path]:
+    """What the page asks for by itself, and what its style sheets and modules ask for; no fonts."""
+    waiting = re.findall(r'(?:src|href)="/static/([^"?#]+)', page)
+    found: dict[str, Path] = {}
+    while waiting:
+        name = waiting.pop()
+        if name in found or name.endswith((".woff2", ".woff")):
+            continue
+        found[name] = path = Path(str(finders.find(name)))
+        if path.suffix in {".css", ".js"}:
+            inner = re.findall(
+                r"""(?:url\(|@import\s+|from\s+|import\s*\(?)["']?(\.[^"')]+)""", path.read_text()
+            )
+            waiting += [str((Path("/") / name).parent.joinpath(each).resolve())[1:] for each in inner]
+    return found
