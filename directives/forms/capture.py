@@ -1,5 +1,6 @@
 """What the secretary types while capturing a notice. A cell that is not understood is kept as typed, never refused."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
@@ -24,6 +25,8 @@ from directives.readings.capture_row_pages import due_entry_of, report_entry_of,
 MOST_LETTERS = 200_000
 MOST_BYTES = 10 * 1024 * 1024
 MOST_LETTERS_OF_A_ROW = 10_000
+HEADING_LINES = 30
+CLASSIFIED = re.compile(r"^[ \t]*(?:TUYỆT |TỐI )?MẬT[ \t]*$", re.MULTILINE)  # the stamp of a classified paper
 
 
 class StartForm(forms.Form):
@@ -79,11 +82,13 @@ class StartForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if (
-            not self.errors
-            and not (given.get("text") or "").strip()
-            and not (given.get("file") or "").strip()
-        ):
+        words = "\n".join(given.get(name) or "" for name in ("text", "file"))
+        if CLASSIFIED.search("\n".join(words.splitlines()[:HEADING_LINES])):
+            told = _(
+                "The text bears a mark of secrecy. Classified papers must not be entered into the portal."
+            )
+            self.add_error(None, told)
+        if not self.errors and not words.strip():
             missing = _("Paste the text of the notice or choose its Word file: there is nothing to read yet.")
             self.add_error("text", missing)
         return given
@@ -194,7 +199,12 @@ class RowForm(forms.Form):
         """The cells as they were sent, when some could not be read: for showing them again."""
         sent = {name: str(self.data.get(name, "")) for name in ("text", "heading", "output")}
         cells = ("leads", "coordinators", "due", "report")
-        blank: dict[str, Any] = {"leads": [], "coordinators": [], "due": due_entry.NO_DUE.as_row(), "report": None}
+        blank: dict[str, Any] = {
+            "leads": [],
+            "coordinators": [],
+            "due": due_entry.NO_DUE.as_row(),
+            "report": None,
+        }
         return {**sent, **blank, "typed": {name: str(self.data.get(name, "")) for name in cells}}
 
 

@@ -108,12 +108,6 @@ def rhythm_printed(rule: str, day: int | None) -> str:
     return f"ngày {day} {RULE_WORDS[rule]}" if day else RULE_WORDS[rule]
 
 
-def same(entry: DueEntry, due: dict[str, Any]) -> bool:
-    """Does the entry say what the row says already?"""
-    other = entry.as_row()
-    return all(other[name] == due.get(name) for name in other if name != "phrase")
-
-
 def _hour(words: str) -> tuple[time | None, str]:
     found = HOUR.search(words)
     if found is None:

@@ -17,6 +17,7 @@ from directives.readings.look_alikes import LookAlike
 from directives.readings.six_clears import Finding
 
 A_MONDAY = date(2024, 1, 1)
+NOTHING = Finding("when", "", "")
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,11 @@ class RowPage:
     coordinators_label: str
     coordinators_entry: str
     due_label: str
-    due_note: str
-    due_key: str
+    due_finding: Finding
     due_entry: str
     phrase: str
     report_entry: str
     directing_post: int | None
-    directing_label: str
     follows: LookAlike | None
     confirmed: bool
     current: bool
@@ -55,35 +54,33 @@ class RowPage:
 
 def row_page(
     row: Row,
+    known: Entries,
     *,
     no: int,
-    known: Entries,
     findings: tuple[Finding, ...],
     alike: tuple[LookAlike, ...],
     followed: Mapping[int, LookAlike],
     current: bool,
 ) -> RowPage:
-    status_key, status_label = _status(row, findings, current=current)
-    when = next((finding for finding in findings if finding.clear == "when"), None)
+    status = _status(row, findings, current=current)
+    when = next((finding for finding in findings if finding.clear == "when"), NOTHING)
     return RowPage(
         no=no,
         current=current,
-        status_key=status_key,
-        status_label=status_label,
+        status_key=status[0],
+        status_label=status[1],
         findings=findings,
         look_alikes=() if row["follows"] else alike,
         follows=followed.get(row["follows"] or 0),
         kind_label=DirectiveItem.Kind(row["kind"]).label,
-        directing_label=dict(known.posts).get(row["directing_post"] or 0, ""),
         leads_label=_units_label(row, "leads", known),
         leads_entry=units_entry(row, "leads", known),
         coordinators_label=_units_label(row, "coordinators", known),
         coordinators_entry=units_entry(row, "coordinators", known),
         due_label=due_label(row["due"]),
-        due_note=when.text if when else "",
-        due_key=when.key if when and when.key != "none" else "",
+        due_finding=when,
         due_entry=due_entry_of(row),
-        phrase=row["due"].get("phrase") or "",
+        phrase=row["due"]["phrase"],
         report_entry=report_entry_of(row),
         id=row["id"],
         rev=row["rev"],

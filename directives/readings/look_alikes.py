@@ -92,14 +92,13 @@ class Rarity:
     """How much each shingle tells, learnt from the candidates themselves."""
 
     def __init__(self, texts: Sequence[frozenset[str]]) -> None:
-        self.total = len(texts) + 1
-        self.seen = Counter(shingle for text in texts for shingle in text)
-
-    def of(self, shingle: str) -> float:
-        return math.log(1 + self.total / (self.seen[shingle] + 1))
+        total = len(texts) + 1
+        seen = Counter(shingle for text in texts for shingle in text)
+        self.known = {shingle: math.log(1 + total / (count + 1)) for shingle, count in seen.items()}
+        self.unknown = math.log(1 + total)
 
     def weight(self, text: Iterable[str]) -> float:
-        return sum(map(self.of, text))
+        return sum(self.known.get(shingle, self.unknown) for shingle in text)
 
 
 def look_alikes(

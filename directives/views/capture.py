@@ -4,6 +4,7 @@ Every act is a form that works by itself; a script that spares the reload asks f
 `X-Part`. What was typed comes back with whatever was refused.
 """
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -40,10 +41,7 @@ def answer(
     *,
     row_id: str = "",
     told: str = "",
-    problem: str = "",
     status: int = 200,
-    known: Entries | None = None,
-    typed: Any = None,
     **more: Any,
 ) -> HttpResponse:
     """The table after an act: its part for the script, a redirect for a plain form, the whole page with a problem."""
@@ -51,19 +49,26 @@ def answer(
     if request.method == "POST" and status == 200 and not part:
         messages.success(request, told)
         return redirect(f"{reverse('directives:capture-detail', args=[capture.pk])}?row={row_id or 'none'}")
+    context = {"told": told, **table(request, capture, row_id, **more)}
+    name = "directives/_capture_workspace.html" if part else "directives/capture.html"
+    return render(request, name, context, status=status)
+
+
+def table(
+    request: ActingRequest,
+    capture: Capture,
+    row_id: str,
+    *,
+    known: Entries | None = None,
+    typed: Any = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """What the page prints: the rows, and with a problem the words that were typed (`typed`)."""
     known = known or entries(capture)
     page = capture_page(capture, viewer=request.actor, known=known, row_id=row_id, typed=typed)
     more.setdefault("header_form", HeaderForm(initial=header_initial(capture), prefix="head"))
-    context = {
-        "page": page,
-        "kinds": KINDS,
-        "units": known.as_json(),
-        "told": told,
-        "problem": problem,
-        **more,
-    }
-    name = "directives/_capture_workspace.html" if part else "directives/capture.html"
-    return render(request, name, context, status=status)
+    crumbs = [*trail(), (_("Confirm the items"), "")]
+    return {"page": page, "kinds": KINDS, "units": known.as_json(), "breadcrumbs": crumbs, **more}
 
 
 def trail() -> list[tuple[str, str]]:
@@ -78,20 +83,18 @@ def header_initial(capture: Capture) -> dict[str, Any]:
 def start(request: ActingRequest) -> HttpResponse:
     bodies = {body.key: body for body in capture_bodies(viewer=request.actor, on=clock.today())}
     may_capture_somewhere(request.actor).enforce()
+    meeting = request.GET.get("meeting", "")
     form = StartForm(
         request.POST or None,
         request.FILES or None,
         bodies=[(body.key, body.label) for body in bodies.values()],
-        initial={"meeting": request.GET.get("meeting")},
+        initial={"meeting": meeting if meeting.isdecimal() else ""},
     )
     made: list[Capture] = []
     if request.method == "POST" and form.is_valid():
-        body, fields = (
-            bodies[form.cleaned_data["body"]],
-            {"text": form.words, "meeting_id": form.cleaned_data["meeting"]},
-        )
-        given = {"by": request.actor, "owner": body.owner, "committee": body.committee, **fields}
-        if carried_out(form, lambda: made.append(captures.start(**given))):
+        body, meeting_id = bodies[form.cleaned_data["body"]], form.cleaned_data["meeting"]
+        begin = partial(captures.start, by=request.actor, owner=body.owner, committee=body.committee)
+        if carried_out(form, lambda: made.append(begin(text=form.words, meeting_id=meeting_id))):
             return redirect("directives:capture-detail", pk=made[0].pk)
     crumbs = [*trail(), (_("Capture a notice"), "")]
     context = {"form": form, "drafts": drafts(viewer=request.actor), "breadcrumbs": crumbs}

@@ -6,7 +6,7 @@ const units = JSON.parse(document.getElementById("capture-units").textContent);
 const $ = (selector) => root.querySelector(selector);
 const set = (element, attributes) => Object.entries(attributes).forEach((pair) => element.setAttribute(...pair));
 let busy = false;
-let roaming = true; // arrows change rows until one works inside the text
+let roaming = true; // arrows change rows
 
 /* ---- redrawing ---- */
 function redraw(html) {
@@ -21,7 +21,6 @@ function redraw(html) {
   announce($("[data-problem]")?.textContent || $("[data-told]")?.dataset.told);
 }
 
-/* Into view inside its own panel. */
 function show(name, panel) {
   const [place, box] = [$(name), $(panel)];
   if (!place) return;
@@ -226,9 +225,9 @@ root.addEventListener("keydown", (event) => {
 }, true);
 root.addEventListener("pointerdown", (event) => { if (event.target.matches("textarea")) roaming = false; });
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "F1") return;
+  if (event.key !== "F1" && (event.key !== "?" || event.target.matches("input, textarea, select"))) return;
   event.preventDefault();
   document.getElementById("capture-keys").showModal();
-});
+}, true);
 
 settle(true);

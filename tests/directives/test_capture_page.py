@@ -170,6 +170,15 @@ def test_it_states_how_much_is_read_at_once(district: Cast) -> None:
     assert text[:5000] in answer.content.decode()
 
 
+def test_a_classified_paper_is_not_taken_in(district: Cast) -> None:
+    secretary = district.client("secretary")
+    answer = pasted(secretary, SHORT.replace("THÔNG BÁO", "MẬT\n\nTHÔNG BÁO", 1))
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors()
+    assert not Capture.objects.exists()
+    begun(secretary, SHORT.replace("31 phần mềm", "31 phần mềm, trừ văn bản mật"))
+
+
 def test_nothing_of_a_text_without_items_is_lost(district: Cast) -> None:
     secretary = district.client("secretary")
     text = "Một đoạn văn không có kết luận nào.\n\nĐoạn thứ hai, cũng vậy."
@@ -293,8 +302,8 @@ def test_a_deadline_before_the_paper_or_on_a_day_off_is_warned_of_at_once(distri
     sent(secretary, capture, 1, "save", due="05/11/2023")
     rows = secretary.get(page_of(capture)).context["page"].rows
     assert [row.findings[0].key for row in rows[:2]] == ["over", "soon"]
-    assert "12/10/2023" in rows[0].due_note
-    assert "05/11" in rows[1].due_note
+    assert "12/10/2023" in rows[0].due_finding.text
+    assert "05/11" in rows[1].due_finding.text
 
 
 def test_others_see_nothing_of_a_draft(district: Cast) -> None:

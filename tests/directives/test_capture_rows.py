@@ -274,7 +274,7 @@ def act(name: str, mine: Capture, number: int, by: Any) -> bool:
     if name == "save":
         captures.change_row(**given_, fields=RowFields(text=f"{row['text']} sửa"))
     elif name == "split":
-        captures.split_row(**given_, at=None, fields=RowFields(text=f"{row['text']}\nthêm"))
+        captures.split_row(**given_, at=None, fields=RowFields(text=f"{row['text'] or 'Việc'}\nthêm"))
     elif name == "confirm":
         captures.confirm_row(**given_, fields=RowFields(text=row["text"] or "Việc"))
     else:
@@ -352,9 +352,10 @@ def test_the_script_gets_the_changed_part_only(cast: Cast, capture: Capture) -> 
     assert "<html" not in page
     whole = secretary.get(page_of(capture)).content.decode()
     units = whole.split('id="capture-units" type="application/json">')[1].split("</script>")[0]
-    assert [
-        label for label, _forms in json.loads(units) if label in ("Phòng VH&TT", "Công an quận")
-    ] == ["Phòng VH&TT", "Công an quận"]
+    assert [label for label, _forms in json.loads(units) if label in ("Phòng VH&TT", "Công an quận")] == [
+        "Phòng VH&TT",
+        "Công an quận",
+    ]
 
 
 def test_a_row_in_hand_is_asked_for_by_its_id(cast: Cast, capture: Capture) -> None:
