@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from common.decisions import Decision
+
 
 class ActorKind(StrEnum):
     USER = "user"
@@ -42,7 +44,10 @@ class Grant:
 
 @dataclass(frozen=True)
 class Actor:
-    """`key` identifies the row behind (user id, key id, job name); `label` is what the audit log prints."""
+    """`key` identifies the row behind (user id, key id, job name); `label` is what the audit log prints.
+
+    `no_writing` is why an API key may only read: its scopes, or its unit has ended.
+    """
 
     kind: ActorKind
     key: str
@@ -51,6 +56,7 @@ class Actor:
     grants: tuple[Grant, ...] = field(default=())
     on_behalf_of: str = ""
     basis: Basis | None = None
+    no_writing: Decision | None = None
 
     def speaking_for(self, post: str, basis: Basis) -> "Actor":
         """The same person entering the word of `post`."""
@@ -64,6 +70,10 @@ class Actor:
     def home_ids(self) -> frozenset[int]:
         """Units whose plan this actor belongs to; nothing of another plan is visible."""
         return frozenset(grant.home_id for grant in self.grants if grant.home_id is not None)
+
+    @property
+    def is_key(self) -> bool:
+        return self.kind is ActorKind.KEY
 
     @property
     def is_system(self) -> bool:

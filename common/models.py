@@ -89,3 +89,23 @@ class RecordedFact(models.Model):
 
     class Meta:
         abstract = True
+
+
+class AnsweredRequest(models.Model):
+    """What a request with an Idempotency-Key was answered, so that sending it again changes nothing. Kept seven days."""
+
+    owner = models.CharField(max_length=64)
+    key = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
+    made_at = models.DateTimeField(default=clock.wall, db_index=True)
+
+    class Meta:
+        verbose_name = _("answered request")
+        verbose_name_plural = _("answered requests")
+        constraints = [models.UniqueConstraint(fields=("owner", "key"), name="request_key_once_per_owner")]
+
+    def __str__(self) -> str:
+        return f"{self.owner} {self.key}"

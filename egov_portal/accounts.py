@@ -23,6 +23,8 @@ class PortalBackend(AuthenticationBackend):
     """Django asks it on every request too, so a disabled person's open session ends at once."""
 
     def user_can_authenticate(self, user: Any) -> bool:
+        if user.is_program:
+            return False
         if user.is_demonstration and not settings.DEMONSTRATION:
             return False
         return super().user_can_authenticate(user)

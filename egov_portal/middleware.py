@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 
+from common.api.language import api_language, is_api
 from egov_portal import errors
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -66,7 +67,7 @@ class BodyLimitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length[:20]) > settings.BODY_LIMIT:
-            return errors.page("413", 413)
+            return errors.too_large(request)
         return self.get_response(request)
 
 
@@ -117,11 +118,7 @@ class ChosenLanguageMiddleware:
 
     @staticmethod
     def choice(request: HttpRequest) -> str:
-        if request.path_info.startswith("/api/"):
-            return (
-                translation.get_language_from_request(request)
-                if request.headers.get("Accept-Language")
-                else "vi"
-            )
+        if is_api(request):
+            return api_language(request)
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

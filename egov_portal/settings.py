@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_htmx",
+    "rest_framework",
+    "drf_spectacular",
 ]
 MIDDLEWARE = [
     "egov_portal.health.HealthMiddleware",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "egov_portal.logs.RequestLogMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "common.api.edge.PlainHttpMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "egov_portal.middleware.ContentPolicyMiddleware",
     "egov_portal.middleware.PrivacyMiddleware",
@@ -99,6 +102,8 @@ DATABASE_CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOC
 CACHES: dict[str, dict[str, Any]] = {
     "default": DATABASE_CACHE,
     "database": DATABASE_CACHE,
+    # Requests of programs are counted in Redis for all processes, without it in each process by itself.
+    "throttle": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "throttle"},
 }
 if REDIS_URL:
     CACHES["default"] = {
@@ -107,15 +112,16 @@ if REDIS_URL:
         "KEY_PREFIX": "egov",
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }
+    CACHES["throttle"] = CACHES["default"]
 MEDIA_ROOT = env.text("MEDIA_ROOT") or str(VAR / "media")
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = ["common.uploads.WholeUploads"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 BODY_LIMIT = 25 * 1024 * 1024
 
 # People and sessions
-FILE_UPLOAD_HANDLERS = ["common.uploads.WholeUploads"]
 AUTH_USER_MODEL = "organizations.User"
 AUTHENTICATION_BACKENDS = ["egov_portal.accounts.PortalBackend"]
 PASSWORD_HASHERS = [
@@ -161,6 +167,9 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 CSRF_FAILURE_VIEW = "egov_portal.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if HTTPS else []
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [
+    r"^api/"
+]  # a program that sent its key in the clear must learn it: PlainHttpMiddleware
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # The header reaches Django only from an address of TRUSTED_PROXIES: TrustedProxyMiddleware drops the others.
@@ -184,6 +193,35 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "manifest-src": [SELF],
     }
+}
+
+# The API
+API_REQUESTS_PER_MINUTE = 1200  # of one key or person
+API_WRONG_KEYS_PER_MINUTE = 300  # of one address
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "organizations.api.authentication.KeyAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["common.api.parsers.StrictJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_THROTTLE_CLASSES": ["common.api.throttles.CallerThrottle"],
+    "DEFAULT_SCHEMA_CLASS": "common.api.schema.PortalSchema",
+    "URL_FORMAT_OVERRIDE": None,
+    "UNICODE_JSON": True,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": _("E-government portal"),
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {},
+    "COMPONENT_SPLIT_REQUEST": False,
+    "SORT_OPERATIONS": False,
+    "POSTPROCESSING_HOOKS": ["common.api.schema.with_problems"],
 }
 
 # Language and time

@@ -36,6 +36,7 @@ urlpatterns = [
     path("directives/", include((papers, "directives"))),
     path("meetings/", include("meetings.urls")),
     path("accounts/", include(accounts)),
+    path("api/", include("egov_portal.api_routes")),
     # The one sign-in for the reference pages too, with its throttle and its second step.
     path("admin/login/", secure_admin_login(admin.site.login), name="admin_sign_in"),
     path("admin/", admin.site.urls),

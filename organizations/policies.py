@@ -1,22 +1,43 @@
 """The questions every app asks of rights: does this actor hold that permission over this unit or plan?"""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, first_refusal, refuse
-from organizations.models import RoleAssignment, Unit, User
-from organizations.permissions import Permission, holds, plan_ids, roles_with
+from organizations.models import ApiKey, RoleAssignment, Unit, User
+from organizations.models.api_key import LONGEST_LIFE
+from organizations.permissions import (
+    REPORTING_BY_KEY,
+    SEEING,
+    Permission,
+    Scope,
+    holds,
+    plan_ids,
+    roles_with,
+)
 
 
 def may(actor: Actor, permission: Permission, *, home_id: int | None, path: str = "") -> Decision:
     """A role's right over a plan, or over a unit by its path; the reason names the roles that may."""
+    if actor.is_key and permission not in SEEING:
+        refused = _by_key(actor, permission)
+        if not refused:
+            return refused
     if holds(actor, permission, home_id=home_id, path=path):
         return ALLOWED
     names = ", ".join(str(role.label) for role in roles_with(permission))
     return refuse(Kind.ROLE, "role", _("This is done by: %(roles)s.") % {"roles": names})
+
+
+def _by_key(actor: Actor, permission: Permission) -> Decision:
+    """A key reports and submits within its scopes while its unit is open; it never accepts, issues or decides."""
+    if permission not in REPORTING_BY_KEY:
+        reason = _("A key reports and submits; this is decided by a person who signs in.")
+        return refuse(Kind.ROLE, "key_may_not_decide", reason)
+    return ALLOWED if actor.no_writing is None else actor.no_writing
 
 
 def unit_is_open(unit: Unit, on: date) -> Decision:
@@ -89,3 +110,39 @@ def _not_his_own(actor: Actor, user: User) -> Decision:
     if actor.user_id is None or actor.user_id != user.pk:
         return ALLOWED
     return refuse(Kind.ROLE, "own_rights", _("Nobody changes his own rights; another administrator does."))
+
+
+def may_keep_keys(actor: Actor, unit: Unit) -> Decision:
+    """Keys are accounts of programs: the administrator of the unit's plan makes, renews and ends them."""
+    if not Unit.objects.visible_to(actor).filter(pk=unit.pk).exists():
+        return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such unit."))
+    return may(actor, Permission.MANAGE_ACCOUNTS, home_id=unit.home_id)
+
+
+def unit_takes_keys(unit: Unit, today: date) -> Decision:
+    """One body, not a whole plan: whoever has the key of a district could report for all its units."""
+    if unit.level in (Unit.Level.CITY, Unit.Level.DISTRICT):
+        return refuse(Kind.INPUT, "unit", _("A key belongs to one body or unit, not to a whole plan."))
+    return unit_is_open(unit, today)
+
+
+def scopes_stand(scopes: Iterable[str]) -> Decision:
+    """At least to read; what a key may not do is no scope."""
+    asked = set(scopes)
+    if Scope.READ in asked and asked <= set(Scope.values):
+        return ALLOWED
+    reason = _("Scopes are %(scopes)s; every key reads.") % {"scopes": ", ".join(Scope.values)}
+    return refuse(Kind.INPUT, "scopes", reason)
+
+
+def key_is_live(key: ApiKey, at: datetime) -> Decision:
+    if key.is_live(at):
+        return ALLOWED
+    return refuse(Kind.STATE, "ended", _("This key has ended already."))
+
+
+def key_days_stand(expires_at: datetime, at: datetime) -> Decision:
+    """A key lives from now to at most two years."""
+    if at < expires_at <= at + LONGEST_LIFE:
+        return ALLOWED
+    return refuse(Kind.INPUT, "expires_on", _("A key ends in the future, within two years."))

@@ -1,5 +1,6 @@
 """Units that live and end, people, posts, roles in force, committees and their terms."""
 
+from organizations.models.api_key import ApiKey
 from organizations.models.committee import Committee, CommitteeMembership, Term
 from organizations.models.person import Post, RoleAssignment, User
 from organizations.models.profile import Profile, profile
@@ -7,6 +8,7 @@ from organizations.models.succession import UnitSuccession
 from organizations.models.unit import Unit, UnitIdentifier, UnitQuerySet
 
 __all__ = [
+    "ApiKey",
     "Committee",
     "CommitteeMembership",
     "Post",

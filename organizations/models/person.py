@@ -33,6 +33,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the reference data pages"), default=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
+    is_program = models.BooleanField(
+        default=False, editable=False, help_text="Stands behind a key; never signs in."
+    )
     date_joined = models.DateTimeField(default=clock.wall, editable=False)
     search_text = SearchKeyField(sources=("full_name", "title", "username"))
     name_order = PersonOrderField(sources=("full_name",))

@@ -12,14 +12,18 @@ from organizations.permissions.roles import (
     roles_with,
     unit_paths,
 )
+from organizations.permissions.scopes import REPORTING_BY_KEY, SEEING, Scope
 
 __all__ = [
+    "REPORTING_BY_KEY",
     "ROLES",
     "ROLE_CHOICES",
+    "SEEING",
     "Permission",
     "Reach",
     "Role",
     "RoleKey",
+    "Scope",
     "holds",
     "plan_ids",
     "roles_with",

@@ -1,9 +1,10 @@
 """Who gets which answer from every address. A route without a row fails the build."""
 
-from tests.guards import access_matrix_acts, access_matrix_pages
+from tests.guards import access_matrix_acts, access_matrix_api, access_matrix_pages
 from tests.guards.access_rows import Matrix, routes
 
 __all__ = ["MATRIX", "routes"]
 MATRIX = Matrix()
 access_matrix_pages.fill(MATRIX)
 access_matrix_acts.fill(MATRIX)
+access_matrix_api.fill(MATRIX)

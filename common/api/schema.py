@@ -1,0 +1,79 @@
+"""The OpenAPI 3.1 document: what drf-spectacular reads from the views, and the problems that every operation may answer."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from common.api.problems import CONTENT_TYPE, TITLES
+
+COMMON = (400, 401, 403, 404, 429, 503)
+OF_WRITES = (409, 412, 413, 415, 422)
+KEY_HEADER = OpenApiParameter(
+    "Idempotency-Key",
+    {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 255,
+        "pattern": "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",
+    },
+    OpenApiParameter.HEADER,
+    description="The same key with the same request takes effect once; kept seven days.",
+)
+MATCH_HEADER = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, description="The ETag that was seen; 412 when it has changed."
+)
+PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code", "errors"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string", "description": "For programs; stays the same in every language."},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "code", "message"],
+                "properties": {
+                    "field": {"type": "string"},
+                    "code": {"type": "string"},
+                    "message": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+
+class PortalSchema(AutoSchema):
+    """Parameters come from the view's own declaration: what is read is what is printed."""
+
+    def get_override_parameters(self) -> list[Any]:
+        declared = [param.open_api() for param in getattr(self.view, "params", ())]
+        headers = [KEY_HEADER, MATCH_HEADER] if self.method == "POST" else []
+        return [*declared, *headers]
+
+
+def with_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """Every operation says which refusals it knows; they all have one shape."""
+    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+    for operations in result["paths"].values():
+        for method, operation in operations.items():
+            statuses = COMMON if method == "get" else sorted({*COMMON, *OF_WRITES})
+            for status in statuses:
+                operation["responses"].setdefault(str(status), problem_response(status))
+    return result
+
+
+def problem_response(status: int) -> dict[str, Any]:
+    response: dict[str, Any] = {
+        "description": str(TITLES[status]),
+        "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    if status in (429, 503):
+        seconds = {"schema": {"type": "integer"}, "description": "Seconds to wait."}
+        response["headers"] = {"Retry-After": seconds}
+    return response

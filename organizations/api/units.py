@@ -1,0 +1,97 @@
+"""Units by the portal's code or by the statistics office's code on a day; they may be asked for days to come."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.request import Request
+
+from common.api.pages import PAGING, Order, page
+from common.api.params import ChoiceParam, DayParam, Param
+from common.api.problems import FieldError, Problem
+from common.api.views import ApiView, rendered, tagged
+from organizations.models import Unit
+from organizations.readings.unit_lists import unit_rows
+from organizations.serializers import UnitPageShape, UnitShape
+
+OFFICIAL = Order((("position", int), ("code", str)))
+ON = DayParam("on", "Units in force on this day; today when left out.")
+WARD: dict[str, Any] = {
+    "code": "LB.00118",
+    "gso_code": "00118",
+    "name": "Phường Bồ Đề",
+    "short_name": "Bồ Đề",
+    "level": "ward",
+    "bloc": "government",
+    "group": "",
+    "relation": "subordinate",
+    "parent": "LB",
+    "valid_from": "2004-01-01",
+    "valid_to": None,
+    "in_force": True,
+    "predecessors": [],
+    "successors": [],
+    "version": 2864434397,
+    "permissions": {
+        "may_keep_keys": {"allowed": False, "code": "role", "reason": "Việc này do Quản trị viên thực hiện."}
+    },
+}
+
+
+class Units(ApiView):
+    params = (
+        ON,
+        ChoiceParam("level", "Only units of this level.", choices=tuple(Unit.Level.values)),
+        Param("parent", "Only units directly under the unit of this code.", 40),
+        *PAGING,
+    )
+
+    @extend_schema(
+        operation_id="units_list",
+        tags=["units"],
+        summary="Units of the caller's plan",
+        responses=UnitPageShape,
+        examples=[
+            OpenApiExample("page", {"next": None, "previous": None, "results": [WARD]}, response_only=True)
+        ],
+    )
+    def get(self, request: Request) -> HttpResponse:
+        on = self.asked.on
+        units = Unit.objects.visible_to(self.actor).in_force(on).select_related("parent")
+        if "level" in self.asked:
+            units = units.filter(level=self.asked["level"])
+        if "parent" in self.asked:
+            units = units.filter(parent=visible_unit(self, "parent"))
+        found = page(
+            request, units, self.asked, lambda rows: unit_rows(rows, viewer=self.actor, on=on), OFFICIAL
+        )
+        return rendered(UnitPageShape(found).data)
+
+
+class OneUnit(ApiView):
+    params = (ON,)
+
+    @extend_schema(
+        operation_id="units_read",
+        tags=["units"],
+        summary="One unit, by the portal's code or the GSO code borne on the day",
+        responses=UnitShape,
+        examples=[OpenApiExample("ward", WARD, response_only=True)],
+    )
+    def get(self, request: Request, unit: str) -> HttpResponse:
+        on = self.asked.on
+        found = Unit.objects.visible_to(self.actor).select_related("parent").resolve(unit, on)
+        if found is None:
+            raise Http404
+        row = unit_rows([found], viewer=self.actor, on=on)[0]
+        return rendered(UnitShape(row).data, headers=tagged(found, row.version))
+
+
+def visible_unit(view: ApiView, name: str) -> Unit:
+    """The unit that the filter `name` means on the day asked for. Raises `Problem` 400 when the caller sees none."""
+    found = Unit.objects.visible_to(view.actor).resolve(view.asked[name], view.asked.on)
+    if found is None:
+        told = _("No unit that you see bears this code.")
+        raise Problem(400, "impossible_filter", told, [FieldError(name, "impossible_filter", told)])
+    return found
