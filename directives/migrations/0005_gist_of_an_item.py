@@ -5,15 +5,19 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directives', '0004_legal_basis_beside_basis_of_word'),
+        ("directives", "0004_legal_basis_beside_basis_of_word"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='directiveitem',
-            name='gist',
-            field=common.fields.LineField(blank=True, help_text='The duty without unit and deadline.', max_length=600, verbose_name='in short'),
+            model_name="directiveitem",
+            name="gist",
+            field=common.fields.LineField(
+                blank=True,
+                help_text="The duty without unit and deadline.",
+                max_length=600,
+                verbose_name="in short",
+            ),
         ),
     ]

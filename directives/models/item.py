@@ -77,7 +77,9 @@ class DirectiveItem(RecordedFact):
     ref = LineField(_("cited as"), max_length=100, blank=True)
     heading = LineField(_("heading"), max_length=300, blank=True)
     text = ProseField(_("content"), max_length=10_000)
-    gist = LineField(_("in short"), max_length=600, blank=True, help_text=_("The duty without unit and deadline."))
+    gist = LineField(
+        _("in short"), max_length=600, blank=True, help_text=_("The duty without unit and deadline.")
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TASK)
     leads = models.JSONField(
         _("leads as written"), default=list, help_text="Unit codes and group tokens such as @wards."
