@@ -21,10 +21,10 @@ def arrives(
     live_district: House, open_context: Callable[..., BrowserContext], axe: Any, overflow: Any
 ) -> Any:
     """Somebody signs in by the form in his own browser; at the end nothing may be wrong with any page he saw."""
-    everybody: list[Visitor] = []
+    everybody, seen = list[Visitor](), set[str]()
 
     def arrived(username: str) -> Visitor:
-        visitor = Visitor(username, open_context(viewport=DESK).new_page(), axe, overflow)
+        visitor = Visitor(username, open_context(viewport=DESK).new_page(), axe, overflow, seen)
         everybody.append(visitor)
         visitor.sign_in()
         return visitor
@@ -62,6 +62,7 @@ def test_nineteen_items_go_from_the_pasted_text_to_the_board(live_district: Hous
     ]
     assert states == ["accepted", "returned", "accepted", "accepted"]
     numbers_agree(chair, paper)
+    looks_around(chair)
 
 
 def given_out(secretary: Visitor) -> Directive:
@@ -115,6 +116,13 @@ def numbers_agree(chair: Visitor, paper: Directive) -> None:
     assert strip[1] == "done"
     assert explained(chair, paper, "") == ITEMS
     chair.open(f"/directives/items/{paper.items.get(no=5).pk}/")
+
+
+def looks_around(visitor: Visitor) -> None:
+    """The other pages of the menu."""
+    for page in ("attention", "directives", "directives/items", "meetings", "organizations", "permissions"):
+        visitor.open(f"/{page}/")
+    visitor.open("/organizations/LB.VHTT/")
 
 
 def explained(visitor: Visitor, paper: Directive, key: str) -> int:
