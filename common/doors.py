@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import Form
 from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from common.actors import Actor
@@ -31,6 +33,11 @@ class ActingRequest(HttpRequest):
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form was filled with; None while it is only shown. A POST without a field is a form left empty."""
     return request.POST if request.method == "POST" else None
+
+
+def sent_files(request: HttpRequest) -> MultiValueDict[str, UploadedFile] | None:
+    """The files a form was sent with; None while it is only shown."""
+    return request.FILES if request.method == "POST" else None
 
 
 def carried_out(form: Form, act: Callable[[], object]) -> bool:

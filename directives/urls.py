@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import assignments, capture, capture_ends, capture_rows, papers
+from directives.views import assignments, capture, capture_ends, capture_rows, evidence, papers
 
 capture_pages = [
     path("capture/", capture.start, name="capture"),
@@ -20,6 +20,9 @@ urlpatterns = [
     *capture_pages,
     path("<int:pk>/submit/", papers.submit, name="submit"),
     path("<int:pk>/issue/", papers.issue, name="issue"),
+    path("<int:pk>/scan/", evidence.add_scan, name="scan-add"),
+    path("<int:pk>/scan/<int:evidence_pk>/", evidence.scan, name="scan"),
+    path("<int:pk>/scan/<int:evidence_pk>/removal/", evidence.scan_removal, name="scan-removal"),
     path("items/<int:pk>/edit/", papers.edit_item, name="item-edit"),
     path("assignments/<int:pk>/", assignments.detail, name="assignment-detail"),
     path("assignments/<int:pk>/acknowledge/", assignments.acknowledge, name="assignment-acknowledge"),
@@ -29,5 +32,11 @@ urlpatterns = [
     path("assignments/<int:pk>/accept/", assignments.accept, name="assignment-accept"),
     path("assignments/<int:pk>/return/", assignments.return_, name="assignment-return"),
     path("assignments/<int:pk>/urge/", assignments.urge, name="assignment-urge"),
+    path("assignments/<int:pk>/evidence/<int:evidence_pk>/", evidence.evidence, name="evidence"),
+    path(
+        "assignments/<int:pk>/evidence/<int:evidence_pk>/removal/",
+        evidence.evidence_removal,
+        name="evidence-removal",
+    ),
     path("extensions/<int:pk>/decide/", assignments.decide_extension, name="extension-decide"),
 ]

@@ -94,6 +94,8 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
         Entry(_("Bodies and units"), reverse("organizations:list"), "building-community"),
         Entry(_("Roles and rights"), reverse("organizations:permissions"), "shield-check"),
     ]
+    if plan_ids(actor, Permission.PURGE_FILE):
+        reference.append(Entry(_("Removal of files"), reverse("documents:purges"), "trash"))
     groups = (
         Group(_("Steering"), tuple(steering)),
         Group(_("Direction and conclusions"), tuple(papers)),

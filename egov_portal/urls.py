@@ -41,6 +41,7 @@ urlpatterns = [
     path("admin/login/", secure_admin_login(admin.site.login), name="admin_sign_in"),
     path("admin/", admin.site.urls),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
+    path("documents/", include("documents.urls")),
     path("appearance/", appearance, name="appearance"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

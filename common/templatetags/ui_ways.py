@@ -89,8 +89,8 @@ def as_of_banner(context: template.Context, on: date, today: date, note: Text = 
 
 @register.inclusion_tag("components/timeline.html")
 def timeline(entries: Iterable[Any], hours: bool = False) -> dict[str, Any]:
-    """Each entry: when, title, optional state ("done" | "now" | "over" | "soon"), who, text, url."""
-    names = ("when", "title", "state", "who", "text", "url")
+    """Each entry: when, title, optional state ("done" | "now" | "over" | "soon"), who, text, url, files."""
+    names = ("when", "title", "state", "who", "text", "url", "files")
     return {"rows": [{name: part(e, name) for name in names} for e in entries], "hours": hours}
 
 

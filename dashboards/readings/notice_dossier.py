@@ -18,6 +18,7 @@ from directives.models import Assignment, Directive
 from directives.policies.assignments import assignment_permissions
 from directives.readings.acts import Act, acts_of
 from directives.readings.counts import count
+from directives.readings.evidence import Scans, scans_of
 from directives.readings.items import item_rows
 from directives.readings.rows import ItemRow, Status, StatusCounts, UnitLabel
 from meetings.models import Meeting
@@ -87,6 +88,7 @@ class NoticeDossier:
     lines: tuple[ItemLine, ...]
     last_news_on: date | None
     explain_url: str
+    scans: Scans
     on: date
 
 
@@ -131,6 +133,7 @@ def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Cho
         lines=tuple(_line(row, directive, on, chosen, opened) for row in shown),
         last_news_on=max((row.last_news_on for row in rows if row.last_news_on), default=None),
         explain_url=counts.total.url,
+        scans=scans_of(directive, viewer=viewer, on=on),
         on=on,
     )
 

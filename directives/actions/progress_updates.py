@@ -1,5 +1,6 @@
 """What units report of their work."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -9,9 +10,11 @@ from common import audit, clock
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from common.stamps import stamp
+from directives.actions.evidence import prove
 from directives.actions.transitions import locked, move
 from directives.models import Assignment, ProgressUpdate
 from directives.policies import assignments as policies
+from documents.actions.received import ReceivedFile
 
 State = Assignment.State
 CLAIMS = ("reported_on", "percent", "result", "cause", "difficulties", "proposals", "done")
@@ -31,10 +34,13 @@ def record(
     done: bool = False,
     request_key: str = "",
     expected_version: int | None = None,
+    files: Sequence[ReceivedFile] = (),
+    evidence: Iterable[int] = (),
 ) -> ProgressUpdate:
     """Append one report; `done` asks the office to verify and means 100 %.
 
-    The same `request_key` with the same content answers the report that was stored before: a form sent twice is one report.
+    `files` are kept with it; `evidence` names files that the assignment holds already (`evidence.add`). The same
+    `request_key` with the same content answers the report that was stored before: a form sent twice is one report.
     """
     mine = locked(assignment)
     update = ProgressUpdate(
@@ -58,7 +64,8 @@ def record(
     policies.progress_stands(mine, update, _last_percent(mine)).enforce()
     update.full_clean(exclude=("assignment",), validate_constraints=False)
     update.save()
-    _follow(mine, update, by)
+    proven = prove(by=by, update=update, files=files, evidence=evidence)
+    _follow(mine, update, by, proven)
     return update
 
 
@@ -82,7 +89,7 @@ def _last_percent(assignment: Assignment) -> int:
     return last or 0
 
 
-def _follow(mine: Assignment, update: ProgressUpdate, by: Actor) -> None:
+def _follow(mine: Assignment, update: ProgressUpdate, by: Actor, proven: list[int]) -> None:
     """The state that follows from the report, and the audit entry of both."""
     before = mine.state
     to = State.REPORTED_DONE if update.done else State.IN_PROGRESS
@@ -94,5 +101,7 @@ def _follow(mine: Assignment, update: ProgressUpdate, by: Actor) -> None:
         "percent": update.percent,
         "from": before,
         "to": mine.state,
+    if proven:
+        facts["evidence"] = proven
     }
     audit.record(by=by, verb="progress.recorded", thing=mine, unit_code=mine.unit.code, facts=facts)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from common.actors import BASIS_LABELS, Actor, Basis
 from directives.forms.fields import DayField, WordsField
+from directives.forms.files import WHICH_FILES, ClassifiedField, FilesField
 from directives.models import DeadlineExtension
 
 
@@ -56,6 +57,8 @@ class ProgressForm(VersionedForm):
     difficulties = WordsField(label=_("Difficulties"), max_length=2000, required=False)
     proposals = WordsField(label=_("Proposals"), max_length=2000, required=False)
     reported_on = DayField(label=_("Figures as of"), initial=clock.today)
+    file = FilesField(label=_("Evidence"), required=False, help_text=WHICH_FILES)
+    classified = ClassifiedField()
     done = forms.BooleanField(
         label=_("The work is done: ask the office to verify it"),
         required=False,
@@ -63,6 +66,12 @@ class ProgressForm(VersionedForm):
     request_key = forms.CharField(
         max_length=64, required=False, widget=forms.HiddenInput, initial=new_request_key
     )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the report says, without its files."""
+        beside = {"version", "file", "classified"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in beside}
 
     def renew_key(self) -> None:
         """The words stay; sent once more they are a report of their own."""

@@ -3,6 +3,7 @@
 from directives.models.assignment import Assignment, AssignmentQuerySet
 from directives.models.capture import Capture, CaptureVersion
 from directives.models.directive import Directive, DirectiveQuerySet
+from directives.models.evidence import ProgressEvidence
 from directives.models.extension import DeadlineExtension
 from directives.models.item import DirectiveItem, DirectiveItemQuerySet
 from directives.models.progress import ProgressUpdate
@@ -21,6 +22,7 @@ __all__ = [
     "DirectiveItem",
     "DirectiveItemQuerySet",
     "DirectiveQuerySet",
+    "ProgressEvidence",
     "ProgressUpdate",
     "Timeliness",
     "Urge",

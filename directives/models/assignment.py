@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.models import RecordedFact
 from directives.models.directive import Directive
+from directives.models.evidence import ProgressEvidence
 from directives.models.extension import DeadlineExtension
 from directives.models.item import DirectiveItem
 from directives.models.progress import ProgressUpdate
@@ -68,6 +69,18 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             version_then=Coalesce(Subquery(moves.values("n")), 0) + 1,
             extension_pending=Exists(DeadlineExtension.objects.filter(**mine).pending(on)),
         )
+
+    def with_evidence(self, on: date) -> Self:
+        """Annotates ``evidence_then``: files that prove what was reported until the day and are still there."""
+        proven = ProgressEvidence.objects.filter(
+            update__assignment=OuterRef("pk"),
+            update__known_on__lte=on,
+            attachment__purged_on__isnull=True,
+        )
+        counted = (
+            proven.order_by().values("update__assignment").annotate(n=Count("attachment", distinct=True))
+        )
+        return self.annotate(evidence_then=Coalesce(Subquery(counted.values("n")), 0))
 
     def open_then(self) -> Self:
         """After `with_facts`: had not ended on that day."""
@@ -149,6 +162,8 @@ class Assignment(RecordedFact):
     extensions_then: int
     extension_pending: bool
     version_then: int
+    # What `with_evidence` annotates.
+    evidence_then: int = 0
 
     objects = AssignmentQuerySet.as_manager()
 

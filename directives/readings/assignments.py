@@ -13,7 +13,7 @@ def unit_label(unit: Unit) -> UnitLabel:
 
 
 def assignment_row(assignment: Assignment, on: date, soon: date) -> AssignmentRow:
-    """`assignment` carries the facts of `with_facts(on)`, its unit and its item."""
+    """`assignment` carries the facts of `with_facts(on)`, its unit and its item; its evidence where `with_evidence`."""
     state = Assignment.State(assignment.state_then)
     timeliness = Assignment.timeliness_of(
         state,
@@ -45,4 +45,5 @@ def assignment_row(assignment: Assignment, on: date, soon: date) -> AssignmentRo
         extensions=assignment.extensions_then,
         extension_pending=assignment.extension_pending,
         version=assignment.version_then,
+        evidence=assignment.evidence_then,
     )

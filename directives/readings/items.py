@@ -47,7 +47,8 @@ def item_rows(items: QuerySet[DirectiveItem], *, viewer: Actor, on: date) -> tup
         return ()
     soon = statuses.soon_until(on)
     leads: dict[int, list[AssignmentRow]] = defaultdict(list)
-    for assignment in statuses.known_leads([item.pk for item in found], on).select_related("unit", "item"):
+    known = statuses.known_leads([item.pk for item in found], on).with_evidence(on)
+    for assignment in known.select_related("unit", "item"):
         leads[assignment.item_id].append(assignment_row(assignment, on, soon))
     names = NamesOfPlans.load({item.directive.owner_id: item.directive.owner for item in found}, on)
     return tuple(_row(item, tuple(leads[item.pk]), names.of(item), on) for item in found)

@@ -56,6 +56,7 @@ class AssignmentRow:
     extensions: int
     extension_pending: bool
     version: int
+    evidence: int = 0  # files that prove its reports
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,11 @@ class ItemRow:
     updates: int
     leads: tuple[AssignmentRow, ...]
     version: int
+
+    @property
+    def evidence(self) -> int:
+        """Files that prove the leads' reports."""
+        return sum(lead.evidence for lead in self.leads)
 
     @property
     def is_ended(self) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.formats import dmy, hm
+from directives.readings.evidence import FileLine
 from directives.readings.timelines import TimelineEntry
 
 NAMED = 3
@@ -25,6 +26,7 @@ class TimelineLine:
     who: str
     text: str
     url: str = ""
+    files: tuple[FileLine, ...] = ()
 
 
 def timeline_lines(entries: Iterable[TimelineEntry]) -> tuple[TimelineLine, ...]:
@@ -38,7 +40,16 @@ def _moment(entry: TimelineEntry) -> tuple[object, ...]:
 
 
 def _alike(entry: TimelineEntry) -> tuple[object, ...]:
-    return (entry.on, entry.kind, entry.text, entry.notes, entry.percent, entry.new_due_on, entry.reported_on)
+    return (
+        entry.on,
+        entry.kind,
+        entry.text,
+        entry.notes,
+        entry.percent,
+        entry.new_due_on,
+        entry.reported_on,
+        entry.files,
+    )
 
 
 def _line(group: list[TimelineEntry]) -> TimelineLine:
@@ -53,6 +64,7 @@ def _line(group: list[TimelineEntry]) -> TimelineLine:
         state=LOOKS.get(entry.kind, ""),
         who=", ".join(people) if len(people) <= NAMED else "",
         text="\n".join(text for text in texts if text),
+        files=entry.files,
     )
 
 

@@ -19,6 +19,7 @@ from directives.models import (
     ProgressUpdate,
     Urge,
 )
+from directives.readings.evidence import FileLine, evidence_of_updates
 
 State = Assignment.State
 # Reports tell these by themselves.
@@ -57,12 +58,13 @@ class TimelineEntry:
     new_due_on: date | None = None
     is_late: bool = False
     notes: tuple[tuple[str, str], ...] = ()
+    files: tuple[FileLine, ...] = ()
 
 
 def item_timeline(
     item: DirectiveItem, viewer: Actor, on: date, *, assignment_id: int | None = None
 ) -> tuple[TimelineEntry, ...]:
-    """Six statements. Empty when the viewer may not see the item or it was not issued on that day.
+    """Seven statements. Empty when the viewer may not see the item or it was not issued on that day.
 
     `assignment_id` tells the part of one unit alone.
     """
@@ -76,7 +78,7 @@ def item_timeline(
     entries = [
         _issue(seen),
         *_transitions(work, on),
-        *_reports(work, on),
+        *_reports(work, viewer, on),
         *_extensions(work, on),
         *_urges(work, on),
     ]
@@ -138,8 +140,10 @@ def _units(rows: Iterable[Assignment]) -> str:
     return ngettext("%(count)s unit", "%(count)s units", len(names)) % {"count": len(names)}
 
 
-def _reports(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
-    for row in ProgressUpdate.objects.filter(assignment__in=work, known_on__lte=on).order_by("pk"):
+def _reports(work: dict[int, Assignment], viewer: Actor, on: date) -> Iterator[TimelineEntry]:
+    rows = list(ProgressUpdate.objects.filter(assignment__in=work, known_on__lte=on).order_by("pk"))
+    files = evidence_of_updates([row.pk for row in rows], viewer) if rows else {}
+    for row in rows:
         notes = (
             (_("Cause of delay"), row.cause),
             (_("Difficulties"), row.difficulties),
@@ -156,6 +160,7 @@ def _reports(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
             percent=row.percent,
             reported_on=row.reported_on,
             notes=tuple((label, text) for label, text in notes if text),
+            files=files.get(row.pk, ()),
         )
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from common import clock
 from common.days import day_asked
 from common.decisions import Decision, Kind
-from common.doors import ActingRequest, carried_out, sent, way_back
+from common.doors import ActingRequest, answer_status, carried_out, sent, sent_files, way_back
 from directives.actions import assignments, extensions, progress_updates, urges
 from directives.forms.assignments import (
     DecideExtensionForm,
@@ -26,9 +26,11 @@ from directives.forms.assignments import (
 )
 from directives.models import Assignment, DeadlineExtension
 from directives.policies import assignments as policies
+from directives.policies.evidence import MOST_FILES
 from directives.policies.extensions import may_decide_extension
 from directives.readings.assignment_page import assignment_page, leading_posts
 from directives.readings.chat_text import urge_text
+from documents.actions.received import received
 
 FORM = require_http_methods(["GET", "POST"])
 
@@ -50,7 +52,7 @@ def shown(
     """A page about the assignment; a form with errors answers 422 and keeps every word."""
     work = assignment_page(assignment, viewer=request.actor, on=clock.today())
     context = {"work": work, "form": form, "back": way_back(request, page_of(assignment)), **more}
-    return render(request, f"directives/{name}.html", context, status=422 if form and form.errors else 200)
+    return render(request, f"directives/{name}.html", context, status=answer_status(form))
 
 
 def done(request: ActingRequest, assignment: Assignment, message: str) -> HttpResponse:
@@ -77,19 +79,25 @@ def acknowledge(request: ActingRequest, pk: int) -> HttpResponse:
 def report(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     last = assignment.updates.order_by("-pk").first()
-    form = ProgressForm(sent(request), initial={"percent": last.percent if last else 0})
+    start = {"percent": last.percent if last else 0}
+    form = ProgressForm(sent(request), sent_files(request), initial=start)
     if request.method == "POST" and form.is_valid():
-        fields = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-        act = carried_out(
-            form, lambda: progress_updates.record(by=request.actor, assignment=assignment, **fields)
-        )
-        if act:
+        if carried_out(form, lambda: send_report(request, assignment, form)):
             return done(request, assignment, _("The report is recorded."))
         if form.has_error(NON_FIELD_ERRORS, "request_key") or form.has_error("request_key"):
             form.renew_key()
     elif request.method == "GET":
         policies.may_report(request.actor, assignment).enforce()
     return shown(request, "report", assignment, form, last=last)
+
+
+def send_report(request: ActingRequest, assignment: Assignment, form: ProgressForm) -> None:
+    """Files are examined first: it takes its time, and nothing is locked meanwhile."""
+    files = [
+        received(each, each.name, declared_classified=form.cleaned_data["classified"])
+        for each in form.cleaned_data["file"][: MOST_FILES + 1]
+    ]
+    progress_updates.record(by=request.actor, assignment=assignment, files=files, **form.told)
 
 
 @FORM

@@ -6,17 +6,26 @@ from common.actors import Actor, ActorKind
 from common.decisions import ALLOWED, Decision, Kind, refuse
 from documents.models import Attachment, PurgeRequest
 from documents.policies.files import is_there
-from organizations.permissions import Permission
+from organizations.permissions import Permission, plan_ids
 from organizations.policies import may
+
+
+def may_see(actor: Actor) -> Decision:
+    """The list of removals, of whatever plan the actor may remove files from."""
+    return may(actor, Permission.PURGE_FILE, home_id=next(iter(plan_ids(actor, Permission.PURGE_FILE)), None))
 
 
 def may_ask(actor: Actor, attachment: Attachment) -> Decision:
     """The caller has seen to it that the actor sees the holder."""
+    return may_be_asked(actor, attachment) and _none_pending(attachment)
+
+
+def may_be_asked(actor: Actor, attachment: Attachment) -> Decision:
+    """Without a statement, for lists: whether it has been asked already the form says."""
     return (
         may(actor, Permission.PURGE_FILE, home_id=attachment.owner_id)
         and _is_a_person(actor)
         and is_there(attachment)
-        and _none_pending(attachment)
     )
 
 

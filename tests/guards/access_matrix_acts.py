@@ -2,10 +2,23 @@
 
 from typing import Any
 
-from tests.guards.access_matrix_pages import CULTURE, LEADERS, OFFICE, WARD_A
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.documents.papers import png
+from tests.guards.access_matrix_pages import (
+    CULTURE,
+    LEADERS,
+    OFFICE,
+    WARD_A,
+    of_proof,
+    of_scan,
+    of_secret_proof,
+)
 from tests.guards.access_rows import Arguments, Matrix, at, only
 
 ISSUING = (*OFFICE, "records_clerk")
+PURGERS = ("admin", "head_of_office")
+SEE_RESTRICTED = ("secretary", *LEADERS, "records_clerk", "monitor", "ward_b_officer")
 
 
 def body(**fields: object) -> Arguments:
@@ -18,6 +31,7 @@ def fill(matrix: Matrix) -> None:
     the_units_own(matrix)
     verdicts(matrix)
     urging(matrix)
+    files(matrix)
     prepare_meetings(matrix)
     conclude_meetings(matrix)
 
@@ -128,6 +142,30 @@ def verdicts(matrix: Matrix) -> None:
     matrix.row("directives:extension-decide", at("pending"), **only(speaking, 200))
     granted = body(decision="approved", reason="Đồng ý")
     post("directives:extension-decide", at("pending"), granted, **only(deciding, 302) | asked)
+
+
+def files(matrix: Matrix) -> None:
+    """The scan comes from who registers papers; a file goes when two of the plan's purgers have said so."""
+    post, row = matrix.post, matrix.row
+    why = body(reason="Có thông tin cá nhân")
+    row("directives:scan-add", at("paper"), **only(ISSUING, 200))
+    row("directives:scan-add", at("draft"), **only(ISSUING, 409, otherwise=404) | dict.fromkeys(LEADERS, 403))
+    post("directives:scan-add", at("paper"), scan, **only(ISSUING, 302))
+    row("directives:scan-removal", of_scan, **only(PURGERS, 409))
+    post("directives:scan-removal", of_scan, why, **only(PURGERS, 409))
+    row("directives:evidence-removal", of_proof, **only(PURGERS, 200))
+    post("directives:evidence-removal", of_proof, why, **only(PURGERS, 302))
+    unseen = only(("head_of_office",), 200, otherwise=404) | dict.fromkeys(SEE_RESTRICTED, 403)
+    row("directives:evidence-removal", of_secret_proof, **unseen)
+    row("documents:purges", **only(PURGERS, 200, outsider=403))
+    row("documents:purge", at("purge"), **only(PURGERS, 200, otherwise=404))
+    two = only(PURGERS, 302, otherwise=404)
+    post("documents:purge", at("purge"), body(decision="reject"), **two)
+    post("documents:purge", at("purge"), body(decision="confirm"), **two | {"admin": 403})
+
+
+def scan(world: Any) -> dict[str, object]:
+    return {"file": SimpleUploadedFile("ban-ky.png", png(5))}
 
 
 def urging(matrix: Matrix) -> None:

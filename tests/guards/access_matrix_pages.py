@@ -1,5 +1,7 @@
 """Pages: what a GET gets."""
 
+from typing import Any
+
 from tests.guards.access_rows import Matrix, at, only
 
 OFFICE = ("secretary", "head_of_office")
@@ -85,10 +87,31 @@ def papers(matrix: Matrix) -> None:
     addressees = (*OFFICE, *LEADERS, "records_clerk", "monitor", "ward_b_officer")
     row("directives:detail", at("restricted"), **only(addressees, 200, otherwise=404))
     row("directives:detail", at("draft"), **only((*OFFICE, *LEADERS, "records_clerk"), 200, otherwise=404))
+    row("directives:scan", of_scan, everybody=200, outsider=404)
+    row("directives:evidence", of_proof, everybody=200, outsider=404)
+    row("directives:evidence", of_secret_proof, **only(addressees, 200, otherwise=404))
+    row("directives:evidence", of_another_work, everybody=404)
     row("directives:item", at("item"), everybody=200, outsider=404)
     row("directives:assignment-detail", at("work"), everybody=200, outsider=404)
     row("directives:capture", **only(OFFICE, 200, outsider=200))
     row("directives:capture-detail", at("capture"), **only(OFFICE, 200, otherwise=404))
+
+
+def of_proof(world: Any) -> dict[str, object]:
+    return {"pk": world.work.pk, "evidence_pk": world.proof.pk}
+
+
+def of_secret_proof(world: Any) -> dict[str, object]:
+    return {"pk": int(world.secret_proof.holder_key), "evidence_pk": world.secret_proof.pk}
+
+
+def of_another_work(world: Any) -> dict[str, object]:
+    """A file of a restricted paper under work that everybody sees."""
+    return {"pk": world.work.pk, "evidence_pk": world.secret_proof.pk}
+
+
+def of_scan(world: Any) -> dict[str, object]:
+    return {"pk": world.paper.pk, "evidence_pk": world.scan.pk}
 
 
 def meetings(matrix: Matrix) -> None:

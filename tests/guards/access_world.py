@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from common import clock
-from directives.actions import assignments, captures, extensions, progress_updates
+from directives.actions import assignments, captures, evidence, extensions, progress_updates, scans
 from directives.models import Assignment, Capture, DeadlineExtension, Directive, DirectiveItem
+from documents.actions import purges
+from documents.actions.received import ReceivedFile, received
+from documents.models import Attachment, PurgeRequest
 from meetings.actions import agenda, attendance, meetings
 from meetings.actions.agenda import EntryFields
 from meetings.actions.meetings import MeetingFields
@@ -13,6 +16,7 @@ from meetings.models import AgendaEntry, Attendance, Meeting
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
+from tests.documents.papers import png
 
 ISSUED = date(2023, 10, 2)
 DUE = date(2023, 11, 15)
@@ -48,6 +52,10 @@ class World:
     held: Meeting
     entry: AgendaEntry
     guest: Attendance
+    proof: Attachment  # of `work`
+    secret_proof: Attachment  # of the restricted paper's work
+    scan: Attachment  # of `paper`
+    purge: PurgeRequest  # of `scan`, asked by the administrator
 
     @property
     def item(self) -> DirectiveItem:
@@ -82,6 +90,7 @@ def build(cast: Cast) -> World:
         number="64-TB/BCĐ",
         circulation="restricted",
     )
+    scan = scans.add(by=PORTAL, directive=paper, file=picture("ban-ky.png", 3))
     reported, verified, office_work = (finished(paper, no, unit) for no, unit in REPORTED)
     assignments.verify(by=PORTAL, assignment=verified)
     ahead, held = meeting(cast, date(2023, 10, 25)), meeting(cast, date(2023, 10, 4))
@@ -108,6 +117,10 @@ def build(cast: Cast) -> World:
         held=meetings.hold(by=PORTAL, meeting=held, all_present=True),
         entry=entry,
         guest=guest,
+        proof=proof(builders.assignment(paper, "LB.VHTT", 1)),
+        secret_proof=proof(builders.assignment(restricted, "LB.00118", 1)),
+        scan=scan,
+        purge=purges.ask(by=cast.actor("admin"), attachment=scan, reason="Bản scan nhầm văn bản"),
     )
 
 
@@ -119,6 +132,14 @@ def finished(paper: Directive, no: int, unit_code: str) -> Assignment:
     told = {"percent": 100, "result": "Đã hoàn thành", "done": True}
     progress_updates.record(by=PORTAL, assignment=work, **told)
     return work
+
+
+def picture(name: str, width: int) -> ReceivedFile:
+    return received(png(width), name)
+
+
+def proof(work: Assignment) -> Attachment:
+    return evidence.add(by=PORTAL, assignment=work, file=picture("bien-ban.png", 4))
 
 
 def asked(work: Assignment) -> DeadlineExtension:
