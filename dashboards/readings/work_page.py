@@ -28,6 +28,7 @@ VERBS: dict[Must, tuple[str | Promise, str, str]] = {
     Must.TO_VERIFY: (gettext_lazy("Verify"), "assignment-verify", "clipboard-check"),
     Must.EXTENSIONS: (gettext_lazy("Decide"), "extension-decide", "gavel"),
     Must.GOING_ON: REPORT,
+    Must.COORDINATING: REPORT,
 }
 TITLES: dict[Must, str | Promise] = {
     Must.RETURNED: gettext_lazy("Returned: to be completed"),
@@ -39,6 +40,7 @@ TITLES: dict[Must, str | Promise] = {
     Must.TO_VERIFY: gettext_lazy("Results to verify"),
     Must.EXTENSIONS: gettext_lazy("Extensions to decide"),
     Must.GOING_ON: gettext_lazy("Going on, in time"),
+    Must.COORDINATING: gettext_lazy("Coordinating"),
     Must.WAITING: gettext_lazy("Reported done, waiting for the office"),
 }
 ANCHORS = {Must.TO_VERIFY: "verify", Must.TO_ACCEPT: "accept", Must.EXTENSIONS: "decide"}

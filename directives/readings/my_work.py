@@ -34,6 +34,7 @@ class Must(StrEnum):
     TO_VERIFY = "to_verify"
     EXTENSIONS = "extensions"
     GOING_ON = "going_on"  # no must: in time and heard of lately
+    COORDINATING = "coordinating"  # no must: others lead and answer for the deadline
     WAITING = "waiting"  # no must: reported done, waits for others
 
 
@@ -122,9 +123,9 @@ def _must_of(assignment: Assignment, row: AssignmentRow, on: date, soon: date) -
         return Must.DUE_SOON
     if row.state == State.ASSIGNED:
         return Must.TO_ACKNOWLEDGE
-    return (
-        Must.TO_REPORT if assignment.is_lead and _is_report_owed(assignment, row, on, soon) else Must.GOING_ON
-    )
+    if not assignment.is_lead:
+        return Must.COORDINATING
+    return Must.TO_REPORT if _is_report_owed(assignment, row, on, soon) else Must.GOING_ON
 
 
 def _is_report_owed(assignment: Assignment, row: AssignmentRow, on: date, soon: date) -> bool:

@@ -106,3 +106,17 @@ def test_it_costs_the_same_at_one_and_at_fifty_rows(cast, django_assert_max_num_
         assert my_work(viewer=officer, on=cast.today).must_count == 46
     with django_assert_max_num_queries(4):
         my_work(viewer=chair, on=cast.today)
+
+
+def test_work_that_others_lead_stands_apart_whatever_its_deadline(cast):
+    paper = issued_paper(
+        cast.district,
+        item(1, leads=["LB.NV"], coordinators=["LB.VHTT"], due=date(2023, 10, 10)),
+        on=date(2023, 9, 1),
+    )
+    officer = cast.actor("lead_officer")
+    assignments.acknowledge(by=officer, assignment=assignment(paper, "LB.VHTT"))
+    work = my_work(viewer=officer, on=cast.today)
+    assert numbers(work, Must.COORDINATING) == [1]
+    assert numbers(work, Must.GOING_ON) == []
+    assert work.must_count == 0
