@@ -101,7 +101,7 @@ def _follow(mine: Assignment, update: ProgressUpdate, by: Actor, proven: list[in
         "percent": update.percent,
         "from": before,
         "to": mine.state,
+    }
     if proven:
         facts["evidence"] = proven
-    }
     audit.record(by=by, verb="progress.recorded", thing=mine, unit_code=mine.unit.code, facts=facts)
