@@ -64,8 +64,7 @@ def record(
     policies.progress_stands(mine, update, _last_percent(mine)).enforce()
     update.full_clean(exclude=("assignment",), validate_constraints=False)
     update.save()
-    proven = prove(by=by, update=update, files=files, evidence=evidence)
-    _follow(mine, update, by, proven)
+    _follow(mine, update, by, prove(by=by, update=update, files=files, evidence=evidence))
     return update
 
 
