@@ -14,6 +14,7 @@ from directives.actions import items as item_actions
 from directives.actions.items import ItemFields
 from directives.models import Assignment, Directive, DirectiveItem
 from directives.policies import directives as policies
+from documents.actions import registers
 from organizations.models import Committee, Unit
 from organizations.readings.groups import GroupNames
 
@@ -99,6 +100,7 @@ def issue(*, by: Actor, directive: Directive) -> Directive:
     items = list(mine.items.order_by("no"))
     names = GroupNames.load(mine.owner, mine.issued_on or clock.today())
     policies.items_stand(mine, items, names).enforce()
+    _enter_number(mine, by)
     mine.mark_issued()
     mine.save(update_fields=("state", "version", "issue_recorded_at", "issue_known_on"))
     opened = Assignment.objects.bulk_create(
@@ -112,6 +114,20 @@ def issue(*, by: Actor, directive: Directive) -> Directive:
     }
     audit.record(by=by, verb="directive.issued", thing=mine, unit_code=mine.owner.code, facts=facts)
     return mine
+
+
+def _enter_number(paper: Directive, by: Actor) -> None:
+    """As the issuing body's own register has it: a Party paper's number runs through the committee's term."""
+    committee = paper.issuer_committee or paper.committee
+    registers.capture(
+        by=by,
+        owner=paper.owner,
+        issuer=paper.issuer_name,
+        number=paper.number,
+        issued_on=paper.issued_on or clock.today(),
+        paper=paper,
+        runs_through_term_of=committee if paper.layout == Committee.Layout.PARTY else None,
+    )
 
 
 def _assignments(item: DirectiveItem, names: GroupNames, by: Actor) -> list[Assignment]:

@@ -22,12 +22,12 @@ def may_attach(actor: Actor, assignment: Assignment) -> Decision:
 
 
 def may_add_scan(actor: Actor, directive: Directive) -> Decision:
-    """Of a paper whose work is given out: the scan may follow the paper."""
-    return (
-        is_visible(actor, directive)
-        and may(actor, Permission.ISSUE_DIRECTIVE, home_id=directive.owner_id)
-        and _is_issued(directive)
-    )
+    return is_visible(actor, directive) and scan_may_be_added(actor, directive)
+
+
+def scan_may_be_added(actor: Actor, directive: Directive) -> Decision:
+    """Of a paper whose work is given out: the scan may follow it. For a paper that came out of `visible_to`."""
+    return may(actor, Permission.ISSUE_DIRECTIVE, home_id=directive.owner_id) and _is_issued(directive)
 
 
 def evidence_is_held(known: Collection[int], asked: Collection[int]) -> Decision:

@@ -12,7 +12,7 @@ from common.actors import Actor
 from common.decisions import Decision
 from common.refs import ObjectRef
 from directives.models import Assignment, Directive, ProgressEvidence
-from directives.policies.evidence import may_add_scan
+from directives.policies.evidence import scan_may_be_added
 from documents.models import Attachment
 from documents.policies.purges import may_be_asked
 from documents.readings.attachments import AttachmentLine, attachment_line, attachment_of
@@ -59,11 +59,11 @@ def scan_file(directive: Directive, pk: int) -> Attachment | None:
 
 
 def scans_of(directive: Directive, *, viewer: Actor, on: date) -> Scans:
-    """Two statements. Rights are today's: a page of a past day only shows."""
+    """One statement, for a paper that the viewer sees. Rights are today's: a page of a past day only shows."""
     held = Attachment.objects.held_by(ObjectRef.of(directive)).known(on).defer("text").order_by("pk")
     return Scans(
         files=tuple(_line(row, "scan", directive.pk, viewer) for row in held),
-        may_add=may_add_scan(viewer, directive) if on == clock.today() else None,
+        may_add=scan_may_be_added(viewer, directive) if on == clock.today() else None,
         add_url=reverse("directives:scan-add", args=[directive.pk]),
     )
 
