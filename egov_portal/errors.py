@@ -1,5 +1,6 @@
 """Answers when a request cannot be served: the cause in words, and what to do."""
 
+import errno
 import sys
 from typing import Any
 
@@ -65,7 +66,14 @@ def failed(request: HttpRequest) -> HttpResponse:
         response = page("503", 503)
         response["Retry-After"] = RETRY_AFTER
         return response
+    if is_full_disk(sys.exc_info()[1]):
+        return page("507", 507)
     return page("500", 500)
+
+
+def is_full_disk(error: BaseException | None) -> bool:
+    """A large file is written to the disk while it comes in, before any form has seen it."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 @login_not_required
