@@ -1,16 +1,26 @@
 """Every address of the API. The schema document must list exactly these (a test compares)."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 
-from common.api.edge import Unknown
+from common.api.edge import KeyConverter, Unknown
+from directives.api.evidence import AddEvidence, OneFile
+from directives.api.work import Acknowledge, AskExtension, OneWork, Report, Works
 from organizations.api.me import Me
 from organizations.api.units import OneUnit, Units
 
+register_converter(KeyConverter, "key")
 app_name = "api"
 version_1 = [
     path("me/", Me.as_view(), name="me"),
     path("units/", Units.as_view(), name="units"),
     path("units/<str:unit>/", OneUnit.as_view(), name="unit"),
+    path("assignments/", Works.as_view(), name="assignments"),
+    path("assignments/<key:pk>/", OneWork.as_view(), name="assignment"),
+    path("assignments/<key:pk>/acknowledge/", Acknowledge.as_view(), name="assignment-acknowledge"),
+    path("assignments/<key:pk>/updates/", Report.as_view(), name="assignment-updates"),
+    path("assignments/<key:pk>/extensions/", AskExtension.as_view(), name="assignment-extensions"),
+    path("assignments/<key:pk>/evidence/", AddEvidence.as_view(), name="assignment-evidence"),
+    path("assignments/<key:pk>/evidence/<key:evidence_pk>/", OneFile.as_view(), name="assignment-file"),
 ]
 urlpatterns = [
     *(path(f"v1/{each.pattern}", each.callback, name=each.name) for each in version_1),

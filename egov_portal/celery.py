@@ -11,6 +11,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "egov_portal.settings")
 
 # The whole beat schedule. Every task has a management-command twin and is safe to run twice.
 BEAT: dict[str, dict[str, Any]] = {
+    "prune-answered-requests": {
+        "task": "common.tasks.prune_answered_requests",
+        "schedule": crontab(hour="2", minute="40"),
+    },
     "open-cycles": {"task": "directives.tasks.open_cycles", "schedule": crontab(hour="0", minute="10")},
     "sweep-files": {"task": "documents.tasks.sweep_files", "schedule": crontab(hour="2", minute="40")},
 }

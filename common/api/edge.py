@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls.converters import IntConverter
 from django.utils.translation import gettext_lazy as _
 from rest_framework.views import APIView
 
@@ -33,3 +34,9 @@ class Unknown(APIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         told = _("There is no such address. Addresses are listed at /api/docs/ and end with a slash.")
         return answer(request, Problem(404, "no_such_address", told))
+
+
+class KeyConverter(IntConverter):
+    """A number in an address that a database can hold; any other is no address."""
+
+    regex = "[1-9][0-9]{0,17}"

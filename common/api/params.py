@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 
 from common import clock
-from common.api.problems import FieldError, Problem
+from common.api.problems import FieldError, Problem, Text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -125,3 +125,8 @@ class Asked(dict[str, Any]):
     @property
     def on(self) -> date:
         return self.get("on") or clock.today()
+
+
+def impossible(name: str, told: Text) -> Problem:
+    """A filter that names something the caller does not see, or that does not exist: no difference is told."""
+    return Problem(400, "impossible_filter", told, [FieldError(name, "impossible_filter", told)])

@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from common.api.params import WHOLE
 from common.api.problems import Problem
 
 TAG = re.compile(r'\s*(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)')
@@ -51,3 +52,13 @@ def require_seen(request: HttpRequest, thing: Model, version: int, *, written_by
         told = _("Somebody else wrote the stored version; send its ETag in If-Match.")
         raise Problem(428, "if_match_required", told, headers={"ETag": etag(thing, version)})
     refuse_stale(request, thing, version)
+
+
+def version_seen(request: HttpRequest, kind: type[Model], pk: int) -> int | None:
+    """The version in If-Match, for an action that compares it under its lock: None for any, 0 for one that never was."""
+    sent = tags_sent(request)
+    if sent is None or sent == ["*"]:
+        return None
+    start = f'"{kind._meta.model_name}-{pk}-'
+    versions = [tag[len(start) : -1] for tag in sent if tag.startswith(start)]
+    return max((int(text) for text in versions if WHOLE.match(text)), default=0)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Model
 from django.http import HttpResponse, HttpResponseBase
-from rest_framework.exceptions import AuthenticationFailed, ValidationError
+from rest_framework.exceptions import AuthenticationFailed, UnsupportedMediaType, ValidationError
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -72,13 +72,24 @@ class ApiView(APIView):
         return found
 
 
+def refuse_other_media(request: Request) -> None:
+    """415, also where a form was read before the view was asked and DRF would take the body for empty."""
+    if request.content_type and not request.negotiator.select_parser(request, request.parsers):
+        raise UnsupportedMediaType(request.content_type)
+
+
 class WriteView(ApiView):
     """POST takes effect once, however often it is sent."""
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponse:
+        refuse_other_media(request)
         body = request.data
         claim = idempotency.claim_of(request, request.user.pk, body)
+        self.prepare(request)
         return idempotency.once(claim, lambda: self.write(request, **kwargs))
+
+    def prepare(self, request: Request) -> None:
+        """What takes its time before the transaction; nothing is refused here, a repeated request has its answer."""
 
     def write(self, request: Request, **kwargs: Any) -> HttpResponse:
         raise NotImplementedError

@@ -16,8 +16,8 @@ State = Assignment.State
 @transaction.atomic
 def acknowledge(*, by: Actor, assignment: Assignment, expected_version: int | None = None) -> Assignment:
     """The unit has read it and knows that it is meant."""
-    mine = locked(assignment)
-    policies.may_acknowledge(by, mine).enforce()
+    mine = locked(assignment, by)
+    policies.RULES["may_acknowledge"](by, mine).enforce()
     policies.is_current(mine, expected_version).enforce()
     return _moved(mine, State.ACKNOWLEDGED, by, "assignment.acknowledged")
 

@@ -20,8 +20,8 @@ Decided = DeadlineExtension.Decision
 @transaction.atomic
 def ask(*, by: Actor, assignment: Assignment, requested_due_on: date, reason: str) -> DeadlineExtension:
     """Asked before the deadline, as it should be; a late request is taken and its lateness shown (`is_late`)."""
-    mine = locked(assignment)
-    assignment_policies.may_ask_extension(by, mine).enforce()
+    mine = locked(assignment, by)
+    assignment_policies.RULES["may_ask_extension"](by, mine).enforce()
     current = mine.due_on(clock.today())
     policies.day_stands(requested_due_on, current, clock.today()).enforce()
     assignment_policies.reason_is_given(reason).enforce()

@@ -4,17 +4,23 @@ from collections.abc import Iterable
 
 from common import clock
 from common.actors import Actor
+from common.decisions import Refused
 from common.stamps import stamp
 from directives.models import Assignment, AssignmentTransition
+from directives.policies.assignments import not_visible
 
 
-def locked(assignment: Assignment) -> Assignment:
-    """The row as it stands now, held until the transaction ends: of two who act at once the second sees the first."""
-    return (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("unit", "item__directive__committee", "item__directive__owner")
-        .get(pk=assignment.pk)
-    )
+def locked(assignment: Assignment, seen_by: Actor | None = None) -> Assignment:
+    """The row as it stands now, held until the transaction ends: of two who act at once the second sees the first.
+
+    With `seen_by` refused as not visible in the same statement; a door may then know no more of it than its key.
+    """
+    rows = Assignment.objects.all() if seen_by is None else Assignment.objects.visible_to(seen_by)
+    related = ("unit", "item__directive__committee", "item__directive__owner")
+    found = rows.select_for_update(of=("self",)).select_related(*related).filter(pk=assignment.pk).first()
+    if found is None:
+        raise Refused(not_visible())
+    return found
 
 
 def move(assignment: Assignment, to: str, *, by: Actor, reason: str = "") -> AssignmentTransition:

@@ -8,11 +8,10 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 
 from common.api.pages import PAGING, Order, page
-from common.api.params import ChoiceParam, DayParam, Param
-from common.api.problems import FieldError, Problem
+from common.api.params import ChoiceParam, DayParam, Param, impossible
 from common.api.views import ApiView, rendered, tagged
 from organizations.models import Unit
-from organizations.readings.unit_lists import unit_rows
+from organizations.readings.unit_lists import seen_unit, unit_rows
 from organizations.serializers import UnitPageShape, UnitShape
 
 OFFICIAL = Order((("position", int), ("code", str)))
@@ -62,7 +61,10 @@ class Units(ApiView):
         if "level" in self.asked:
             units = units.filter(level=self.asked["level"])
         if "parent" in self.asked:
-            units = units.filter(parent=visible_unit(self, "parent"))
+            parent = seen_unit(self.asked["parent"], viewer=self.actor, on=on)
+            if parent is None:
+                raise impossible("parent", _("No unit that you see bears this code."))
+            units = units.filter(parent=parent)
         found = page(
             request, units, self.asked, lambda rows: unit_rows(rows, viewer=self.actor, on=on), OFFICIAL
         )
@@ -81,17 +83,8 @@ class OneUnit(ApiView):
     )
     def get(self, request: Request, unit: str) -> HttpResponse:
         on = self.asked.on
-        found = Unit.objects.visible_to(self.actor).select_related("parent").resolve(unit, on)
+        found = seen_unit(unit, viewer=self.actor, on=on)
         if found is None:
             raise Http404
         row = unit_rows([found], viewer=self.actor, on=on)[0]
         return rendered(UnitShape(row).data, headers=tagged(found, row.version))
-
-
-def visible_unit(view: ApiView, name: str) -> Unit:
-    """The unit that the filter `name` means on the day asked for. Raises `Problem` 400 when the caller sees none."""
-    found = Unit.objects.visible_to(view.actor).resolve(view.asked[name], view.asked.on)
-    if found is None:
-        told = _("No unit that you see bears this code.")
-        raise Problem(400, "impossible_filter", told, [FieldError(name, "impossible_filter", told)])
-    return found

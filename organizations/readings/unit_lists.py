@@ -52,6 +52,11 @@ class UnitRow:
         return zlib.crc32(told.encode())
 
 
+def seen_unit(code: str, *, viewer: Actor, on: date) -> Unit | None:
+    """The unit that a code means on the day, if the viewer sees it."""
+    return Unit.objects.visible_to(viewer).select_related("parent").resolve(code, on)
+
+
 def unit_rows(units: Sequence[Unit], *, viewer: Actor, on: date) -> list[UnitRow]:
     """`units` come with their parent and out of `visible_to(viewer)`: two statements."""
     keys = [unit.pk for unit in units]

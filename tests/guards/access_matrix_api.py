@@ -1,6 +1,16 @@
 """The API: without a key or a session 401; who signed in asks it as he asks the pages."""
 
-from tests.guards.access_rows import Matrix
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.documents.papers import png
+from tests.guards.access_matrix_pages import CULTURE, LEADERS, OFFICE, of_proof, of_secret_proof
+from tests.guards.access_rows import Matrix, at, only
+
+REPORT = {"percent": 10, "result": "Đang làm"}
+LATER = {"requested_due_on": "2023-12-20", "reason": "Chờ bố trí kinh phí"}
 
 
 def fill(matrix: Matrix) -> None:
@@ -11,3 +21,27 @@ def fill(matrix: Matrix) -> None:
     ward, other = (lambda world: {"unit": "LB.00115"}), (lambda world: {"unit": "TL.P1"})
     row("api:unit", ward, anonymous=401, everybody=200, outsider=404)
     row("api:unit", other, anonymous=401, everybody=404, outsider=200)
+    work(matrix)
+
+
+def work(matrix: Matrix) -> None:
+    """Whoever sees the paper reads its work; its unit's people alone report on it."""
+    row, post = matrix.row, matrix.post
+    row("api:assignments", anonymous=401, everybody=200)
+    row("api:assignment", at("work"), anonymous=401, everybody=200, outsider=404)
+    addressees = (*OFFICE, *LEADERS, "records_clerk", "monitor", "ward_b_officer")
+    row("api:assignment", secret, **only(addressees, 200, otherwise=404), anonymous=401)
+    post("api:assignment-acknowledge", at("work"), **only(CULTURE, 200), anonymous=401)
+    post("api:assignment-updates", at("work"), lambda _world: REPORT, **only(CULTURE, 201), anonymous=401)
+    post("api:assignment-extensions", at("work"), lambda _world: LATER, **only(CULTURE, 201), anonymous=401)
+    post("api:assignment-evidence", at("work"), picture, **only(CULTURE, 201), anonymous=401)
+    row("api:assignment-file", of_proof, anonymous=401, everybody=200, outsider=404)
+    row("api:assignment-file", of_secret_proof, **only(addressees, 200, otherwise=404), anonymous=401)
+
+
+def secret(world: Any) -> Mapping[str, object]:
+    return {"pk": of_secret_proof(world)["pk"]}
+
+
+def picture(_world: Any) -> Mapping[str, object]:
+    return {"file": SimpleUploadedFile("anh.png", png(), "image/png")}

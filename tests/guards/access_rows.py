@@ -41,6 +41,11 @@ class Row:
     def method(self) -> str:
         return "GET" if self.body is None else "POST"
 
+    def how(self, sent: Mapping[str, object]) -> dict[str, Any]:
+        """Programs send JSON; pages and files come as forms."""
+        is_json = self.route.startswith("api:") and "file" not in sent
+        return {"content_type": "application/json"} if is_json else {}
+
     def expected(self, person: str) -> int:
         if person == ANONYMOUS:
             return self.answers.get(ANONYMOUS, TO_SIGN_IN)

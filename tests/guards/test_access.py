@@ -42,7 +42,7 @@ def status_of(row: Row, address: str, client: Client, world: World) -> int:
     sent = row.body(world)
     try:
         with transaction.atomic():
-            status = client.post(address, sent).status_code
+            status = client.post(address, sent, **row.how(sent)).status_code
             raise Undone
     except Undone:
         return status

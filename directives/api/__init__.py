@@ -1,0 +1,1 @@
+"""Papers, work, and what units send about it."""

@@ -1,0 +1,113 @@
+"""Files that prove a unit's work: sent to its assignment, read back by whoever sees it."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+
+from common import downloads
+from common.api.failures import problem_of
+from common.api.problems import FieldError, Problem
+from common.api.versions import refuse_stale
+from common.api.views import ApiView, rendered, tagged
+from common.decisions import Refused
+from directives.actions import evidence
+from directives.api import examples
+from directives.api.work import WorkAct, documented
+from directives.models import Assignment
+from directives.readings.evidence import evidence_file
+from directives.readings.work_lists import file_row
+from directives.serializers.work import FileAnswer, FileBody, FileShape, WorkNow
+from documents.actions.received import ReceivedFile, received
+from documents.readings.attachments import kept_file
+
+FIELDS = {"file", "classified"}
+
+
+@documented(
+    "add_evidence",
+    "Keep a file with the work; a later report may name it",
+    {"file": "bien-ban.pdf", "classified": "false"},
+    FileBody,
+    FileAnswer,
+    {**examples.FILE, "assignment": examples.NOW},
+    201,
+    media_type="multipart/form-data",
+)
+class AddEvidence(WorkAct):
+    right = "may_report"
+    parser_classes = (MultiPartParser,)
+    file: ReceivedFile | None = None
+    wrong: Problem | None = None
+
+    def prepare(self, request: Request) -> None:
+        """Reading what a file says takes up to seconds, so it is examined before the transaction."""
+        self.wrong = wrong_fields(request)
+        if self.wrong is None:
+            sent: UploadedFile = request.FILES["file"]
+            try:
+                self.file = received(
+                    sent, sent.name or "", declared_classified=request.POST.get("classified") == "true"
+                )
+            except Refused as refused:
+                self.wrong = problem_of(refused)
+
+    def write(self, request: Request, **kwargs: Any) -> HttpResponse:
+        pk: int = kwargs["pk"]
+        if self.file is None:
+            self.refuse_first(pk)
+            raise self.wrong or Problem(422, "invalid", _("Some fields cannot be accepted."))
+        kept = evidence.add(by=self.actor, assignment=Assignment(pk=pk), file=self.file)
+        work = Assignment.objects.visible_to(self.actor).select_related("unit", "item__directive").get(pk=pk)
+        refuse_stale(request, work, work.version)
+        told = {**FileShape(file_row(kept)).data, "assignment": WorkNow(self.now(work)).data}
+        return rendered(told, 201, tagged(work, work.version))
+
+
+def wrong_fields(request: Request) -> Problem | None:
+    """One file, and whether it is classified; nothing else."""
+    files, fields = request.FILES, request.POST
+    errors = [
+        FieldError(name, "unknown_field", _("There is no such field."))
+        for name in sorted({*files, *fields} - FIELDS)
+    ]
+    if len(files.getlist("file")) != 1:
+        errors.append(FieldError("file", "required", _("Send one file.")))
+    if fields.get("classified", "false") not in ("true", "false") or "classified" in files:
+        errors.append(FieldError("classified", "invalid", _("Write true or false.")))
+    return Problem(422, "invalid", _("Some fields cannot be accepted."), errors) if errors else None
+
+
+class Anything(BaseContentNegotiation):
+    """A file is what it is; refusals are problems."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return parsers[0]
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class OneFile(ApiView):
+    content_negotiation_class = Anything
+
+    @extend_schema(
+        operation_id="assignments_read_evidence",
+        tags=["assignments"],
+        summary="A file of an assignment",
+        responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "The file.")},
+        examples=[OpenApiExample("file", "%PDF-1.7 …", response_only=True)],
+    )
+    def get(self, request: Request, pk: int, evidence_pk: int) -> HttpResponse:
+        work = Assignment.objects.visible_to(self.actor).filter(pk=pk).first()
+        found = evidence_file(work, evidence_pk) if work is not None else None
+        if found is None:
+            raise Http404
+        file = kept_file(found)
+        return downloads.answer(request, content=file.content, name=file.name, media_type=file.media_type)

@@ -1,0 +1,108 @@
+"""What the schema document shows of work and papers."""
+
+from typing import Any
+
+ALLOWED = {"allowed": True, "code": "", "reason": ""}
+ASSIGNMENT: dict[str, Any] = {
+    "id": 1204,
+    "unit": {"code": "LB.00118", "name": "Phường Bồ Đề", "short_name": "Bồ Đề"},
+    "role": "lead",
+    "cycle": "",
+    "item": {
+        "id": 318,
+        "no": 7,
+        "ref": "7",
+        "heading": "",
+        "text": "UBND 14 phường rà soát, chuẩn hóa dữ liệu dân cư; hoàn thành trước ngày 30/10/2023.",
+        "gist": "Rà soát, chuẩn hóa dữ liệu dân cư",
+        "kind": "task",
+        "required_output": "",
+        "deadline_text": "trước ngày 30/10/2023",
+        "due_kind": "date",
+        "due_time": None,
+    },
+    "directive": {
+        "id": 42,
+        "number": "63-TB/BCĐ",
+        "title": "Kết luận của Trưởng Ban Chỉ đạo",
+        "kind": "conclusion_notice",
+        "issued_on": "2023-10-02",
+    },
+    "state": "in_progress",
+    "state_label": "đang thực hiện",
+    "timeliness": "in_time",
+    "status": "track",
+    "days": 14,
+    "percent": 60,
+    "original_due_on": "2023-10-30",
+    "due_on": "2023-10-30",
+    "done_on": None,
+    "last_reported_on": "2023-10-12",
+    "extension_count": 0,
+    "extension_pending": False,
+    "version": 3,
+    "permissions": {
+        "may_acknowledge": {
+            "allowed": False,
+            "code": "state",
+            "reason": "Nhiệm vụ đang ở trạng thái: đang thực hiện.",
+        },
+        "may_report": ALLOWED,
+        "may_ask_extension": ALLOWED,
+    },
+}
+UPDATE_SENT: dict[str, Any] = {
+    "percent": 60,
+    "result": "Đã rà soát 9/15 tổ dân phố.",
+    "cause": "",
+    "difficulties": "Thiếu máy quét.",
+    "proposals": "",
+    "evidence": [],
+    "done": False,
+    "reported_on": "2023-10-12",
+}
+UPDATE: dict[str, Any] = {
+    "id": 5501,
+    **UPDATE_SENT,
+    "recorded_at": "2023-10-12T09:12:00+07:00",
+    "recorded_by": "Phần mềm một cửa · Bồ Đề",
+}
+EXTENSION_SENT = {"requested_due_on": "2023-11-15", "reason": "Chờ bố trí kinh phí."}
+EXTENSION: dict[str, Any] = {
+    "id": 77,
+    "cause": "request",
+    "previous_due_on": "2023-10-30",
+    **EXTENSION_SENT,
+    "recorded_at": "2023-10-12T09:12:00+07:00",
+    "recorded_by": "Phần mềm một cửa · Bồ Đề",
+    "is_late": False,
+    "decision": "",
+    "decided_on": None,
+    "decision_reason": "",
+}
+FILE: dict[str, Any] = {
+    "id": 901,
+    "name": "bien-ban.pdf",
+    "media": "pdf",
+    "type": "application/pdf",
+    "size": 48213,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "added_on": "2023-10-12",
+    "added_by": "Phần mềm một cửa · Bồ Đề",
+    "removed_on": None,
+}
+NOW = {"id": 1204, "state": "in_progress", "version": 3, "permissions": ASSIGNMENT["permissions"]}
+MOVE = {
+    "from_state": "assigned",
+    "to_state": "acknowledged",
+    "reason": "",
+    "recorded_at": "2023-10-03T08:30:00+07:00",
+    "recorded_by": "Đặng Thị Lan",
+}
+DETAIL = {
+    **ASSIGNMENT,
+    "updates": [UPDATE],
+    "extensions": [EXTENSION],
+    "transitions": [MOVE],
+    "evidence": [FILE],
+}

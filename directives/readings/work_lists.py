@@ -1,0 +1,276 @@
+"""Assignments as programs read them: how a unit's work stands on a day, and what may be done about it now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.db.models import Q
+
+from common import clock
+from common.actors import Actor
+from common.decisions import Decision
+from common.refs import ObjectRef
+from directives.models import (
+    Assignment,
+    AssignmentQuerySet,
+    AssignmentTransition,
+    DeadlineExtension,
+    ProgressEvidence,
+    ProgressUpdate,
+)
+from directives.policies.assignments import RULES, assignment_permissions
+from directives.readings.assignments import assignment_row
+from directives.readings.rows import AssignmentRow
+from directives.readings.statuses import soon_until
+from directives.readings.timelines import who_recorded
+from documents.models import Attachment, Media
+from organizations.models import Unit
+from organizations.permissions import Permission, unit_paths
+
+JUDGING = frozenset({"may_verify", "may_accept", "may_return", "may_urge"})
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """`row` holds what was known on the day; `permissions` are today's."""
+
+    row: AssignmentRow
+    item_id: int
+    item_no: int
+    item_ref: str
+    item_heading: str
+    item_text: str
+    item_gist: str
+    item_kind: str
+    required_output: str
+    deadline_text: str
+    due_kind: str
+    due_time: time | None
+    directive_id: int
+    directive_number: str
+    directive_title: str
+    directive_kind: str
+    directive_issued_on: date | None
+    permissions: dict[str, Decision] = field(compare=False)
+
+    @property
+    def version(self) -> int:
+        return self.row.version
+
+
+@dataclass(frozen=True)
+class UpdateRow:
+    id: int
+    percent: int
+    result: str
+    cause: str
+    difficulties: str
+    proposals: str
+    done: bool
+    reported_on: date
+    recorded_at: datetime
+    recorded_by: str
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ExtensionRow:
+    id: int
+    cause: str
+    previous_due_on: date | None
+    requested_due_on: date
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+    is_late: bool
+    decision: str
+    decided_on: date | None
+    decision_reason: str
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    from_state: str
+    to_state: str
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """`name` is empty for a removed file."""
+
+    id: int
+    name: str
+    media: str
+    type: str
+    size: int
+    sha256: str
+    added_on: date
+    added_by: str
+    removed_on: date | None
+
+
+@dataclass(frozen=True)
+class WorkDetail:
+    """`stored_version` is today's, for the ETag; the work's own is that of the day asked for."""
+
+    work: WorkRow
+    stored_version: int
+    updates: tuple[UpdateRow, ...]
+    extensions: tuple[ExtensionRow, ...]
+    transitions: tuple[MoveRow, ...]
+    evidence: tuple[FileRow, ...]
+
+
+def work_asked(*, viewer: Actor, on: date, unit: Unit | None, state: str = "") -> AssignmentQuerySet:
+    """Work of `unit` and what lies under it; without one, of the viewer's own units, or of the whole plan for those who
+    report for none. `state` is ``open`` or a state."""
+    known = read_whole(Assignment.objects.visible_to(viewer).known(on), on)
+    paths = [unit.path] if unit is not None else unit_paths(viewer, Permission.REPORT_PROGRESS)
+    if paths:
+        of_units = Q(pk__in=[])
+        for path in paths:
+            of_units |= Q(unit__path__startswith=path)
+        known = known.filter(of_units)
+    if not state:
+        return known
+    if on == clock.today():
+        return known.open() if state == "open" else known.filter(state=state)
+    return known.open_then() if state == "open" else known.filter(state_then=state)
+
+
+def read_whole(rows: AssignmentQuerySet, on: date) -> AssignmentQuerySet:
+    """With everything that `work_rows` asks of a row: two statements."""
+    return (
+        rows.with_facts(on)
+        .select_related("unit", "item__directive__committee")
+        .prefetch_related("extensions")
+    )
+
+
+def work_rows(
+    found: Iterable[Assignment], *, viewer: Actor, on: date, judging: bool = False
+) -> tuple[WorkRow, ...]:
+    """One statement, whatever the number; `found` comes out of `visible_to(viewer)` and `read_whole`.
+
+    `judging` adds the rights of those who judge the work, which may cost a statement each.
+    """
+    soon = soon_until(on)
+    return tuple(_row(row, viewer, on, soon, judging) for row in found)
+
+
+def work_detail(pk: int, *, viewer: Actor, on: date) -> WorkDetail | None:
+    """None when the viewer sees no such work, or the portal did not know of it on that day."""
+    found = read_whole(Assignment.objects.visible_to(viewer).known(on).filter(pk=pk), on).first()
+    if found is None:
+        return None
+    (row,) = work_rows([found], viewer=viewer, on=on, judging=True)
+    return WorkDetail(
+        row, found.version, updates(pk, on), extensions(pk, on), transitions(pk, on), files(pk, on)
+    )
+
+
+def updates(pk: int, on: date) -> tuple[UpdateRow, ...]:
+    known = list(ProgressUpdate.objects.filter(assignment=pk, known_on__lte=on).order_by("pk"))
+    proven: dict[int, list[int]] = {row.pk: [] for row in known}
+    for row in ProgressEvidence.objects.filter(update__in=proven).order_by("pk"):
+        proven[row.update_id].append(row.attachment_id)
+    return tuple(update_row(row, proven[row.pk]) for row in known)
+
+
+def update_row(row: ProgressUpdate, evidence: Iterable[int]) -> UpdateRow:
+    return UpdateRow(
+        id=row.pk,
+        percent=row.percent,
+        result=row.result,
+        cause=row.cause,
+        difficulties=row.difficulties,
+        proposals=row.proposals,
+        done=row.done,
+        reported_on=row.reported_on,
+        recorded_at=row.recorded_at,
+        recorded_by=who_recorded(row),
+        evidence=tuple(evidence),
+    )
+
+
+def extensions(pk: int, on: date) -> tuple[ExtensionRow, ...]:
+    known = DeadlineExtension.objects.filter(assignment=pk, known_on__lte=on).order_by("pk")
+    return tuple(extension_row(row, on) for row in known)
+
+
+def extension_row(row: DeadlineExtension, on: date) -> ExtensionRow:
+    """A decision that came after the day is not told."""
+    decided = row.decided_known_on is not None and row.decided_known_on <= on
+    return ExtensionRow(
+        id=row.pk,
+        cause=row.cause,
+        previous_due_on=row.previous_due_on,
+        requested_due_on=row.requested_due_on,
+        reason=row.reason,
+        recorded_at=row.recorded_at,
+        recorded_by=who_recorded(row),
+        is_late=row.is_late,
+        decision=row.decision if decided else "",
+        decided_on=row.decided_known_on if decided else None,
+        decision_reason=row.decision_reason if decided else "",
+    )
+
+
+def transitions(pk: int, on: date) -> tuple[MoveRow, ...]:
+    known = AssignmentTransition.objects.filter(assignment=pk, known_on__lte=on).order_by("pk")
+    return tuple(
+        MoveRow(row.from_state, row.to_state, row.reason, row.recorded_at, who_recorded(row)) for row in known
+    )
+
+
+def files(pk: int, on: date) -> tuple[FileRow, ...]:
+    held = Attachment.objects.held_by(ObjectRef.of(Assignment(pk=pk))).known(on)
+    return tuple(file_row(row) for row in held.defer("text").order_by("pk"))
+
+
+def file_row(row: Attachment) -> FileRow:
+    return FileRow(
+        id=row.pk,
+        name=row.name,
+        media=row.media,
+        type=Media(row.media).type,
+        size=row.size,
+        sha256=row.sha256,
+        added_on=row.known_on,
+        added_by=row.by_label,
+        removed_on=row.purged_on,
+    )
+
+
+def reporting_permissions(viewer: Actor, work: Assignment) -> dict[str, Decision]:
+    """What the unit itself may do: no statement where the extensions were read with the row."""
+    return {name: rule(viewer, work) for name, rule in RULES.items() if name not in JUDGING}
+
+
+def _row(work: Assignment, viewer: Actor, on: date, soon: date, judging: bool) -> WorkRow:
+    item, paper = work.item, work.item.directive
+    return WorkRow(
+        row=assignment_row(work, on, soon),
+        item_id=item.pk,
+        item_no=item.no,
+        item_ref=item.ref,
+        item_heading=item.heading,
+        item_text=item.text,
+        item_gist=item.gist or item.text,
+        item_kind=item.kind,
+        required_output=item.required_output,
+        deadline_text=item.deadline_text,
+        due_kind=item.due_kind,
+        due_time=item.due_time,
+        directive_id=paper.pk,
+        directive_number=paper.number,
+        directive_title=paper.title,
+        directive_kind=paper.kind,
+        directive_issued_on=paper.issued_on,
+        permissions=assignment_permissions(viewer, work, known_visible=True)
+        if judging
+        else reporting_permissions(viewer, work),
+    )

@@ -1,0 +1,1 @@
+"""What programs read of papers and work, and what they may send."""
