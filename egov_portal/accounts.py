@@ -9,6 +9,10 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.http import HttpRequest, HttpResponse
 
+from egov_portal import second_step, session_store
+from organizations.actions import sessions
+from organizations.readings.actors import actor_of
+
 
 class ModerateArgon2Hasher(Argon2PasswordHasher):
     """OWASP's minimum (2 passes, 19 MiB, 1 lane): 57 ms a hash instead of half a second, so a flood hurts less."""
@@ -43,3 +47,16 @@ class AccountAdapter(DefaultAccountAdapter):
             return refused
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        session_store.begin(request)
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Every sign-in ends; allauth lets the one in which it was changed go on under a new key."""
+        super().set_password(user, password)
+        sessions.end_others(by=actor_of(user), keep="", verb="user.change_password")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        needed: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return needed and not second_step.signed_in_just_now(self.request)

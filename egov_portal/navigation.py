@@ -51,7 +51,7 @@ def frame(user: Any, actor: Actor) -> dict[str, Any]:
         "owner_name": body_name(actor),
         "home_url": reverse("dashboards:home"),
         "search_url": reverse("dashboards:items"),
-        "account_url": reverse("account_change_password"),
+        "account_url": reverse("organizations:account"),
         "sign_out_url": reverse("account_logout"),
         "appearance_url": reverse("appearance"),
         "data_age": _("Data up to %(moment)s") % {"moment": formats.date_format(clock.now(), "H:i, d/m/Y")},
@@ -96,6 +96,10 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
     ]
     if plan_ids(actor, Permission.PURGE_FILE):
         reference.append(Entry(_("Removal of files"), reverse("documents:purges"), "trash"))
+    if plan_ids(actor, Permission.MANAGE_ACCOUNTS):
+        reference += [Entry(_("People"), reverse("organizations:people"), "users")]
+    if plan_ids(actor, Permission.MANAGE_REFERENCE):
+        reference += [Entry(_("Administration"), reverse("admin:index"), "settings")]
     groups = (
         Group(_("Steering"), tuple(steering)),
         Group(_("Direction and conclusions"), tuple(papers)),

@@ -1,5 +1,6 @@
 """One settings file for every installation; what differs comes from the environment (see env.py)."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "egov_portal.acting.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "egov_portal.session_limits.SessionLimitMiddleware",
+    "egov_portal.second_step.SecondStepMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -147,12 +149,19 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A whole office comes from one address: the limit per address is wide, the limit per account narrow.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+# Office, leaders and administrators: not where everybody knows the passwords.
+SECOND_STEP_REQUIRED = not DEMONSTRATION
+MFA_ADAPTER = "egov_portal.second_step.SecondStepAdapter"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = _("E-government portal")
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by hand; office addresses are not confirmed by mail
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "egov_portal.session_store"
+SESSION_LONGEST = timedelta(hours=12)
+SESSION_IDLE = timedelta(hours=8)
+SESSION_IDLE_PRIVILEGED = SESSION_IDLE if DEMONSTRATION else timedelta(minutes=30)
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # Browsers accept the __Host- prefix over HTTPS only.
 SESSION_COOKIE_NAME = "__Host-sid" if HTTPS else "egov-sid"

@@ -2,6 +2,7 @@
 
 from allauth.account import views as account_views
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.base import views as step_views
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
@@ -11,7 +12,7 @@ from django.views.i18n import set_language
 
 import dashboards.urls
 import directives.urls
-from egov_portal import health
+from egov_portal import health, second_step
 from egov_portal.appearance import appearance
 
 
@@ -26,7 +27,12 @@ accounts = [
     path("inactive/", account_views.account_inactive, name="account_inactive"),
     path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account_views.password_change, name="account_change_password"),
-    path("2fa/", include("allauth.mfa.urls")),
+    path("2fa/", second_step.IndexView.as_view(), name="mfa_index"),
+    path("2fa/authenticate/", step_views.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", step_views.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", second_step.ActivateView.as_view(), name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", second_step.DeactivateView.as_view(), name="mfa_deactivate_totp"),
+    path("2fa/recovery-codes/", include("allauth.mfa.recovery_codes.urls")),
 ]
 # The dossiers under /directives/ are pages of dashboards: the prefix does not fix the app, the name does not either.
 papers = [*directives.urls.urlpatterns, *dashboards.urls.paper_pages]
@@ -35,13 +41,13 @@ urlpatterns = [
     path("", include("organizations.urls")),
     path("directives/", include((papers, "directives"))),
     path("meetings/", include("meetings.urls")),
+    path("documents/", include("documents.urls")),
     path("accounts/", include(accounts)),
     path("api/", include("egov_portal.api_routes")),
     # The one sign-in for the reference pages too, with its throttle and its second step.
     path("admin/login/", secure_admin_login(admin.site.login), name="admin_sign_in"),
     path("admin/", admin.site.urls),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
-    path("documents/", include("documents.urls")),
     path("appearance/", appearance, name="appearance"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -89,6 +89,34 @@ def may_change_user(actor: Actor, homes: Iterable[int | None]) -> Decision:
     return may_create_user(actor)
 
 
+def may_change_account(actor: Actor, user: User, homes: Iterable[int | None]) -> Decision:
+    """Name, title and how the person is reached."""
+    return may_change_user(actor, homes)
+
+
+def may_close_account(actor: Actor, user: User, homes: Iterable[int | None]) -> Decision:
+    return first_refusal(may_change_user(actor, homes), _not_his_own(actor, user))
+
+
+def may_send_link(actor: Actor, user: User, homes: Iterable[int | None]) -> Decision:
+    """A link to set a password; one's own is changed on the own account's page."""
+    return first_refusal(
+        may_change_user(actor, homes),
+        _not_his_own(actor, user),
+        ALLOWED
+        if user.is_active
+        else refuse(Kind.STATE, "closed", _("This account is closed; open it first.")),
+    )
+
+
+def may_drop_second_step(actor: Actor, user: User, homes: Iterable[int | None], *, has_one: bool) -> Decision:
+    return first_refusal(
+        may_change_user(actor, homes),
+        _not_his_own(actor, user),
+        ALLOWED if has_one else refuse(Kind.STATE, "none", _("No second step is set up.")),
+    )
+
+
 def may_assign_role(actor: Actor, user: User, unit: Unit, valid_from: date) -> Decision:
     return first_refusal(
         may(actor, Permission.MANAGE_ACCOUNTS, home_id=unit.home_id),

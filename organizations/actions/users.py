@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from common import audit
+from common import audit, clock
 from common.actors import Actor
-from organizations.models import User
-from organizations.policies import may_change_user, may_create_user
+from organizations.actions import sessions
+from organizations.models import OneTimeLink, User
+from organizations.policies import may_change_account, may_change_user, may_close_account, may_create_user
 
 CHANGED = ("full_name", "title", "email", "phone", "is_active")
 
@@ -35,7 +36,7 @@ def create(
         phone=phone,
         is_demonstration=is_demonstration,
     )
-    _set_password(user, password)
+    set_checked_password(user, password)
     user.full_clean()
     user.save()
     audit.record(by=by, verb="user.create", thing=user, facts={"username": user.username})
@@ -49,13 +50,16 @@ def change(*, by: Actor, user: User, **changes: Any) -> User:
     if unknown:
         raise TypeError(f"a person's {', '.join(sorted(unknown))} is not changed here")
     stored = User.objects.select_for_update().get(pk=user.pk)
-    may_change_user(by, _homes(stored)).enforce()
     touched = sorted(name for name in changes if getattr(stored, name) != changes[name])
+    allowed = may_close_account if "is_active" in touched else may_change_account
+    allowed(by, stored, homes_of(stored)).enforce()
     for name in touched:
         setattr(stored, name, changes[name])
     stored.full_clean()
     if touched:
         stored.save()
+        if not stored.is_active:
+            _shut_out(stored)
         # The log names the fields, not what they held: it can never be erased, personal data may have to be.
         audit.record(
             by=by, verb="user.change", thing=stored, facts={"changed": touched, "active": stored.is_active}
@@ -67,14 +71,15 @@ def change(*, by: Actor, user: User, **changes: Any) -> User:
 def set_password(*, by: Actor, user: User, password: str) -> User:
     """A new password given by an administrator; it ends the person's open sessions."""
     stored = User.objects.select_for_update().get(pk=user.pk)
-    may_change_user(by, _homes(stored)).enforce()
-    _set_password(stored, password)
+    may_change_user(by, homes_of(stored)).enforce()
+    set_checked_password(stored, password)
     stored.save()
+    sessions.end_of(stored)
     audit.record(by=by, verb="user.set_password", thing=stored)
     return stored
 
 
-def _set_password(user: User, password: str) -> None:
+def set_checked_password(user: User, password: str) -> None:
     """Raises ValidationError for a weak one; demonstration passwords are known to everybody and not judged."""
     if not password:
         user.set_unusable_password()
@@ -84,5 +89,11 @@ def _set_password(user: User, password: str) -> None:
     user.set_password(password)
 
 
-def _homes(user: User) -> set[int | None]:
+def _shut_out(user: User) -> None:
+    """No open sign-in, and no link that could make one, outlives the account."""
+    sessions.end_of(user)
+    OneTimeLink.objects.filter(user=user).end(clock.wall())
+
+
+def homes_of(user: User) -> set[int | None]:
     return set(user.role_assignments.values_list("unit__home_id", flat=True))

@@ -2,8 +2,10 @@
 
 from organizations.models.api_key import ApiKey
 from organizations.models.committee import Committee, CommitteeMembership, Term
+from organizations.models.one_time_link import OneTimeLink
 from organizations.models.person import Post, RoleAssignment, User
 from organizations.models.profile import Profile, profile
+from organizations.models.session import Session
 from organizations.models.succession import UnitSuccession
 from organizations.models.unit import Unit, UnitIdentifier, UnitQuerySet
 
@@ -11,9 +13,11 @@ __all__ = [
     "ApiKey",
     "Committee",
     "CommitteeMembership",
+    "OneTimeLink",
     "Post",
     "Profile",
     "RoleAssignment",
+    "Session",
     "Term",
     "Unit",
     "UnitIdentifier",

@@ -8,11 +8,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from common.actors import Actor
 from common.fields import LineField, SearchKeyField, SortKeyField
 from common.text import person_sort_key
 from organizations.models.unit import Unit
 from organizations.models.validity import DatedRow, in_force, ordered_period
-from organizations.permissions import ROLE_CHOICES
+from organizations.permissions import ROLE_CHOICES, Permission, plan_ids
 
 
 class PersonOrderField(SortKeyField):
@@ -20,6 +21,25 @@ class PersonOrderField(SortKeyField):
 
     def derive(self, values: list[str]) -> str:
         return person_sort_key(values[0]).encode().hex()
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Accounts of people who hold or held a role in the plans whose accounts the actor keeps; never a program's."""
+        people = self.filter(is_program=False)
+        if actor.is_system:
+            return people
+        return people.filter(pk__in=RoleAssignment.objects.visible_to(actor).values("user_id"))
+
+
+class People(UserManager["User"]):
+    use_in_migrations = False
+
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def visible_to(self, actor: Actor) -> UserQuerySet:
+        return self.get_queryset().visible_to(actor)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -44,7 +64,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
 
-    objects = UserManager["User"]()
+    objects = People()
 
     class Meta:
         verbose_name = _("person")
@@ -86,6 +106,12 @@ class Post(DatedRow):
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def in_force(self, on: date) -> Self:
         return self.filter(in_force(on))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Roles in the plans whose accounts the actor keeps."""
+        if actor.is_system:
+            return self
+        return self.filter(unit__home_id__in=plan_ids(actor, Permission.MANAGE_ACCOUNTS))
 
 
 class RoleAssignment(DatedRow):

@@ -1,6 +1,7 @@
 """All rights as code: what may be done, and which role may do it. The database only says who holds which role, when."""
 
 from organizations.permissions.permission import Permission
+from organizations.permissions.privileged import PRIVILEGED, is_privileged
 from organizations.permissions.roles import (
     ROLE_CHOICES,
     ROLES,
@@ -15,6 +16,7 @@ from organizations.permissions.roles import (
 from organizations.permissions.scopes import REPORTING_BY_KEY, SEEING, Scope
 
 __all__ = [
+    "PRIVILEGED",
     "REPORTING_BY_KEY",
     "ROLES",
     "ROLE_CHOICES",
@@ -25,6 +27,7 @@ __all__ = [
     "RoleKey",
     "Scope",
     "holds",
+    "is_privileged",
     "plan_ids",
     "roles_with",
     "unit_paths",

@@ -16,7 +16,7 @@ from tests.directives.asking import accepted, reported, verified
 
 ISSUED = date(2023, 9, 1)
 BUDGET = 12
-FREE = ('FROM "django_session"', 'FROM "organizations_user"', 'FROM "organizations_roleassignment"')
+FREE = ('FROM "organizations_session"', 'FROM "organizations_user"', 'FROM "organizations_roleassignment"')
 
 
 @dataclass

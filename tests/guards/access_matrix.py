@@ -1,6 +1,6 @@
 """Who gets which answer from every address. A route without a row fails the build."""
 
-from tests.guards import access_matrix_acts, access_matrix_api, access_matrix_pages
+from tests.guards import access_matrix_acts, access_matrix_api, access_matrix_pages, access_matrix_people
 from tests.guards.access_rows import Matrix, routes
 
 __all__ = ["MATRIX", "routes"]
@@ -8,3 +8,4 @@ MATRIX = Matrix()
 access_matrix_pages.fill(MATRIX)
 access_matrix_acts.fill(MATRIX)
 access_matrix_api.fill(MATRIX)
+access_matrix_people.fill(MATRIX)

@@ -33,6 +33,7 @@ def prepare() -> None:
     settings.PASSWORD_HASHERS = [
         "django.contrib.auth.hashers.MD5PasswordHasher"
     ]  # speed; sign-in tests name Argon2
+    settings.SECOND_STEP_REQUIRED = False  # the tests of the second step ask for it
     settings.DATABASES["default"].setdefault("OPTIONS", {})
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         settings.DATABASES["default"]["OPTIONS"]["options"] = (

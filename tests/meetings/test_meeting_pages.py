@@ -16,7 +16,7 @@ from tests.meetings.story import FIRST, SECOND, THIRD, Story, orientation, task
 TODAY = date(2023, 10, 16)
 NOTICE = date(2021, 3, 12)
 BUDGET = 12
-FREE = ("django_session", '"organizations_user"', '"organizations_roleassignment"')
+FREE = ("organizations_session", '"organizations_user"', '"organizations_roleassignment"')
 
 
 def page_of(meeting: Meeting, name: str = "detail", **query: str) -> str:
