@@ -6,10 +6,10 @@ from datetime import date
 
 from common.actors import Actor
 from egov_portal.demonstration.people import SHEETS
-from organizations.actions import committees, role_assignments, units, users
+from organizations.actions import api_keys, committees, role_assignments, units, users
 from organizations.imports.units_csv import UnitRow, read_units
 from organizations.models import Committee, CommitteeMembership, Unit, User
-from organizations.permissions import RoleKey
+from organizations.permissions import RoleKey, Scope
 from organizations.readings.actors import actor_of
 
 FROM = date(2021, 1, 1)
@@ -34,6 +34,13 @@ PEOPLE: Mapping[str, tuple[str, str, RoleKey, str]] = {
     "ward_leader_a": ("Trần Văn Lộc", "Chủ tịch UBND phường", RoleKey.WARD_LEADER, "LB.00115"),
     "auditor": ("Tạ Quang Huy", "Chuyên viên Ủy ban Kiểm tra", RoleKey.AUDITOR, "LB.UBKT"),
     "outsider": ("Lương Thị Thảo", "Thư ký Ban Chỉ đạo", RoleKey.SECRETARIAT, "MH.VP"),
+}
+BOTH = (Scope.READ, Scope.REPORT_WRITE)
+KEYS: Mapping[str, tuple[str, tuple[Scope, ...]]] = {
+    "ward_a": ("LB.00115", BOTH),
+    "ward_b": ("LB.00118", BOTH),
+    "ward_a_read_only": ("LB.00115", (Scope.READ,)),
+    "secretary": ("LB.VP", BOTH),
 }
 Seat = CommitteeMembership.Seat
 
@@ -110,6 +117,9 @@ def steering(
     return committee
 
 
-def keys(by: Actor, world: World) -> dict[str, str | None]:
-    """Tokens of programs; null while the portal has no keys."""
-    return dict.fromkeys(("ward_a", "ward_b", "ward_a_read_only", "secretary"))
+def keys(by: Actor, world: World) -> dict[str, str]:
+    """Tokens of programs, made anew each time."""
+    return {
+        name: api_keys.create(by=by, unit=world.units[code], label=f"Conformance {name}", scopes=scopes).token
+        for name, (code, scopes) in KEYS.items()
+    }

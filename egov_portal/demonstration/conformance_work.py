@@ -1,14 +1,20 @@
 """Meetings and papers of the fixed world, and what became of their items. Dates are fixed; nothing is drawn by lot."""
 
+import struct
+import zlib
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
 from common import clock
 from common.actors import Actor
+from common.refs import ObjectRef
 from directives.actions import assignments, directives, progress_updates
 from directives.actions.directives import DirectiveFields
 from directives.actions.items import ItemFields
 from directives.models import Assignment, Directive, DirectiveItem
+from documents.actions.received import ReceivedFile, received
+from documents.models import Attachment
 from egov_portal.demonstration.conformance_people import World
 from meetings.actions import meetings
 from meetings.actions.meetings import MeetingFields
@@ -72,7 +78,7 @@ def load(world: World) -> dict[str, Any]:
         "application": None,
         "report_b": None,
         "restricted_directive": restricted.pk,
-        "evidence_b": None,
+        "evidence_b": evidence_path(work_of(issued, 2, "LB.00118")),
     }
 
 
@@ -162,7 +168,8 @@ def what_followed(world: World, issued: Directive) -> None:
             assignments.acknowledge(by=world.actor(name), assignment=work_of(issued, no, unit))
     with clock.at(date(2023, 10, 3)):
         report(world, lead, issued, 3, "LB.VHTT", 50, "Đã rà soát 12/24 phần mềm.")
-        report(world, ward_b, issued, 2, "LB.00118", 40, "Đã tổng hợp số liệu tháng 9.")
+        photo = received(tiny_picture(), "bảng số liệu tháng 9.png")
+        report(world, ward_b, issued, 2, "LB.00118", 40, "Đã tổng hợp số liệu tháng 9.", files=(photo,))
         report(world, lead, issued, 5, "LB.VHTT", 100, "Đã nghiệm thu 40/40 điểm.", done=True)
         report(
             world, "coordinator_officer", issued, 4, "LB.TCKH", 100, "Đã trình phương án kinh phí.", done=True
@@ -194,8 +201,37 @@ def report(
     result: str,
     *,
     done: bool = False,
+    files: Sequence[ReceivedFile] = (),
 ) -> None:
     """What `name` reports of the unit's work today."""
     progress_updates.record(
-        by=world.actor(name), assignment=work_of(paper, no, unit), percent=percent, result=result, done=done
+        by=world.actor(name),
+        assignment=work_of(paper, no, unit),
+        percent=percent,
+        result=result,
+        done=done,
+        files=files,
+    )
+
+
+def evidence_path(assignment: Assignment) -> str:
+    """Where the API answers with the only file of the assignment."""
+    file = Attachment.objects.held_by(ObjectRef.of(assignment)).get()
+    return f"/api/v1/assignments/{assignment.pk}/evidence/{file.pk}/"
+
+
+def tiny_picture() -> bytes:
+    """A PNG of one grey point (ISO/IEC 15948): the same bytes every time."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0\x80"))
+        + chunk(b"IEND", b"")
     )

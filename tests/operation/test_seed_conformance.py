@@ -1,6 +1,7 @@
 """The small fixed world for outside checkers: what it prints is a contract."""
 
 import json
+import re
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -89,6 +90,24 @@ def test_it_names_things_of_the_right_kind(world: dict[str, Any]) -> None:
     ended = Unit.objects.get(code=units["closed"]).valid_to
     assert ended is not None
     assert ended.isoformat() < world["today"]
+
+
+@pytest.mark.parametrize(
+    ("key", "unit"), [("ward_a", "LB.00115"), ("ward_b", "LB.00118"), ("ward_a_read_only", "LB.00115")]
+)
+def test_it_makes_keys_that_work(world: dict[str, Any], key: str, unit: str) -> None:
+    answer = Client().get("/api/v1/me/", headers={"Authorization": f"Token {world['api_keys'][key]}"})
+    assert answer.status_code == 200
+    assert unit in answer.content.decode()
+
+
+def test_it_keeps_evidence_of_the_other_ward(world: dict[str, Any]) -> None:
+    work, file = re.fullmatch(
+        r"/api/v1/assignments/(\d+)/evidence/(\d+)/", world["objects"]["evidence_b"]
+    ).groups()
+    page = f"/directives/assignments/{work}/evidence/{file}/"
+    assert signed_in(world, "ward_b").get(page).status_code == 200
+    assert signed_in(world, "outsider").get(page).status_code == 404
 
 
 @pytest.mark.parametrize(
