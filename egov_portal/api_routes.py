@@ -3,8 +3,11 @@
 from django.urls import path, re_path, register_converter
 
 from common.api.edge import KeyConverter, Unknown
+from dashboards.api.board import Board
 from directives.api.evidence import AddEvidence, OneFile
+from directives.api.papers import OnePaper, Papers
 from directives.api.work import Acknowledge, AskExtension, OneWork, Report, Works
+from meetings.api.meetings import Meetings, OneMeeting
 from organizations.api.me import Me
 from organizations.api.units import OneUnit, Units
 
@@ -14,6 +17,11 @@ version_1 = [
     path("me/", Me.as_view(), name="me"),
     path("units/", Units.as_view(), name="units"),
     path("units/<str:unit>/", OneUnit.as_view(), name="unit"),
+    path("directives/", Papers.as_view(), name="directives"),
+    path("directives/<key:pk>/", OnePaper.as_view(), name="directive"),
+    path("meetings/", Meetings.as_view(), name="meetings"),
+    path("meetings/<key:pk>/", OneMeeting.as_view(), name="meeting"),
+    path("dashboard/", Board.as_view(), name="dashboard"),
     path("assignments/", Works.as_view(), name="assignments"),
     path("assignments/<key:pk>/", OneWork.as_view(), name="assignment"),
     path("assignments/<key:pk>/acknowledge/", Acknowledge.as_view(), name="assignment-acknowledge"),

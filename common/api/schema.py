@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from common.api.edge import KeyConverter
 from common.api.problems import CONTENT_TYPE, TITLES
 
 COMMON = (400, 401, 403, 404, 429, 503)
@@ -51,6 +52,10 @@ PROBLEM: dict[str, Any] = {
 class PortalSchema(AutoSchema):
     """Parameters come from the view's own declaration: what is read is what is printed."""
 
+    def get_description(self) -> str:
+        """A docstring is written for who reads the code."""
+        return ""
+
     def get_override_parameters(self) -> list[Any]:
         declared = [param.open_api() for param in getattr(self.view, "params", ())]
         headers = [KEY_HEADER, MATCH_HEADER] if self.method == "POST" else []
@@ -63,6 +68,12 @@ def with_problems(result: dict[str, Any], generator: Any, request: Any, public: 
     for operations in result["paths"].values():
         for method, operation in operations.items():
             statuses = COMMON if method == "get" else sorted({*COMMON, *OF_WRITES})
+            for parameter in operation.get("parameters", ()):
+                if (
+                    parameter["in"] == "path"
+                    and parameter["schema"].get("pattern") == f"^{KeyConverter.regex}$"
+                ):
+                    parameter["schema"] = {"type": "integer", "minimum": 1, "maximum": 10**18 - 1}
             for status in statuses:
                 operation["responses"].setdefault(str(status), problem_response(status))
     return result

@@ -12,6 +12,7 @@ from common.decisions import Kind, Refused, refuse
 from directives.models import Assignment, AssignmentQuerySet, DirectiveItem
 from directives.models.item import DirectiveItemQuerySet
 from organizations.models import Committee, Unit
+from organizations.permissions import Permission, plan_ids, unit_paths
 
 Params = tuple[tuple[str, str], ...]
 
@@ -57,6 +58,15 @@ def scope_of(viewer: Actor, *, unit_code: str = "", committee_code: str = "") ->
         return Scope(committee.owner, committee)
     home_id = next((grant.home_id for grant in viewer.grants if grant.home_id is not None), None)
     return None if home_id is None else Scope(Unit.objects.get(pk=home_id))
+
+
+def own_scope(viewer: Actor, *, unit_code: str = "", committee_code: str = "") -> Scope | None:
+    """The same, where those who see by a role of their unit alone mean that unit when they ask for none."""
+    paths = unit_paths(viewer, Permission.VIEW_PLAN)
+    if unit_code or committee_code or not paths or plan_ids(viewer, Permission.VIEW_PLAN):
+        return scope_of(viewer, unit_code=unit_code, committee_code=committee_code)
+    own = Unit.objects.visible_to(viewer).filter(path=paths[0]).first() or _unknown()
+    return scope_of(viewer, unit_code=own.code)
 
 
 def _unknown() -> NoReturn:

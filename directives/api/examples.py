@@ -106,3 +106,56 @@ DETAIL = {
     "transitions": [MOVE],
     "evidence": [FILE],
 }
+
+PAPER: dict[str, Any] = {
+    "id": 42,
+    "number": "63-TB/BCĐ",
+    "title": "Kết luận của Trưởng Ban Chỉ đạo",
+    "kind": "conclusion_notice",
+    "owner": "LB",
+    "committee": "LB.BCD",
+    "issuer": "Ban Chỉ đạo",
+    "issued_on": "2023-10-02",
+    "signer_post": "Trưởng Ban Chỉ đạo",
+    "circulation": "internal",
+    "state": "issued",
+    "known_on": "2023-10-02",
+    "is_illustrative": False,
+    "counts": {"items": 19, "total": 18, "done": 7, "over": 1, "soon": 2, "wait": 1},
+    "version": 2,
+    "permissions": {
+        "may_edit_draft": {"allowed": False, "code": "role", "reason": "Việc này do Thư ký thực hiện."}
+    },
+}
+ITEM: dict[str, Any] = {
+    **{name: ASSIGNMENT["item"][name] for name in ASSIGNMENT["item"]},
+    "original_due_on": "2023-10-30",
+    "due_on": "2023-10-30",
+    "done_on": None,
+    "lead": "UBND 14 phường",
+    "coordinators": "",
+    "directing_post": "",
+    "status": "track",
+    "status_label": "Đang thực hiện",
+    "days": 14,
+    "percent": 41,
+    "lead_count": 14,
+    "done_leads": 3,
+    "extension_count": 0,
+    "last_reported_on": "2023-10-12",
+    "last_news": "Đã rà soát 9/15 tổ dân phố.",
+    "leads": [
+        {
+            "id": 1204,
+            "unit": ASSIGNMENT["unit"],
+            "cycle": "",
+            "state": "in_progress",
+            "status": "track",
+            "percent": 60,
+            "due_on": "2023-10-30",
+            "done_on": None,
+            "version": 3,
+        }
+    ],
+    "version": 1,
+}

@@ -30,33 +30,45 @@ def may_create(actor: Actor, owner: Unit, on: date) -> Decision:
 
 
 def may_edit_draft(actor: Actor, directive: Directive) -> Decision:
-    return (
-        is_visible(actor, directive)
-        and may(actor, Permission.CAPTURE_DIRECTIVE, home_id=directive.owner_id)
-        and is_in(directive, (Directive.State.DRAFT,))
-    )
+    return is_visible(actor, directive) and _editing(actor, directive)
 
 
 def may_submit(actor: Actor, directive: Directive) -> Decision:
-    return (
-        is_visible(actor, directive)
-        and may(actor, Permission.SUBMIT_DIRECTIVE, home_id=directive.owner_id)
-        and is_in(directive, (Directive.State.DRAFT,))
-    )
+    return is_visible(actor, directive) and _submitting(actor, directive)
 
 
 def may_register(actor: Actor, directive: Directive) -> Decision:
     """Enter number, date and signer of the signed paper."""
-    return (
-        is_visible(actor, directive)
-        and may(actor, Permission.ISSUE_DIRECTIVE, home_id=directive.owner_id)
-        and is_in(directive, UNISSUED)
-    )
+    return is_visible(actor, directive) and _registering(actor, directive)
 
 
 def may_issue(actor: Actor, directive: Directive) -> Decision:
     """Right and state; what the paper still lacks is told by `is_complete` and `items_stand`."""
     return may_register(actor, directive)
+
+
+def _editing(actor: Actor, directive: Directive) -> Decision:
+    may_capture = may(actor, Permission.CAPTURE_DIRECTIVE, home_id=directive.owner_id)
+    return may_capture and is_in(directive, (Directive.State.DRAFT,))
+
+
+def _submitting(actor: Actor, directive: Directive) -> Decision:
+    may_send = may(actor, Permission.SUBMIT_DIRECTIVE, home_id=directive.owner_id)
+    return may_send and is_in(directive, (Directive.State.DRAFT,))
+
+
+def _registering(actor: Actor, directive: Directive) -> Decision:
+    may_give_out = may(actor, Permission.ISSUE_DIRECTIVE, home_id=directive.owner_id)
+    return may_give_out and is_in(directive, UNISSUED)
+
+
+def paper_permissions(actor: Actor, directive: Directive) -> dict[str, Decision]:
+    """Every decision about a paper that came out of `visible_to(actor)`: no statement."""
+    return {
+        "may_edit_draft": _editing(actor, directive),
+        "may_submit": _submitting(actor, directive),
+        "may_issue": _registering(actor, directive),
+    }
 
 
 def is_in(directive: Directive, states: Sequence[str]) -> Decision:

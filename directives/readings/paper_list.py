@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.actors import Actor
+from common.decisions import Decision
 from common.listing import Filter, Order
 from directives.models import Directive, DirectiveItem
 from directives.models.directive import DirectiveQuerySet
+from directives.policies.directives import paper_permissions
 from directives.readings import statuses
 from directives.readings.counts import count
 from directives.readings.rows import Status
@@ -108,3 +110,26 @@ def _row(paper: Directive, standings: list[statuses.Standing], on: date) -> Pape
         soon=int(counts.of(Status.SOON)),
         wait=int(counts.of(Status.WAIT)),
     )
+
+
+@dataclass(frozen=True)
+class PaperFacts:
+    """A paper as programs read it."""
+
+    paper: Directive
+    committee: str | None
+    counts: PaperRow
+    permissions: dict[str, Decision]
+
+
+def paper_facts(papers: Sequence[Directive], *, viewer: Actor, on: date) -> list[PaperFacts]:
+    """Three statements; `papers` come out of `visible_to(viewer)` with owner and committee."""
+    return [
+        PaperFacts(
+            paper,
+            paper.committee.code if paper.committee else None,
+            row,
+            paper_permissions(viewer, paper),
+        )
+        for paper, row in zip(papers, paper_rows(papers, on=on), strict=True)
+    ]

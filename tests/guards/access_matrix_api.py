@@ -9,6 +9,7 @@ from tests.documents.papers import png
 from tests.guards.access_matrix_pages import CULTURE, LEADERS, OFFICE, of_proof, of_secret_proof
 from tests.guards.access_rows import Matrix, at, only
 
+ADDRESSEES = (*OFFICE, *LEADERS, "records_clerk", "monitor", "ward_b_officer")  # of the restricted paper
 REPORT = {"percent": 10, "result": "Đang làm"}
 LATER = {"requested_due_on": "2023-12-20", "reason": "Chờ bố trí kinh phí"}
 
@@ -21,7 +22,22 @@ def fill(matrix: Matrix) -> None:
     ward, other = (lambda world: {"unit": "LB.00115"}), (lambda world: {"unit": "TL.P1"})
     row("api:unit", ward, anonymous=401, everybody=200, outsider=404)
     row("api:unit", other, anonymous=401, everybody=404, outsider=200)
+    papers(matrix)
     work(matrix)
+
+
+def papers(matrix: Matrix) -> None:
+    """What the pages show."""
+    row = matrix.row
+    row("api:directives", anonymous=401, everybody=200)
+    row("api:directive", at("paper"), anonymous=401, everybody=200, outsider=404)
+    row("api:directive", at("restricted"), **only(ADDRESSEES, 200, otherwise=404), anonymous=401)
+    preparing = (*OFFICE, *LEADERS, "records_clerk")
+    row("api:directive", at("draft"), **only(preparing, 200, otherwise=404), anonymous=401)
+    row("api:meetings", anonymous=401, everybody=200)
+    row("api:meeting", at("meeting"), anonymous=401, everybody=200, outsider=404)
+    row("api:dashboard", anonymous=401, everybody=200)
+    row("api:dashboard", query="?unit=LB", anonymous=401, everybody=200, outsider=404)
 
 
 def work(matrix: Matrix) -> None:
@@ -29,14 +45,13 @@ def work(matrix: Matrix) -> None:
     row, post = matrix.row, matrix.post
     row("api:assignments", anonymous=401, everybody=200)
     row("api:assignment", at("work"), anonymous=401, everybody=200, outsider=404)
-    addressees = (*OFFICE, *LEADERS, "records_clerk", "monitor", "ward_b_officer")
-    row("api:assignment", secret, **only(addressees, 200, otherwise=404), anonymous=401)
+    row("api:assignment", secret, **only(ADDRESSEES, 200, otherwise=404), anonymous=401)
     post("api:assignment-acknowledge", at("work"), **only(CULTURE, 200), anonymous=401)
     post("api:assignment-updates", at("work"), lambda _world: REPORT, **only(CULTURE, 201), anonymous=401)
     post("api:assignment-extensions", at("work"), lambda _world: LATER, **only(CULTURE, 201), anonymous=401)
     post("api:assignment-evidence", at("work"), picture, **only(CULTURE, 201), anonymous=401)
     row("api:assignment-file", of_proof, anonymous=401, everybody=200, outsider=404)
-    row("api:assignment-file", of_secret_proof, **only(addressees, 200, otherwise=404), anonymous=401)
+    row("api:assignment-file", of_secret_proof, **only(ADDRESSEES, 200, otherwise=404), anonymous=401)
 
 
 def secret(world: Any) -> Mapping[str, object]:
