@@ -37,7 +37,13 @@ class WholeUploads(FileUploadHandler):
     ) -> Any:
         stream = ReadableHeaders(input_data, cast(Any, boundary))  # bytes, whatever the stubs say
         handlers = [MemoryFileUploadHandler(self.request), NamelessTemporaryFiles(self.request)]
-        return StrictParser(meta, cast(Any, stream), handlers, encoding).parse()
+        try:
+            return StrictParser(meta, cast(Any, stream), handlers, encoding).parse()
+        except BaseException:
+            for handler in handlers:
+                if (begun := getattr(handler, "file", None)) is not None:
+                    begun.close()  # a file that came half way; closing removes it
+            raise
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         return raw_data

@@ -27,6 +27,6 @@ def bytes_of(stored_as: str) -> bytes | None:
     for path in (place(stored_as), waiting(stored_as), place(stored_as)):
         try:
             return path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
     return None

@@ -17,7 +17,7 @@ WORD_TYPES = (
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def pdf(*lines: str) -> bytes:
+def pdf(*lines: str, filling: int = 1) -> bytes:
     """One page whose text layer holds the lines; letters are drawn bare and read back by a ToUnicode table."""
     letters = sorted({letter for line in lines for letter in line})
     codes = {letter: code for code, letter in enumerate(letters, start=1)}
@@ -34,6 +34,7 @@ def pdf(*lines: str) -> bytes:
         stream(f"BT /F1 13 Tf 16 TL 70 760 Td\n{shown}ET"),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /FirstChar 1 /LastChar 255 /ToUnicode 6 0 R >>",
         stream(to_unicode),
+        stream(" " * filling),
     )
 
 
@@ -56,10 +57,9 @@ def assembled(*objects: str) -> bytes:
 
 
 def padded_pdf(size: int) -> bytes:
-    """A whole PDF of exactly so many bytes."""
-    paper = pdf("Biên bản nghiệm thu")
-    head, tail = paper[:-6], paper[-6:]
-    return head + b"%" + b" " * (size - len(paper) - 2) + b"\n" + tail
+    """A whole PDF of exactly so many bytes: what fills it lies in an object that no page uses."""
+    bare = size - 4096
+    return pdf("Biên bản nghiệm thu", filling=bare + size - len(pdf("Biên bản nghiệm thu", filling=bare)))
 
 
 def docx(*paragraphs: str, cell: str = "") -> bytes:
