@@ -31,7 +31,7 @@ class DayField(forms.DateField):
 class ParticularsForm(forms.Form):
     full_name = forms.CharField(label=_("Full name"), max_length=150)
     title = forms.CharField(
-        label=_("Title"), max_length=200, required=False, help_text=_("As papers write it.")
+        label=_("Official title"), max_length=200, required=False, help_text=_("As papers write it.")
     )
     email = forms.EmailField(label=_("Office e-mail"), required=False)
     phone = forms.CharField(label=_("Office phone"), max_length=30, required=False)

@@ -36,7 +36,7 @@ WIDEST = 40  # columns looked at
 COLUMNS: dict[str, str | Promise] = {
     "username": gettext_lazy("User name"),
     "full_name": gettext_lazy("Full name"),
-    "title": gettext_lazy("Title"),
+    "title": gettext_lazy("Official title"),
     "email": gettext_lazy("Office e-mail"),
     "phone": gettext_lazy("Office phone"),
     "unit": gettext_lazy("Code of the unit"),

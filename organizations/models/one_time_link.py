@@ -38,11 +38,11 @@ class OneTimeLink(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="one_time_links", verbose_name=_("person"))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField(_("made at"), default=clock.wall, editable=False)
-    created_by = LineField(_("made by"), max_length=200, editable=False)
-    expires_at = models.DateTimeField(_("ends at"))
-    used_at = models.DateTimeField(_("used at"), null=True, editable=False)
-    ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
+    created_at = models.DateTimeField(default=clock.wall, editable=False)
+    created_by = LineField(max_length=200, editable=False)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
 
     objects = OneTimeLinkQuerySet.as_manager()
 

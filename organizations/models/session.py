@@ -4,7 +4,6 @@ from typing import Self
 
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.actors import Actor
@@ -23,8 +22,8 @@ class Session(AbstractBaseSession):
     """`user` is empty before the sign-in is complete. `client` is what the browser says of itself, cut short."""
 
     user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
-    started_at = models.DateTimeField(_("signed in at"), default=clock.wall)
-    seen_at = models.DateTimeField(_("last seen at"), default=clock.wall)
+    started_at = models.DateTimeField(default=clock.wall)
+    seen_at = models.DateTimeField(default=clock.wall)
     client = models.CharField(max_length=LONGEST_CLIENT, blank=True)
 
     objects = BaseSessionManager.from_queryset(SessionQuerySet)()

@@ -30,7 +30,7 @@ def of_the_plan(matrix: Matrix) -> None:
     for name in ("people", "person-new", "people-sheet", "people-xlsx", "people-csv"):
         row(f"organizations:{name}", **admin)
     post("organizations:person-new", body=newcomer, **admin)
-    post("organizations:people-sheet", **{"admin": 422, "everybody": 403})
+    post("organizations:people-sheet", admin=422, everybody=403)
     for name in ("person", "person-change", "role-give", "person-close"):
         row(f"organizations:{name}", of("lead_officer"), **admin)
         row(f"organizations:{name}", of("outsider"), **nobody)
@@ -39,7 +39,7 @@ def of_the_plan(matrix: Matrix) -> None:
     row("organizations:role-end", role_of("lead_officer"), **admin)
     row("organizations:role-end", role_of("outsider"), **nobody)
     row("organizations:role-end", role_of("admin"), everybody=403)
-    row("organizations:person-second-step", of("lead_officer"), **{"admin": 409, "everybody": 403})
+    row("organizations:person-second-step", of("lead_officer"), admin=409, everybody=403)
     row("organizations:person-second-step", of("outsider"), **nobody)
     changed = {"full_name": "Lê Thu An", "title": "Chuyên viên"}
     post("organizations:person-change", of("lead_officer"), lambda _world: changed, **sent)
