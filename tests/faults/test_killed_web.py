@@ -23,7 +23,9 @@ def test_it_stores_every_report_once_while_workers_are_killed(house: House, kill
 
     def kill() -> None:
         while len(died) < kills:
-            time.sleep(seed.uniform(0.1, 0.5))
+            taken = len(storm.taken)
+            wait_until(lambda taken=taken: len(storm.taken) > taken, "a report between two kills")
+            time.sleep(seed.uniform(0, 0.2))  # in the middle of the next ones
             alive = [pid for pid in house.workers() if pid not in died]
             if alive:
                 died.add(victim := seed.choice(alive))

@@ -1,0 +1,143 @@
+"""What a form or a body names is looked for among what the sender sees: another plan's thing is no thing, and never taken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from common.models import AuditEntry
+from directives.actions import evidence
+from directives.models import Directive
+from documents.actions.received import received
+from meetings.actions import meetings
+from meetings.actions.meetings import MeetingFields
+from tests import builders
+from tests.api import asking
+from tests.builders import PORTAL
+from tests.cast import Cast
+from tests.documents.papers import png
+from tests.guards import access_world
+from tests.guards.access_world import World
+
+NOWHERE = 99_999_999
+
+
+@dataclass(frozen=True)
+class Abroad:
+    """Things of the other district, each right in itself."""
+
+    world: World
+    paper: Directive
+    file: int
+    meeting: int
+
+
+@pytest.fixture
+def abroad(cast: Cast) -> Abroad:
+    paper = builders.issued_paper(cast.other_district, builders.item(1, leads=["TL.P1"]), number="9-TB/BCĐ")
+    fields = MeetingFields(title="Họp Ban Chỉ đạo", held_on=date(2023, 11, 10), starts_at=time(14))
+    return Abroad(
+        world=access_world.build(cast),
+        paper=paper,
+        file=evidence.add(
+            by=PORTAL, assignment=builders.assignment(paper, "TL.P1"), file=received(png(9), "anh.png")
+        ).pk,
+        meeting=meetings.create(by=PORTAL, committee=cast.other_committee, fields=fields).pk,
+    )
+
+
+@dataclass(frozen=True)
+class Case:
+    """Somebody who may do it sends `fields` with `name` as the thing of the other district, or as one that is nowhere."""
+
+    route: str
+    person: str
+    pk: Callable[[World], int | None]
+    name: str
+    foreign: Callable[[Abroad], Any]
+    fields: Callable[[World], dict[str, Any]] = lambda _world: {}
+    missing: Any = NOWHERE
+
+    def __str__(self) -> str:
+        return f"{self.route} {self.name}"
+
+
+def guest(_world: World) -> dict[str, Any]:
+    return {"title": "Sở Thông tin và Truyền thông"}
+
+
+def new_meeting(_world: World) -> dict[str, Any]:
+    return {"title": "Họp", "kind": "regular", "held_on": "2023-11-10", "starts_at": "14:00"}
+
+
+def draft_item(world: World) -> dict[str, Any]:
+    return {
+        "version": world.draft_item.version, "text": "Xây dựng kế hoạch", "kind": "task", "leads": ["LB.VHTT"],
+        "due_kind": "date", "original_due_on": "15/11/2023",
+    }  # fmt: skip
+
+
+FORMS = [
+    Case("meetings:new", "secretary", lambda world: None, "committee", lambda far: far.world.cast.other_committee.pk, new_meeting),
+    Case("meetings:agenda", "secretary", lambda world: world.meeting.pk, "presenter_unit", lambda far: far.world.cast.unit("TL.P1").pk, lambda world: {"kind": "report", "title": "Báo cáo"}),
+    Case("meetings:guest-invite", "secretary", lambda world: world.meeting.pk, "unit", lambda far: far.world.cast.unit("TL.P1").pk, guest),
+    Case("meetings:notice", "secretary", lambda world: world.held.pk, "notice", lambda far: far.paper.pk),
+    Case("directives:capture", "secretary", lambda world: None, "body", lambda far: f"committee-{far.world.cast.other_committee.pk}", lambda world: {"text": access_world.TEXT}, f"committee-{NOWHERE}"),
+    Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "leads", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
+    Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "coordinators", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
+]  # fmt: skip
+
+
+def sent(abroad: Abroad, case: Case, value: Any) -> tuple[int, int]:
+    """Status, and how many acts were recorded; undone afterwards."""
+    world = abroad.world
+    pk = case.pk(world)
+    address = reverse(case.route, kwargs={} if pk is None else {"pk": pk})
+    client = world.cast.client(case.person)  # signed in for good: only what is sent is undone
+    with transaction.atomic():
+        before = AuditEntry.objects.count()
+        answer = client.post(address, {**case.fields(world), case.name: value})
+        acts = AuditEntry.objects.count() - before
+        transaction.set_rollback(True)
+    return answer.status_code, acts
+
+
+@pytest.mark.parametrize("case", FORMS, ids=str)
+def test_a_form_takes_nothing_of_the_other_district(abroad: Abroad, case: Case) -> None:
+    foreign, nowhere = sent(abroad, case, case.foreign(abroad)), sent(abroad, case, case.missing)
+    assert foreign[0] in (404, 422)
+    assert foreign == nowhere, "it tells that the other district's thing exists"
+    assert foreign[1] == 0
+
+
+@pytest.mark.parametrize(
+    "whose", ["of the other district", "of a paper not shown", "of other work", "nowhere"]
+)
+def test_a_report_names_files_of_its_own_work_alone(abroad: Abroad, whose: str) -> None:
+    world = abroad.world
+    culture = asking.of(world.cast.lead)
+    address = f"/assignments/{world.work.pk}/updates/"
+    other = evidence.add(by=PORTAL, assignment=world.ward_work, file=received(png(11), "khac.png")).pk
+    pk = {
+        "of the other district": abroad.file,
+        "of a paper not shown": world.secret_proof.pk,
+        "of other work": other,
+        "nowhere": NOWHERE,
+    }[whose]
+    told = {"percent": 10, "result": "Đang làm"}
+    answer = culture.post(address, {**told, "evidence": [pk]})
+    assert (answer.status_code, answer.json()["code"]) == (422, "evidence")
+    assert culture.post(address, {**told, "evidence": [world.proof.pk]}).status_code == 201
+
+
+@pytest.mark.parametrize("path", ["/units/?parent=", "/assignments/?unit=", "/dashboard/?unit="])
+def test_a_filter_tells_nothing_of_the_other_district(cast: Cast, path: str) -> None:
+    program = asking.of(cast.ward_a)
+    foreign, nowhere = program.get(f"{path}TL.P1"), program.get(f"{path}TL.NOBODY")
+    assert foreign.status_code in (400, 404)
+    assert foreign.status_code == nowhere.status_code
+    assert foreign.json() == nowhere.json()
