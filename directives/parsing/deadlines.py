@@ -11,7 +11,7 @@ from directives.parsing.rhythms import Recurrence, find_recurrences
 from directives.parsing.shapes import Due, DueKind, Mark, ReportRhythm, Rhythm
 
 LABEL = re.compile(
-    r"(?:\b(?:thời hạn|thời gian|hạn|hạn cuối|thời điểm|deadline|tiến độ|mốc thời gian|hoàn thành)"
+    r"(?:\bthời gian (?:giao quân|tổ chức|ra quân|khai mạc|vận hành|trình|dự kiến) |\b(?:thời hạn|thời gian|hạn|hạn cuối|thời điểm|deadline|tiến độ|mốc thời gian|hoàn thành)"
     r"(?: (?:hoàn thành|thực hiện|báo cáo|giải quyết|xong|trình|gửi|cuối|cuối cùng|xử lý|cụ thể|yêu cầu|chậm nhất))*"
     r" ?(?:[:=]| là|(?<=hạn)|(?<=hạn hoàn thành)|(?<=hạn thực hiện)) ?"
     r"(?:(?:trước|trong|đến|hết|chậm nhất|muộn nhất|là|xong|hoàn thành|ngay|vào|từ nay) )*)$"
@@ -22,7 +22,7 @@ STRICT = re.compile(
 )
 WITHIN = re.compile(
     r"\b(?:(?:ngay )?(?:trong|vào)(?: (?:thời gian|khoảng|cả|toàn))?|(?:từ nay |cho )?(?:đến|tới)|phấn đấu(?: (?:đến|trong))?"
-    r"|(?:trong|tại) (?:kỳ|phiên|cuộc|hội nghị|buổi)(?: (?:họp|giao ban|thường kỳ|định kỳ|ban thường vụ))*) (?:cuối )?$"
+    r"|(?:trong|tại) (?:kỳ|phiên|cuộc|hội nghị|buổi)(?: (?:họp|giao ban|thường kỳ|định kỳ|ban thường vụ|ban chấp hành|thường trực|ban chỉ đạo|bcđ|ubnd|hđnd|quận(?: ủy)?|huyện(?: ủy)?|của|chuyên đề|trong))*) (?:cuối )?$"
 )
 DIRECT = re.compile(r"\b(?:hoàn thành|hoàn tất|xong|kết thúc)(?: (?:ngay|vào|ngày|trong|trước))* $")
 FROM = re.compile(r"\b(?:kể từ|bắt đầu từ|tính từ|áp dụng từ|thực hiện từ|từ|bắt đầu) $")
@@ -58,6 +58,7 @@ EVENT = re.compile(
     r"(?:trước|trong|sau) (?:tết|dịp|khai giảng|năm học mới|kỳ thi|kỳ họp|đại hội|lễ|bầu cử|ngày bầu cử)[^,;.\n]{0,40}"
 )
 OPENS_CLAUSE = re.compile(r"(?:^|[\n;.]) ?$")
+ANOTHER = re.compile(r"(?:[.;]\s|\n)(?:đồng thời,? |riêng )?(?:tiếp tục )?(?:giao|yêu cầu|đề nghị)\b")
 ALL_YEAR = re.compile(r"\b(?:cả|toàn) năm\b")
 
 
@@ -252,10 +253,7 @@ def _dated(passage: Passage, candidates: list[Candidate], reading: DueReading) -
             reading.notes.append((code, passage.text[each.start : each.moment.end]))
     if not real:
         return
-    heaviest = max(each.weight for each in real)
-    chosen = max(
-        (each for each in real if each.weight == heaviest), key=lambda each: (each.moment.on, each.start)
-    )
+    chosen = _chosen(passage, real)
     moment = chosen.moment
     phrase = passage.text[chosen.start : moment.end]
     reading.due = Due(DueKind.DATE, on=moment.on, at=moment.at, from_on=chosen.from_on, phrase=phrase)
@@ -264,6 +262,28 @@ def _dated(passage: Passage, candidates: list[Candidate], reading: DueReading) -
         reading.notes.append(("ambiguous_deadline", phrase))
     if moment.rolled:
         reading.notes.append(("year_assumed", phrase))
+
+
+def _chosen(passage: Passage, real: list[Candidate]) -> Candidate:
+    """The firmest day of each assignment ("Giao A … trước 20/11. Giao B … trước 30/11."), of these the last."""
+    cuts = [found.start() for found in ANOTHER.finditer(passage.key)] if len(real) > 1 else []
+    firmest: dict[int, Candidate] = {}
+    for each in real:
+        part = sum(cut < each.start for cut in cuts)
+        best = firmest.get(part)
+        if best is None or _firmness(each) > _firmness(best):
+            firmest[part] = each
+    timed = [each for each in firmest.values() if each.weight > Weight.LOOSE] or list(firmest.values())
+    heaviest = max(each.weight for each in timed)
+    level = min(heaviest, Weight.TIMED)
+    return max(
+        (each for each in timed if each.weight >= level),
+        key=lambda each: (each.moment.on or date.min, each.start),
+    )
+
+
+def _firmness(each: Candidate) -> tuple[int, date, int]:
+    return each.weight, each.moment.on or date.min, each.start
 
 
 def _read_report(

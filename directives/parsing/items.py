@@ -5,47 +5,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from directives.parsing.citations import Citer, citation
 from directives.parsing.deadlines import DueReading, read_due
-from directives.parsing.lines import Passage, TextSpan, matching_key, passage
+from directives.parsing.evaluations import EVALUATES, PRAISES, PRESENT, THANKS, TITLE_LIKE
+from directives.parsing.lines import Passage, TextSpan, passage
 from directives.parsing.markers import Style
 from directives.parsing.moments import Reference
-from directives.parsing.numerals import count
 from directives.parsing.outline import Node
 from directives.parsing.roles import Roles, read_roles
 from directives.parsing.shapes import AssignedUnit
 from directives.parsing.units import UnitDirectory
 
-TOPIC = (
-    r"(?:đánh giá(?: chung| kết quả| tình hình|$|:)|tình hình|kết quả (?:đạt được|thực hiện|đã|triển khai|nổi bật|công tác)|ưu điểm|những (?:kết quả|ưu|tồn|hạn)"
-    r"|(?:một số )?(?:tồn tại|hạn chế|khó khăn)|nhận xét|nguyên nhân|phê bình|nhắc nhở|gia hạn|kiểm điểm|ghi nhận)"
-)
-EVALUATES = re.compile(rf"^(?:(?:về|phần|mục)(?: việc| công tác)? )?{TOPIC}")
-PRESENT = re.compile(
-    r"^(?:thành phần|dự họp|tham dự|người chủ trì|chủ trì:|thời gian|địa điểm|nội dung (?:cuộc họp|báo cáo|hội nghị)|các báo cáo|diễn biến|ý kiến (?:phát biểu|thảo luận))"
-)
-PRAISES = re.compile(
-    r"^(?:về [^:]{0,120}: ?)?(?:(?:ban chỉ đạo|hội nghị|cuộc họp|thường trực \w+ \w+|đồng chí [\w ]{0,40}|các đ/c|trưởng ban(?: chỉ đạo)?|ubnd quận|cơ bản) )*"
-    r"(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi|tuy nhiên|bên cạnh (?:những |các )?(?:kết quả|ưu điểm|mặt)|trong (?:thời gian|quý|tháng|6 tháng|năm)[^,.;]{0,40} qua"
-    r"|nhìn chung|kết quả|tổng số|đến nay|tính đến|tình hình|nguyên nhân|một số (?:đơn vị|phường|phòng|nội dung|nhiệm vụ)|còn (?:một số|nhiều|có)|công tác [^,;.]{0,80} (?:còn|đã|chưa|đạt)"
-    r"|việc [^,;.]{0,100} (?:còn|chưa|đã|chậm)|phê bình|nhắc nhở)\b"
-)
-THANKS = re.compile(r"^[^,.;:]{0,80}?\b(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khen ngợi)\b")
-AGREES = re.compile(
-    r"^(?:về [^:]{0,160}: ?)?(?:[\w ]{0,40} )?(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|thông qua|ghi nhận)\b"
-)
 NO_TASK = re.compile(r"không phát sinh nhiệm vụ")
 ANNEX_POINTER = re.compile(
     r"(?:phụ lục|biểu|danh mục|bảng)[^.;]{0,40}(?:kèm theo|đính kèm|dưới đây|sau)|(?:kèm theo|chi tiết tại) (?:phụ lục|biểu|danh mục)|như sau ?:?$"
-)
-TITLE_LIKE = re.compile(
-    r"^(?:về|công tác|đối với|nhiệm vụ|lĩnh vực|nhóm|khối|các nhiệm vụ|tổ chức thực hiện|phân công)\b"
 )
 BARE_ASSIGNMENT = re.compile(
     r"^(?:chủ trì|là đơn vị chủ trì|thực hiện|tập trung|có trách nhiệm|triển khai|các (?:nội dung|nhiệm vụ|việc)|một số|những|nội dung|nhiệm vụ|sau|đây|như|việc"
     r"|khẩn trương|phối hợp|với|cụ thể|thực hiện các|tổ chức|[,:.]|\s)*$"
 )
 DUTY_ALONE = re.compile(r"^(?:chủ trì|phối hợp|là đầu mối|làm đầu mối|giao|đề nghị|yêu cầu|phân công)\b")
-BULLET_NAMES = {"+": "dấu cộng", "*": "dấu sao"}
 ABOUT = re.compile(r"^(về [^:.;\n]{3,110})[:.]\s", re.IGNORECASE)
 
 
@@ -142,8 +121,7 @@ class Collector:
         self.drafts: list[Draft] = []
         self.headings: list[TextSpan] = []
         self.unassigned: list[TextSpan] = []
-        self.dashes = 0
-        self.places: dict[int, int] = {}
+        self.citer = Citer()
 
     def collect(self, roots: list[Node]) -> None:
         for node in roots:
@@ -155,6 +133,8 @@ class Collector:
         )
 
     def _visit(self, node: Node, context: Context, siblings: list[Node]) -> None:
+        if node.marker is not None:
+            self.citer.label(node, siblings)
         if node.table is not None:
             self._table(node, context)
         elif node.children and not self._is_one_item(node, context):
@@ -181,7 +161,7 @@ class Collector:
         if not own.roles.leads and not own.roles.other_leads:
             return not any(reading.due.named for reading in below) and bool(node.segments)
         if own.bare:
-            return len(node.children) < 2
+            return False
         return sum(reading.due.due.on is not None for reading in below) < 2
 
     def _assigns(self, reading: Reading, *, led: bool) -> bool:
@@ -219,7 +199,7 @@ class Collector:
 
     def _context_below(self, node: Node, own: Reading, context: Context, siblings: list[Node]) -> Context:
         title = " - ".join(own.passage.text.split("\n")[:2]).strip(" :.-")
-        label = self._label(node, siblings)
+        label = self.citer.label(node, siblings)
         path = (*context.path, label) if label else context.path
         assigned = bool(own.roles.leads) and not content_of(own)
         return Context(
@@ -262,7 +242,8 @@ class Collector:
         if context.present:
             return False
         named = bool(roles.leads or roles.unknown)
-        firm = roles.assigned or (named and reading.due.due.on is not None)
+        dated = reading.due.due.on is not None
+        firm = (roles.assigned and (named or dated)) or (named and dated)
         if context.evaluating or EVALUATES.match(key):
             return firm
         if not firm and (PRAISES.match(key) or (not roles.leads and THANKS.match(key))):
@@ -289,7 +270,7 @@ class Collector:
     def _emit(
         self, reading: Reading, context: Context, node: Node, siblings: list[Node], span: TextSpan
     ) -> None:
-        label = self._label(node, siblings)
+        label = self.citer.label(node, siblings)
         path = (*context.path, label) if label else context.path
         inherited = context.leads if not reading.roles.leads and not reading.roles.other_leads else ()
         if inherited:
@@ -307,47 +288,11 @@ class Collector:
                 roles=reading.roles,
                 due=due,
                 label=node.marker.label if node.marker else "",
-                ref=_citation(path, node),
+                ref=citation(path),
                 heading=about[1] if about else context.heading,
                 inherited=inherited,
             )
         )
-
-    def _label(self, node: Node, siblings: list[Node]) -> str:
-        """How the office cites this step of the path: "mục 2", "điểm a", "gạch đầu dòng 3"."""
-        marker = node.marker
-        if marker is None:
-            return self._unmarked_label(node, siblings)
-        if marker.style is Style.BULLET:
-            place = self._place_among(node, siblings)
-            if node.parent is None or node.parent.marker is None:
-                self.dashes += 1
-                place = self.dashes
-            return f"{BULLET_NAMES.get(marker.bullet, 'gạch đầu dòng')} {place}"
-        words = {
-            Style.LETTER: "điểm", Style.PART: "phần", Style.CAPITAL: "phần", Style.ARTICLE: "mục", Style.ORDINAL: "ý",
-            Style.BRACKET: "mục" if not _under_number(node) else "ý",
-        }  # fmt: skip
-        return f"{words.get(marker.style, 'mục')} {marker.label}"
-
-    def _place_among(self, node: Node, siblings: list[Node]) -> int:
-        """The how-manieth of its kind of bullet the node is; counted once for all its siblings."""
-        if id(node) not in self.places:
-            counts: dict[str, int] = {}
-            for each in siblings:
-                if each.marker is not None and each.style is Style.BULLET:
-                    counts[each.marker.bullet] = counts.get(each.marker.bullet, 0) + 1
-                    self.places[id(each)] = counts[each.marker.bullet]
-        return self.places[id(node)]
-
-    @staticmethod
-    def _unmarked_label(node: Node, siblings: list[Node]) -> str:
-        if node.style is not Style.PARAGRAPH:
-            return ""
-        same = [each for each in siblings if each.style is Style.PARAGRAPH]
-        if len(same) == 1 and node.parent is not None:
-            return ""
-        return f"đoạn {next(index for index, each in enumerate(same, 1) if each is node)}"
 
 
 RowReader = Callable[[Node, Context], tuple[list[Draft], list[TextSpan], list[TextSpan]]]
@@ -356,27 +301,3 @@ RowReader = Callable[[Node, Context], tuple[list[Draft], list[TextSpan], list[Te
 def content_of(reading: Reading) -> bool:
     """The heading is itself a whole assignment, so those below do not inherit its lead."""
     return not reading.bare and (reading.due.named or reading.key.endswith("."))
-
-
-def _under_number(node: Node) -> bool:
-    return node.parent is not None and node.parent.style in (Style.NUMBER, Style.DOTTED)
-
-
-def _citation(path: tuple[str, ...], node: Node) -> str:
-    """ "mục II" + "mục 1" + "gạch đầu dòng 2" -> "mục II.1, gạch đầu dòng 2"."""
-    joined: list[str] = []
-    for step in path:
-        noun, _, label = step.partition(" ")
-        if noun == "mục" and joined and joined[-1].startswith("mục ") and matching_key(label)[:1].isdigit():
-            joined[-1] = f"mục {label}" if _repeats(joined[-1][4:], label) else f"{joined[-1]}.{label}"
-        else:
-            joined.append(step)
-    return ", ".join(joined)
-
-
-def _repeats(above: str, label: str) -> bool:
-    """ "1.2" under "1" or under "I" already says where it stands."""
-    if "." not in label:
-        return False
-    last = above.rsplit(".", 1)[-1]
-    return label.startswith(f"{above}.") or label.split(".", maxsplit=1)[0] == str(count(last) or "")

@@ -13,18 +13,19 @@ BODY_NOUN = (
     r"phòng|ban|trung tâm|chi cục|hội|đội|công an|thanh tra|ủy ban mặt trận|ubmttq|mttq|liên đoàn|quận đoàn|huyện đoàn"
     r"|đảng ủy|ubnd|ủy ban nhân dân|kho bạc|tòa án|viện kiểm sát|bảo hiểm|văn phòng|ban chỉ huy|hạt|trạm"
 )
+NEXT_BODY = rf" (?:và|&) (?i:các|đồng chí|đ/c|{BODY_NOUN})\b"
 LOOKS_LIKE_UNIT = re.compile(
     rf"(?:(?i:{BODY_NOUN})(?: (?:quận|huyện|phường|xã|thị trấn))?"
-    rf"(?: (?:&|và|-|–) (?=[{CAPITALS}])| (?=[{CAPITALS}]))(?:[{CAPITALS}][\w&-]*))"
-    rf"(?:(?: (?:và|&|-|–))? [{CAPITALS}][\w&-]*){{0,6}}(?: (?:quận|huyện|phường|xã)\b)?"
+    rf"(?!{NEXT_BODY})(?: (?:&|và|-|–) (?=[{CAPITALS}])| (?=[{CAPITALS}]))(?:[{CAPITALS}][\w&-]*))"
+    rf"(?:(?!{NEXT_BODY})(?: (?:và|&|-|–))? [{CAPITALS}][\w&-]*){{0,6}}(?: (?:quận|huyện|phường|xã)\b)?"
     r"|(?i:(?:công an|quân sự|thanh tra|trạm y tế|bảo hiểm xã hội|chi cục thuế|kho bạc nhà nước))(?: quận| huyện| phường| xã)\b"
 )
 NO_UNIT_HERE = re.compile(
     r"ban (?:chỉ đạo|thường vụ|chấp hành|cán sự|giám hiệu|giám đốc|tiếp công dân|bí thư)\b"
 )
 OTHER_BODY = re.compile(
-    r"\b(?:(?:các |những )?(?:cơ quan|đơn vị|tổ chức|bộ phận|thành viên|doanh nghiệp|nhà thầu|chủ đầu tư|nhà mạng"
-    r"|tổ dân phố|tổ công tác|tổ giúp việc|hợp tác xã|cấp|lực lượng|sở, ban, ngành|sở, ngành|sở|trường học|trường|nhà trường)\b"
+    r"\b(?:(?:các |những )?(?:cơ quan|đơn vị|(?:(?<=các )|(?<=những ))(?:tổ chức|cấp)|tổ chức(?= (?:chính trị|đảng|xã hội|cơ sở|kinh tế|tín dụng))"
+    r"|cấp(?= ủy)|bộ phận|thành viên|doanh nghiệp|nhà thầu|chủ đầu tư|nhà mạng|tổ dân phố|tổ công tác|tổ giúp việc|hợp tác xã|lực lượng|sở, ban, ngành|sở, ngành|sở|trường học|trường|nhà trường)\b"
     r"|(?:sở|tập đoàn|công ty|tổng công ty|trường|bệnh viện|viễn thông|bưu điện|điện lực|ngân hàng|viettel|vnpt|ban chỉ đạo"
     r"|ban tiếp công dân|ban giám hiệu|tổ giúp việc|tổ công tác|tổ chuyên viên|bộ phận|viện|đài)\b)[^,;:.()\n]{0,60}?"
     r"(?=,| và | & |;|:|\.|\)|\n|$| chủ trì| phối hợp| tổ chức thực hiện| thực hiện| triển khai| tham mưu| rà soát| xây dựng)"
@@ -34,6 +35,7 @@ PROPER = re.compile(rf" (?:của )?[{CAPITALS}]")
 OTHER_DISTRICT = re.compile(
     rf"(?:(?<=quận)|(?<=huyện)| quận| huyện) [{CAPITALS}]\w*(?: [{CAPITALS}]\w*)?(?! [{CAPITALS}]|\w)"
 )
+PLACE_NAME = re.compile(rf" [{CAPITALS}]\w*(?: [{CAPITALS}]\w*)?(?=[,;:.)\n]| [^{CAPITALS}]|$)")
 EXTENSION = re.compile(
     r"(?: [a-zà-ỹ]+){1,4}?(?=[,;:.)]|$| và | chủ trì| phối hợp| tham mưu| rà soát| xây dựng| tổ chức| triển khai)"
 )
@@ -105,8 +107,10 @@ def _mention_of(
     if after is not None:
         end, ours = after.end(), True
     phrase = passage.text[hit.start : end]
-    if not ours and ELSEWHERE.match(passage.key, end):
-        return UnitMention(hit.start, end, (), Named.OTHER, phrase)
+    if not ours and (elsewhere := ELSEWHERE.match(passage.key, end)):
+        named = PLACE_NAME.match(passage.text, elsewhere.end())
+        end = named.end() if named else elsewhere.end()
+        return UnitMention(hit.start, end, (), Named.OTHER, passage.text[hit.start : end])
     if not ours and not caseless and not any(letter.isupper() for letter in phrase):
         return None
     if OTHER_DISTRICT.match(passage.text, hit.end) and after is None:

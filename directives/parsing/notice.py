@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from directives.parsing.evaluations import AGREES
 from directives.parsing.header import find_body, read_header, read_signature
-from directives.parsing.items import AGREES, NO_TASK, Collector, Draft
+from directives.parsing.items import NO_TASK, Collector, Draft
 from directives.parsing.lines import Line, TextSpan, passage, shown, split_lines
 from directives.parsing.lint import notice_warnings, warnings_of
 from directives.parsing.mentions import find_mentions
 from directives.parsing.moments import Reference
 from directives.parsing.outline import ASKS, Builder, Outline, spans_of
+from directives.parsing.remainders import settle_remainders
 from directives.parsing.rows import RowReader
 from directives.parsing.shapes import (
     DueKind,
@@ -45,7 +47,7 @@ def parse_notice(
         directory = directory.owned_by(own)
     body = find_body(lines, _actor_test(directory))
     header = read_header(lines[:body], lines[-15:] if body < len(lines) else ())
-    directory = directory.issued_by(header.number or "")
+    directory = directory.issued_by(header.number or "", header.issuers)
     names_actor = _actor_test(directory)
     if body == len(lines):
         return _nothing_found(source, lines, header, own)
@@ -102,9 +104,12 @@ def _assembled(
     collector: Collector,
     own: str | None,
 ) -> ParsedNotice:
-    reference, directory = collector.reference, collector.directory
+    reference = collector.reference
     drafts = sorted(collector.drafts, key=lambda draft: draft.span.start)
-    items = tuple(_item(no, draft, directory, reference) for no, draft in enumerate(drafts, 1))
+    settle_remainders(drafts, collector.directory)
+    labels = [draft.label for draft in drafts if CONTINUOUS.fullmatch(draft.ref)]
+    runs_on = len(labels) == len(set(labels))
+    items = tuple(_item(no, draft, collector, runs_on=runs_on) for no, draft in enumerate(drafts, 1))
     return ParsedNotice(
         source=source,
         number=header.number,
@@ -128,12 +133,14 @@ def _ordered(spans: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
     return tuple(sorted(spans, key=lambda span: span.start))
 
 
-def _item(no: int, draft: Draft, directory: UnitDirectory, reference: Reference) -> ParsedItem:
+def _item(no: int, draft: Draft, collector: Collector, *, runs_on: bool) -> ParsedItem:
+    """``runs_on``: one count through the whole notice, so a printed number that is the item's own needs no citation."""
+    directory, reference = collector.directory, collector.reference
     kind = _kind(draft)
     output = draft.columns.get("output") or _labelled(draft, OUTPUT_LABEL)
     return ParsedItem(
         no=no,
-        ref="" if draft.label == str(no) and CONTINUOUS.fullmatch(draft.ref) else draft.ref,
+        ref="" if runs_on and draft.label == str(no) and CONTINUOUS.fullmatch(draft.ref) else draft.ref,
         label=draft.label,
         heading=draft.heading,
         text=draft.passage.text,

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from directives.parsing.closing import ends_for_good, is_last_paragraph, opens_annex
+from directives.parsing.evaluations import TITLE_LIKE
 from directives.parsing.header import is_rule, marker_or_none
 from directives.parsing.lines import Line, TextSpan, split_lines
 from directives.parsing.markers import RANK, SECTION_RANK, Marker, Style
+from directives.parsing.stacked import stacked_at
 from directives.parsing.tables import Table, table_at
 from directives.parsing.units import UnitDirectory, squash, words_of
 
@@ -74,7 +76,7 @@ class Builder:
                 self.outline.closing.append(line)
                 index += 1
                 continue
-            table = table_at(self.lines, index)
+            table = table_at(self.lines, index) or stacked_at(self.lines, index)
             if table is not None:
                 self._add_table(table)
                 index += table.line_count
@@ -87,7 +89,7 @@ class Builder:
     def _reopens(self, index: int) -> bool:
         line = self.lines[index]
         annex = opens_annex(line) and index + 1 < len(self.lines)
-        if annex or table_at(self.lines, index) is not None:
+        if annex or table_at(self.lines, index) or stacked_at(self.lines, index):
             self.ended, self.stack, self.previous = False, [], None
             return True
         return False
@@ -133,9 +135,20 @@ class Builder:
             return lower and line.key[:1].isalpha() and not before.key.endswith(":")
         if before.shouted and not line.shouted:
             return False
-        if lower or len(before.text) > LONG_LINE or UNFINISHED.search(before.key):
+        if lower or UNFINISHED.search(before.key):
+            return True
+        if self._heads(before) and (line.ended or self.names_actor(line)):
+            return False
+        if len(before.text) > LONG_LINE:
             return True
         return not self.stack[-1].is_section and not line.key.endswith(":")
+
+    def _heads(self, before: Line) -> bool:
+        """A marked line that is only the title of what follows: "4. Tổ chức thực hiện", "1. Về công tác cán bộ"."""
+        marker = self.stack[-1].marker
+        if marker is None or self.stack[-1].start != before.start or self.stack[-1].end != before.end:
+            return False
+        return len(before.text) < 90 and bool(TITLE_LIKE.match(before.key[marker.length :]))
 
     def _stands_alone(self, line: Line) -> bool:
         """Even after a line without a full stop: a label, an assignment, the closing sentence."""
@@ -276,7 +289,7 @@ class Builder:
             return False
         if opens_annex(line) or (line.shouted and len(line.text) > 5):
             return True
-        if table_at(self.lines, index + 1) is not None:
+        if table_at(self.lines, index + 1) or stacked_at(self.lines, index + 1):
             return not line.key.endswith(".")
         marked = marker_or_none(following)
         if marked is None or line.key.endswith((".", ";")) or ASKS.match(line.key):

@@ -33,6 +33,7 @@ EVERY = re.compile(
 DAY_OF = re.compile(r"ngày (\d{1,2})(?! ?[/.-] ?\d| ?tháng \d|\d| ngày)")
 MONTH_DAY = re.compile(
     r"(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?! ?/ ?\d| năm \d)(?=,? ?(?:hằng|hàng|mỗi) năm)"
+    r"|(?:hằng|hàng|mỗi) năm,? \(?(?:(?:trước|chậm nhất|muộn nhất|vào|là|xong|đến|hoàn thành) ){0,3}(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?! ?/ ?\d| năm \d)"
 )
 WEEKDAY_NEAR = re.compile(r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)")
 REPORTS = re.compile(
@@ -46,7 +47,7 @@ DUTY_FIRST = re.compile(
 )
 SEGMENT = re.compile(r"[;\n]|\.(?=\s|$)")
 WATCHES = re.compile(
-    r"^[\s]*(?:(?:có trách nhiệm|chủ động|chủ trì|phối hợp|(?:là|làm) (?:cơ quan |đơn vị )?đầu mối|thường xuyên|định kỳ|tổ chức|và|hằng \w+"
+    r"^[\s]*(?:(?:có trách nhiệm|chủ động|chủ trì|phối hợp|(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực)|thường xuyên|định kỳ|tổ chức|và|hằng \w+"
     r"|hàng \w+|tham mưu|tiếp tục|giúp ban chỉ đạo|giúp việc|trước|ngày \d+)[ ,]*)*"
     r"(?:(?:theo dõi|đôn đốc|tổng hợp|thống kê|báo cáo|gửi|nắm bắt|cập nhật tiến độ|đầu mối|tình hình|kết quả thực hiện)\b|$)"
 )
@@ -122,7 +123,8 @@ def _day(
             return None, None, start, stop
         return numerals.weekday(named[1]), None, min(start, named.start()), max(stop, named.end())
     if rule is Rhythm.YEARLY and (named := MONTH_DAY.search(key, window_from, window_to + 12)):
-        return int(named[1]), int(named[2]), min(start, named.start()), stop
+        day, month = named[1] or named[3], named[2] or named[4]
+        return int(day), int(month), min(start, named.start()), max(stop, named.end())
     days = [named for named in DAY_OF.finditer(key, window_from, window_to) if 1 <= int(named[1]) <= 31]
     if not days:
         return None, None, start, stop

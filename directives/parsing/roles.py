@@ -14,7 +14,7 @@ from directives.parsing.units import UnitDirectory
 
 POST = (
     r"(?:(?:phó )?(?:chánh|trưởng|chủ tịch|bí thư|giám đốc|chỉ huy trưởng|chi cục trưởng|đội trưởng|viện trưởng)"
-    r"|thủ trưởng|lãnh đạo|người đứng đầu|cấp trưởng|chỉ huy phó|phó|tập thể|thường trực|ban thường vụ|ban chấp hành|cơ quan)"
+    r"|thủ trưởng|lãnh đạo|người đứng đầu|cấp trưởng|chỉ huy phó|phó|tập thể|thường trực|ban thường vụ|ban chấp hành|ban cán sự(?: đảng)?|cơ quan)"
 )
 PERSON = r"(?:(?:các )?(?:đồng chí|đ/c|đ\.c|đc|ông|bà)(?: [^\W\d_]+){0,5}?(?: ?[-,] ?| )?)"
 TITLES = re.compile(rf"(?:(?:{PERSON}|{POST}(?: thường trực)?)(?: |, | và |$)?)+(?:ban |các )?$")
@@ -65,9 +65,7 @@ WATCHES = re.compile(
     r"^ ?(?:phối hợp|tham gia|đôn đốc|theo dõi|hướng dẫn|hỗ trợ|tham mưu|kiểm tra|giám sát|thẩm định|cùng)\b"
 )
 CARRIES_OUT = re.compile(r"^ ?(?:(?:tổ chức|cùng|nghiêm túc) )*(?:thực hiện|triển khai|tham gia)\b")
-REPORTED = re.compile(
-    r"^ ?(?:đã|chưa|còn|được|đạt|đang|vẫn|có \d|có nhiều|chậm|cơ bản|thực hiện tốt|bước đầu)\b"
-)
+REPORTED = re.compile(r"^ ?(?:đã|chưa|còn|được|đạt|đang|vẫn|có \d|có nhiều|chậm|cơ bản|bước đầu)\b")
 FIRM = r"(?:giao|phân công|ủy quyền|ủy nhiệm)"
 SOFT = (
     r"(?:đề nghị|yêu cầu|chỉ đạo|lưu ý|nhắc nhở|phê bình|đôn đốc|cho phép|kiến nghị|đồng ý cho|thống nhất để)"
@@ -92,6 +90,7 @@ SPEAKS = re.compile(
     r"|chấp thuận|lưu ý|phân công)\b"
 )
 CITES = re.compile(r"^ ?(?:căn cứ|thực hiện|theo|trên cơ sở|tiếp tục thực hiện|sau khi)\b")
+DIRECTING = re.compile(r"^[^;.\n]*?\b(?:chỉ đạo|phụ trách|đôn đốc)\b")
 DIRECTS = re.compile(r"^[^;.\n]{0,80}?\b(?:chỉ đạo|đôn đốc)(?:, (?:đôn đốc|kiểm tra|giám sát))* ?$")
 ONLY_PARENTHESIS = re.compile(r"^ ?(?:chủ trì|thực hiện)? ?[)\]] ?[.;,]?(?:/\.)?\s*(?:$|\n|[,;.])")
 TAKES_CARE = re.compile(
@@ -246,6 +245,8 @@ def _role_in_clause(
         roles.assigned |= assigned["verb"] not in ("phê bình", "nhắc nhở")
         return _assigned_role(units, roles, directory, right)
     if opens:
+        if not has_lead and _directs(units, roles, directory, right):
+            return ""
         return _subject_role(units, roles, directory, right, has_lead)
     if re.search(r"\b(?:do|bởi) $", prefix) and not has_lead and DOES.match(right):
         return "lead"
@@ -255,14 +256,15 @@ def _role_in_clause(
 
 
 def _assigned_role(units: UnitList, roles: Roles, directory: UnitDirectory, right: str) -> str:
-    if (
-        units.titled
-        and _is_authority(units, directory)
-        and re.search(r"\b(?:chỉ đạo|phụ trách|đôn đốc)\b", right[:80])
-    ):
-        roles.director = units
-        return ""
-    return "lead"
+    return "" if _directs(units, roles, directory, right) else "lead"
+
+
+def _directs(units: UnitList, roles: Roles, directory: UnitDirectory, right: str) -> bool:
+    """A deputy chair of the district who "chỉ đạo" a unit: the unit does the work, he is its directing leader."""
+    if not (units.titled and _is_authority(units, directory) and DIRECTING.search(right[:110])):
+        return False
+    roles.director = units
+    return True
 
 
 def _subject_role(units: UnitList, roles: Roles, directory: UnitDirectory, right: str, has_lead: bool) -> str:

@@ -11,75 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from directives.parsing.lines import Passage, lowered, matching_key, shown
+from directives.parsing.spellings import EXPANSIONS, INSTITUTIONS
 
 WORD = re.compile(r"[^\W_]+")
 JOINT = re.compile(r"[ &,./-]{0,3}")
 LONGEST_NAME = 16
 SEPARATOR = re.compile(r" ?(?:, ?và|,|và|&) ?")
-EXPANSIONS = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "ub": "ủy ban",
-    "mttq": "mặt trận tổ quốc",
-    "mttqvn": "mặt trận tổ quốc",
-    "ubmttq": "ủy ban mặt trận tổ quốc",
-    "ubmttqvn": "ủy ban mặt trận tổ quốc",
-    "vp": "văn phòng",
-    "vpqu": "văn phòng quận ủy",
-    "qu": "quận ủy",
-    "hu": "huyện ủy",
-    "đu": "đảng ủy",
-    "qlda": "quản lý dự án",
-    "bqlda": "ban quản lý dự án",
-    "đtxd": "đầu tư xây dựng",
-    "qlđt": "quản lý đô thị",
-    "tttxd": "trật tự xây dựng",
-    "ttxd": "trật tự xây dựng",
-    "ttyt": "trung tâm y tế",
-    "tt": "trung tâm",
-    "lđlđ": "liên đoàn lao động",
-    "lđ": "lao động",
-    "tb": "thương binh",
-    "xh": "xã hội",
-    "tbxh": "thương binh xã hội",
-    "lhpn": "liên hiệp phụ nữ",
-    "hlhpn": "hội liên hiệp phụ nữ",
-    "ccb": "cựu chiến binh",
-    "bhxh": "bảo hiểm xã hội",
-    "bch": "ban chỉ huy",
-    "chqs": "chỉ huy quân sự",
-    "bchqs": "ban chỉ huy quân sự",
-    "caq": "công an quận",
-    "cah": "công an huyện",
-    "ubkt": "ủy ban kiểm tra",
-    "btc": "ban tổ chức",
-    "btg": "ban tuyên giáo",
-    "bdv": "ban dân vận",
-    "tncs": "thanh niên cộng sản",
-    "hcm": "hồ chí minh",
-    "gd": "giáo dục",
-    "mt": "môi trường",
-    "tc": "tài chính",
-    "kh": "kế hoạch",
-    "vh": "văn hóa",
-    "đt": "đào tạo",
-}
 SILENT = frozenset(("và", "vn"))
-# Spellings under which every district's papers mean the same institution; only two words and more stand alone.
-INSTITUTIONS = (
-    ("ban chỉ huy quân sự", "quân sự", "cơ quan quân sự"),
-    ("quận đoàn", "đoàn thanh niên", "đoàn tncs hồ chí minh", "đoàn thanh niên cộng sản hồ chí minh", "đoàn tncs"),
-    ("huyện đoàn", "đoàn thanh niên", "đoàn tncs hồ chí minh", "đoàn thanh niên cộng sản hồ chí minh", "đoàn tncs"),
-    ("ủy ban mặt trận tổ quốc", "mặt trận tổ quốc", "cơ quan mặt trận tổ quốc"),
-    ("hội liên hiệp phụ nữ", "hội phụ nữ"),
-    ("ban quản lý dự án đầu tư xây dựng", "ban quản lý dự án", "ban quản lý dự án và đầu tư xây dựng"),
-    ("văn phòng hội đồng nhân dân ủy ban nhân dân", "văn phòng ủy ban nhân dân", "văn phòng ủy ban",
-     "văn phòng ủy ban nhân dân hội đồng nhân dân"),
-    ("bảo hiểm xã hội", "cơ quan bảo hiểm xã hội"),
-    ("chi cục thuế", "cơ quan thuế", "đội thuế"),
-    ("thanh tra", "cơ quan thanh tra"),
-    ("công an", "cơ quan công an"),
-)  # fmt: skip
 NEEDS_LEVEL = frozenset(("ủybannhândân", "hộiđồngnhândân", "vănphòng", "ban", "phòng", "trungtâm", "đảngủy"))
 OFFICE = "vănphòng"
 HEADS = ("phòng", "ban", "hội")
@@ -154,11 +92,17 @@ class UnitDirectory:
     def owned_by(self, own: str) -> "UnitDirectory":
         return self if own == self.own else UnitDirectory(self.units, own)
 
-    def issued_by(self, symbol: str) -> "UnitDirectory":
+    def issued_by(self, symbol: str, issuers: Iterable[str] = ()) -> "UnitDirectory":
         """In a paper of the People's Committee "Văn phòng" alone is its own office, likewise in one of the Party's."""
         marks = re.split(r"[-/]", symbol.upper())
-        starts = "văn phòng hđnd" if "UBND" in marks else "văn phòng quận ủy" if "QU" in marks else ""
-        form = squash(expanded(words_of(starts)))
+        party = {"QU", "HU", "VPQU", "VPHU"} & {*marks}
+        state = "UBND" in marks
+        if not party and not state:
+            heads = [squash(expanded(words_of(issuer))) for issuer in issuers]
+            party = {head for head in heads if head.startswith(("quậnủy", "huyệnủy"))}
+            state = any(head.startswith("ủybannhândân") for head in heads)
+        seat = f"văn phòng {self.own_names[0] or 'quận'} ủy"
+        form = squash(expanded(words_of("văn phòng hđnd" if state else seat if party else "")))
         offices = [
             u.code for u in self.subtree if form and squash(expanded(words_of(u.name))).startswith(form)
         ]
@@ -294,10 +238,7 @@ class UnitDirectory:
             for words in self._shortened(words_of(spelling)):
                 yield squash(words)
                 yield squash(expanded(words))
-                if words[0] in HEADS and len(words) > 2:
-                    yield words[0] + "".join(word[0] for word in words[1:] if word not in SILENT)
-                    if words[0] == "phòng":
-                        yield "p" + squash(words[1:])
+                yield from _initialled([word for word in words if word not in SILENT])
         yield from self._usual(unit)
 
     def _is_of_ward(self, unit: DirectoryUnit) -> bool:
@@ -350,6 +291,19 @@ class UnitDirectory:
             if code is not None and word[0] != "và":
                 best = NameHit(words[index].start(), word.end(), code, head or words[index][0])
         return best
+
+
+def _initialled(words: list[str]) -> Iterator[str]:
+    """ "Phòng TN&MT", "P. Nội vụ", "Phòng Nông nghiệp & PTNT": the end of the name in initials, "Phòng" in one."""
+    for kept in range(1, len(words) - 1):
+        initials = "".join(word[0] for word in words[kept:])
+        yield squash(words[:kept]) + initials
+        if words[0] == "phòng" and kept == 1:
+            yield "p" + initials
+    if len(words) > 4:
+        yield "".join(word[0] for word in words)
+    if words[:1] == ["phòng"] and len(words) > 1:
+        yield "p" + squash(words[1:])
 
 
 def _goes_on(key: str, end: int, word: re.Match[str]) -> bool:

@@ -20,14 +20,15 @@ FURTHER = (
     r"(?:hội đồng nhân dân|hđnd|công an|ban chỉ huy quân sự|ban chqs|quân sự|trạm y tế|đoàn thanh niên|hội phụ nữ"
     r"|hội liên hiệp phụ nữ|hội lhpn|hội nông dân|hội cựu chiến binh|hội ccb|(?:các )?đoàn thể|bộ phận một cửa)"
 )
-BODY = rf"(?:{GOVERNMENT}|{PARTY}|{FRONT}|{FURTHER})"
+# "đoàn thể, UBND các phường": what stands before the ward's government belongs to the ward only if it governs too.
+GOVERNS = rf"(?:{GOVERNMENT}|{PARTY}|{FRONT}|hội đồng nhân dân|hđnd)"
 JOIN = r"(?: ?, ?| và | ?& ?| ?- ?|, và )"
 TITLE = r"(?:(?:(?:đồng chí |đ/c )?(?:phó )?(?:chủ tịch|bí thư|lãnh đạo|trưởng)(?: |, | và |, ))*)"
 COUNT = (
     r"(?:(?:tất cả các|toàn bộ các|toàn bộ|tất cả|toàn thể các|cả|các|những|từng|mỗi|\d{1,3}(?:/\d{1,3})?)\s)"
 )
 HEAD = re.compile(
-    rf"(?<![\w])(?P<count>{COUNT}*)(?P<bodies>(?:{TITLE}{BODY}{JOIN})*{TITLE}{BODY} )?(?P<inner>{COUNT}*)"
+    rf"(?<![\w])(?P<count>{COUNT}*)(?P<bodies>(?:{TITLE}{GOVERNS}{JOIN})*{TITLE}(?:{GOVERNS}|{FURTHER}(?:{JOIN}{FURTHER})*) )?(?P<inner>{COUNT}*)"
     rf"(?P<noun>{NOUN})(?P<nouns>(?:{JOIN}{NOUN})*)\b(?! (?:hóa|hội|thuộc địa))"
 )
 MAY_PRECEDE = re.compile(
@@ -35,9 +36,10 @@ MAY_PRECEDE = re.compile(
     r"|ngành|thể|phòng|quận|ở|gửi|về|từ|đến|tại|của|hay|hoặc|nhất|vị|quan))\s*$"
 )
 EXCEPT = re.compile(
-    r",? ?\(? ?(?:ngoại trừ|trừ|không bao gồm|không kể|không tính)(?: ra)? (?:(?:ubnd |ủy ban nhân dân )?(?:các )?"
-    r"(?:phường|xã|thị trấn)):? "
+    r",? ?\(? ?(?:ngoại trừ|trừ|ngoài|không bao gồm|không gồm|không kể|không tính)(?: ra)?:? (?:(?:ubnd |ủy ban nhân dân )?(?:(?:các|\d{1,2}) )?"
+    r"(?:phường|xã|thị trấn)\b:? ?)?"
 )
+CLOSED = re.compile(r"[^().;\n]{0,60}\)")
 REST = re.compile(r" còn lại\b")
 VAGUE = re.compile(r",? (?:có )?liên quan\b")
 TAIL = re.compile(r" (?:trên địa bàn(?: toàn)?|thuộc|trong|toàn|của)? ?(?:quận|huyện)\b")
@@ -181,13 +183,11 @@ def _chosen(
         return tuple(unit.code for _, unit in names if unit is not None), end, False
     if tail := TAIL.match(passage.key, end):
         end = tail.end()
-    if left_out := EXCEPT.match(passage.key, end):
-        excepted, end = _names(passage, directory, left_out.end() - 1)
-        codes = [unit.code for _, unit in excepted if unit is not None]
-        if passage.key[end : end + 1] == ")":
-            end += 1
-        return (f"@wards-except:{','.join(codes)}" if codes else "@wards"), end, not codes
+    if excepted := _excepted(passage, directory, end):
+        return excepted
     if rest := REST.match(passage.key, end):
+        if excepted := _excepted(passage, directory, rest.end()):
+            return excepted
         before = [
             code for code in dict.fromkeys(named_before) if code in {ward.code for ward in directory.wards}
         ]
@@ -195,6 +195,22 @@ def _chosen(
     if vague := VAGUE.match(passage.key, end):
         return "@wards", vague.end(), True
     return "@wards", end, False
+
+
+def _excepted(
+    passage: Passage, directory: UnitDirectory, end: int
+) -> tuple[tuple[str, ...] | str, int, bool] | None:
+    """ "(trừ phường Long Biên)", "trừ 02 phường Cự Khối, Phúc Đồng"; "(trừ văn bản mật)" excepts no ward."""
+    left_out = EXCEPT.match(passage.key, end)
+    if left_out is None:
+        return None
+    names, end = _names(passage, directory, left_out.end() - 1)
+    codes = [unit.code for _, unit in names if unit is not None]
+    if not codes and not (names and re.search(NOUN, left_out.group())):
+        return None
+    if closed := CLOSED.match(passage.key, end):
+        end = closed.end() if "(" in left_out.group() else end
+    return (f"@wards-except:{','.join(codes)}" if codes else "@wards"), end, not codes
 
 
 def _targets(directory: UnitDirectory, bodies: str, chosen: tuple[str, ...] | str) -> tuple[str, ...]:
