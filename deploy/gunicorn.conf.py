@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
@@ -18,3 +19,10 @@ preload_app = True
 secure_scheme_headers: dict[str, str] = {}
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 loglevel = "warning"
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """What a worker that ended held at the moment is no longer counted; what it had counted stays."""
+    from prometheus_client.multiprocess import mark_process_dead  # only where workers are shared out
+
+    mark_process_dead(worker.pid)

@@ -25,6 +25,7 @@ VARIABLES: Mapping[str, str] = {
     "DEMO_TODAY": "YYYY-MM-DD: the business day stands still; on a loopback address demonstration sign-ins work",
     "PROFILE": "district, commune or city_department",
     "TRUSTED_PROXIES": "addresses or networks whose X-Forwarded-* headers are believed",
+    "METRICS_TOKEN": "who sends it as a bearer token reads /metrics; without it only this very machine does",
     "SENTRY_DSN": "error reports go there; without it nowhere",
 }
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1", "testserver"})
@@ -32,6 +33,7 @@ PROFILES = ("district", "commune", "city_department")
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"", "0", "false", "no", "off"})
 KEY_LENGTH = 50
+TOKEN_LENGTH = 24
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -176,6 +178,13 @@ def secret_key(name: str, var: Path, *, local: bool) -> str:
             f"{name} is too short or well known. Cure: {KEY_LENGTH} random characters or more, "
             'as `python3 -c "import secrets; print(secrets.token_urlsafe(64))"` prints.'
         )
+    return value
+
+
+def bearer_token(name: str) -> str:
+    value = text(name)
+    if value and len(value) < TOKEN_LENGTH:
+        raise ImproperlyConfigured(f"{name} is too short. Cure: {TOKEN_LENGTH} random characters or more.")
     return value
 
 

@@ -1,4 +1,4 @@
-"""Two questions of a load balancer: is the process alive, and can it serve. Answered before hosts, sessions and sign-in."""
+"""What machines ask: is the process alive, can it serve, how busy is it. Answered before hosts, sessions and sign-in."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from egov_portal.metrics import metrics
 from egov_portal.queue_state import broker_state
 
 State = Literal["ok", "degraded", "down"]
@@ -70,7 +71,7 @@ def migrations_state() -> State:
 class HealthMiddleware:
     """Stands first, so that no cookie, host name or database can spoil the answer."""
 
-    answers = {"/healthz": healthz, "/readyz": readyz}
+    answers = {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics}
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "egov_portal.health.HealthMiddleware",
+    "egov_portal.metrics.MeasuringMiddleware",
     "egov_portal.middleware.TrustedProxyMiddleware",
     "egov_portal.logs.RequestLogMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -264,6 +265,7 @@ globals().update(env.email("EMAIL_URL", VAR))
 DEFAULT_FROM_EMAIL = f"no-reply@{PUBLIC_URL.split('://')[1].split(':')[0]}"
 LOGGING_CONFIG = None
 logs.configure(json=not DEBUG)
+METRICS_TOKEN = env.bearer_token("METRICS_TOKEN")
 SENTRY_DSN = env.text("SENTRY_DSN")
 if SENTRY_DSN:
     logs.report_errors_to(SENTRY_DSN)

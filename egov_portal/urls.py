@@ -12,7 +12,7 @@ from django.views.i18n import set_language
 
 import dashboards.urls
 import directives.urls
-from egov_portal import health, second_step
+from egov_portal import health, metrics, second_step
 from egov_portal.appearance import appearance
 
 
@@ -51,6 +51,7 @@ urlpatterns = [
     path("appearance/", appearance, name="appearance"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("robots.txt", robots, name="robots"),
 ]
 if settings.GALLERY:

@@ -24,6 +24,7 @@ def edge(matrix: Matrix) -> None:
     row = matrix.row
     row("healthz", anonymous=200, everybody=200)
     row("readyz", anonymous=200, everybody=200)
+    row("metrics", anonymous=200, everybody=200)  # by address and token, not by person: tests/operation
     row("robots", anonymous=200, everybody=200)
     row("set_language", anonymous=302, everybody=302)
     row("appearance", anonymous=405, everybody=405)
