@@ -60,7 +60,7 @@ def record(
         object_kind=ref.kind,
         object_key=ref.key,
         unit_code=unit_code,
-        facts=canonical(facts or {}),
+        facts=canonical((facts or {}) | ({"basis_note": by.basis_note} if by.basis_note else {})),
         previous_hash=head.hash,
     )
     entry.hash = digest(entry)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.actors import Actor
-from directives.models import Assignment, DeadlineExtension
+from directives.models import Assignment, DeadlineExtension, LeadChangeRequest
 from organizations.models import Committee, Unit
 from organizations.permissions import Permission, RoleKey, plan_ids, unit_paths
 
@@ -135,8 +135,18 @@ def badges(actor: Actor) -> tuple[int, int]:
         extensions__decision=DeadlineExtension.Decision.PENDING,
         extensions__isnull=False,
     )
+    moved = Q(
+        item__directive__owner_id__in=plan_ids(actor, Permission.DECIDE_LEAD_CHANGE),
+        lead_changes__decision=LeadChangeRequest.Decision.PENDING,
+        lead_changes__isnull=False,
+    )
+    declined = Q(
+        item__directive__owner_id__in=plan_ids(actor, Permission.VERIFY_RESULT)
+        | plan_ids(actor, Permission.DECIDE_LEAD_CHANGE),
+        state=states.DECLINED,
+    )
     found = Assignment.objects.open().aggregate(
         mine=Count("pk", filter=own & Q(state__in=(states.ASSIGNED, states.RETURNED)), distinct=True),
-        waiting=Count("pk", filter=verify | accept | decide, distinct=True),
+        waiting=Count("pk", filter=verify | accept | decide | moved | declined, distinct=True),
     )
     return found["mine"], found["waiting"]

@@ -6,8 +6,9 @@ from typing import Any
 
 from common import clock
 from common.actors import Actor, system
-from directives.actions import directives
+from directives.actions import directives, incoming
 from directives.actions.directives import DirectiveFields
+from directives.actions.incoming import IncomingFields
 from directives.actions.items import ItemFields
 from directives.models import Assignment, Directive
 from organizations.actions import units
@@ -102,6 +103,23 @@ def issued_paper(
     """The same paper, its work given out on `on` (today when left out)."""
     with clock.at(on or clock.today()):
         return directives.issue(by=by, directive=draft_paper(owner, *items, by=by, **fields))
+
+
+def incoming_paper(owner: Unit, *, by: Actor = PORTAL, **fields: Any) -> Directive:
+    """A superior's paper that waits for the leader's note."""
+    head = {
+        "title": "Kế hoạch chuyển đổi số năm 2024",
+        "issuer_name": "UBND Thành phố",
+        "kind": Directive.Kind.PLAN,
+        "number": "240/KH-UBND",
+        "issued_on": date(2023, 10, 5),
+        "signer_post": "Phó Chủ tịch",
+        "arrival_number": "1180",
+        "arrived_on": date(2023, 10, 9),
+        "committee": Committee.objects.filter(owner=owner).first(),
+        **fields,
+    }
+    return incoming.register(by=by, owner=owner, fields=IncomingFields(**head))
 
 
 def assignment(paper: Directive, unit_code: str, no: int = 1, cycle: str | None = None) -> Assignment:

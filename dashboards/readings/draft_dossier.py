@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.actors import Actor
-from common.decisions import Decision
+from common.decisions import Decision, Kind, refuse
 from common.formats import dmy
 from directives.models import Directive, DirectiveItem
 from directives.policies import directives as policies
+from directives.policies.incoming import may_note
+from directives.readings.paper_list import arrival_of
 from organizations.readings.groups import GroupNames
 
 
@@ -52,6 +54,8 @@ class DraftDossier:
     edit: Decision
     submit: Decision
     issue: Decision
+    arrival: str
+    note: Decision  # to enter the leader's note on an incoming paper
 
 
 def draft_dossier(paper: Directive, *, viewer: Actor) -> DraftDossier:
@@ -69,14 +73,25 @@ def draft_dossier(paper: Directive, *, viewer: Actor) -> DraftDossier:
         state_label=paper.get_state_display(),
         steps=_steps(paper),
         lines=tuple(_line(item, names) for item in items),
-        complete=policies.is_complete(paper, clock.today()) and policies.items_stand(paper, items, names),
+        complete=_complete(paper, items, names),
         edit=policies.may_edit_draft(viewer, paper),
         submit=policies.may_submit(viewer, paper),
         issue=policies.may_issue(viewer, paper),
+        arrival=arrival_of(paper),
+        note=may_note(viewer, paper),
     )
 
 
+def _complete(paper: Directive, items: list[DirectiveItem], names: GroupNames) -> Decision:
+    if paper.is_incoming:
+        return refuse(Kind.STATE, "note", _("The paper waits for the leader's note."))
+    return policies.is_complete(paper, clock.today()) and policies.items_stand(paper, items, names)
+
+
 def _steps(paper: Directive) -> tuple[Step, ...]:
+    if paper.is_incoming:
+        arrived = Step(_("Arrived"), "ok", paper.get_kind_display())
+        return (arrived, Step(_("Leader's note"), "on"), Step(_("Work given out"), ""))
     submitted = paper.state == Directive.State.SUBMITTED
     return (
         Step(_("Prepared"), "ok" if submitted else "on", paper.get_kind_display()),

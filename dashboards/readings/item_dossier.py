@@ -17,6 +17,7 @@ from directives.models import Assignment, AssignmentTransition, DirectiveItem
 from directives.policies.assignments import assignment_permissions
 from directives.policies.extensions import may_decide_extension
 from directives.readings.acts import Act, acts_of
+from directives.readings.assignment_page import deciding as entered_too
 from directives.readings.assignments import assignment_row
 from directives.readings.due_words import due_note, shown_status
 from directives.readings.items import item_row
@@ -154,7 +155,7 @@ def _parts(
             PartLine(
                 row=row,
                 key=shown_status(row),
-                status_text="" if row.role == Assignment.Role.LEAD else str(row.state_label).capitalize(),
+                status_text=str(row.state_label).capitalize() if _says_state(row) else "",
                 url=with_day(reverse("directives:assignment-detail", args=[assignment.pk]), on),
                 due=day_text(row.due_on, on) if row.due_on else "–",
                 due_note=due_note(row) if row.role == Assignment.Role.LEAD else "",
@@ -171,6 +172,12 @@ def _quiet(acts: tuple[Act, ...], work: list[Assignment]) -> tuple[Act, ...]:
     if sum(assignment.is_lead for assignment in work) == 1:
         return acts
     return tuple(replace(act, style="s") for act in acts)
+
+
+def _says_state(row: AssignmentRow) -> bool:
+    """Where the word of the status would not tell what happened."""
+    told = (Assignment.State.HANDED_OVER, Assignment.State.DECLINED)
+    return row.role != Assignment.Role.LEAD or row.state in told
 
 
 def _extensions(work: list[Assignment], viewer: Actor, on: date) -> tuple[AskedExtension, ...]:
@@ -197,7 +204,9 @@ def _extensions(work: list[Assignment], viewer: Actor, on: date) -> tuple[AskedE
                     decision_reason=asked.decision_reason if decided else "",
                     is_late=asked.is_late,
                     url=reverse("directives:extension-decide", args=[asked.pk]),
-                    decision=may_decide_extension(viewer, asked) if deciding else None,
+                    decision=entered_too(viewer, assignment, may_decide_extension(viewer, asked))
+                    if deciding
+                    else None,
                 )
             )
     return tuple(found)

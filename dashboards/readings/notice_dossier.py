@@ -12,6 +12,7 @@ from common import clock
 from common.actors import Actor
 from common.components import STATUSES
 from common.days import with_day
+from common.formats import dmy
 from dashboards.readings.item_lines import ItemLine, item_line
 from dashboards.readings.strips import Cell, LegendEntry, cells_of, legend_of
 from directives.models import Assignment, Directive
@@ -20,6 +21,7 @@ from directives.readings.acts import Act, acts_of
 from directives.readings.counts import count
 from directives.readings.evidence import Scans, scans_of
 from directives.readings.items import item_rows
+from directives.readings.paper_list import arrival_of
 from directives.readings.rows import ItemRow, Status, StatusCounts, UnitLabel
 from meetings.models import Meeting
 
@@ -88,6 +90,9 @@ class NoticeDossier:
     lines: tuple[ItemLine, ...]
     last_news_on: date | None
     explain_url: str
+    arrival: str  # of a superior's paper: its number and day in the register of arrivals
+    leaders_note: str
+    note_by: str
     scans: Scans
     on: date
 
@@ -133,9 +138,15 @@ def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Cho
         lines=tuple(_line(row, directive, on, chosen, opened) for row in shown),
         last_news_on=max((row.last_news_on for row in rows if row.last_news_on), default=None),
         explain_url=counts.total.url,
+        **_arrival(directive),
         scans=scans_of(directive, viewer=viewer, on=on),
         on=on,
     )
+
+
+def _arrival(directive: Directive) -> dict[str, str]:
+    noted = f"{directive.note_post}, {dmy(directive.noted_on)}" if directive.noted_on else ""
+    return {"arrival": arrival_of(directive), "leaders_note": directive.leaders_note, "note_by": noted}
 
 
 def chips_of(rows: tuple[ItemRow, ...], directive: Directive, on: date, chosen: Chosen) -> tuple[Chip, ...]:
@@ -176,7 +187,7 @@ def _acts(opened: ItemRow | None, viewer: Actor, on: date) -> tuple[Act, ...]:
     """Two statements when an item with one lead stands open."""
     if opened is None or len(opened.leads) != 1 or on != clock.today():
         return ()
-    related = Assignment.objects.select_related(
+    related = Assignment.objects.with_facts(on).select_related(
         "unit", "item__directive__committee", "item__directive__owner"
     )
     lead = related.prefetch_related("extensions").get(pk=opened.leads[0].id)

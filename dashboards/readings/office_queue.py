@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import CharField, Value
+from django.db.models import Case, CharField, F, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -32,14 +32,19 @@ def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> t
     if not any(rights[right] for right in OFFICE):
         return ()
     papers = _papers(scope, viewer)
-    states = [lead.state for row in rows for lead in row.leads]
-    asked = sum(lead.extension_pending for row in rows for lead in row.leads)
+    leads = [lead for row in rows for lead in row.leads]
+    asked = sum(lead.extension_pending for lead in leads)
+    moving = sum(lead.lead_change_pending for lead in leads)
+    states = [lead.state for lead in leads]
     work = reverse("dashboards:my-work")
     drafts = f"{reverse('directives:list')}?state="
     lines = (
         (Permission.VERIFY_RESULT, _("Results to verify"), states.count(Assignment.State.REPORTED_DONE), f"{work}#verify", "clipboard-check"),
         (Permission.ACCEPT_RESULT, _("Results to accept"), states.count(Assignment.State.VERIFIED), f"{work}#accept", "circle-check"),
         (Permission.DECIDE_EXTENSION, _("Extensions to decide"), asked, f"{work}#decide", "calendar-time"),
+        (Permission.DECIDE_LEAD_CHANGE, _("Changes of lead to decide"), moving, f"{work}#lead_changes", "transfer"),
+        (Permission.VERIFY_RESULT, _("Declined work"), states.count(Assignment.State.DECLINED), f"{work}#declined", "ban"),
+        (Permission.REGISTER_INCOMING, _("Incoming papers without the leader's note"), papers["incoming"], f"{drafts}draft&way=in", "inbox"),
         (Permission.ISSUE_DIRECTIVE, _("Papers waiting for number, date and signer"), papers["submitted"], f"{drafts}submitted", "signature"),
         (Permission.SUBMIT_DIRECTIVE, _("Drafts to submit"), papers["drafts"], f"{drafts}draft", "file-text"),
         (Permission.CAPTURE_DIRECTIVE, _("Captures left open"), papers["captures"], reverse("directives:capture"), "clipboard-text"),
@@ -50,18 +55,22 @@ def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> t
 
 
 def _papers(scope: Scope, viewer: Actor) -> dict[str, int]:
-    """Drafts, submitted papers and open captures in one statement."""
+    """Drafts, submitted and incoming papers and open captures in one statement."""
     captures = Capture.objects.visible_to(viewer).open().filter(owner=scope.owner)
     papers = Directive.objects.visible_to(viewer).filter(owner=scope.owner)
     unissued = papers.filter(state__in=(Directive.State.DRAFT, Directive.State.SUBMITTED))
+    arrived = Case(
+        When(arrived_on__isnull=False, then=Value("incoming")), default=F("state"), output_field=CharField()
+    )
     kinds = (
         unissued.order_by()
-        .values_list("state", "pk")
+        .values_list(arrived, "pk")
         .union(captures.order_by().values_list(Value("capture", CharField()), "pk"), all=True)
     )
     found = Counter(kind for kind, _key in kinds)
     return {
         "drafts": found[Directive.State.DRAFT],
+        "incoming": found["incoming"],
         "submitted": found[Directive.State.SUBMITTED],
         "captures": found["capture"],
     }

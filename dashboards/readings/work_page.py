@@ -27,6 +27,8 @@ VERBS: dict[Must, tuple[str | Promise, str, str]] = {
     Must.TO_ACCEPT: (gettext_lazy("Consider"), "assignment-accept", "circle-check"),
     Must.TO_VERIFY: (gettext_lazy("Verify"), "assignment-verify", "clipboard-check"),
     Must.EXTENSIONS: (gettext_lazy("Decide"), "extension-decide", "gavel"),
+    Must.LEAD_CHANGES: (gettext_lazy("Decide"), "lead-change-decide", "gavel"),
+    Must.DECLINED: (gettext_lazy("Find its unit"), "assignment-detail", "transfer"),
     Must.GOING_ON: REPORT,
     Must.COORDINATING: REPORT,
 }
@@ -39,6 +41,8 @@ TITLES: dict[Must, str | Promise] = {
     Must.TO_ACCEPT: gettext_lazy("Results to accept"),
     Must.TO_VERIFY: gettext_lazy("Results to verify"),
     Must.EXTENSIONS: gettext_lazy("Extensions to decide"),
+    Must.LEAD_CHANGES: gettext_lazy("Changes of lead to decide"),
+    Must.DECLINED: gettext_lazy("Declined work"),
     Must.GOING_ON: gettext_lazy("Going on, in time"),
     Must.COORDINATING: gettext_lazy("Coordinating"),
     Must.WAITING: gettext_lazy("Reported done, waiting for the office"),
@@ -117,7 +121,8 @@ def _group(must: Must, rows: tuple[MustRow, ...], on: date) -> WorkGroup:
 def _line(row: MustRow, on: date) -> WorkLine:
     work = row.assignment
     verb, address, icon = VERBS.get(row.must, (_("Open"), "assignment-detail", "arrow-right"))
-    settled = row.extension.id if row.extension else work.id
+    asked = row.extension or row.lead_change
+    settled = asked.id if asked else work.id
     key = shown_status(work)
     late_or_soon = key in ("over", "soon")
     return WorkLine(
@@ -152,6 +157,10 @@ def _why(row: MustRow, on: date) -> str:
             "day": day_text(row.extension.requested_due_on, on),
             "reason": row.extension.reason,
         }
+        return f"{place} · {asked}"
+    if row.lead_change is not None:
+        proposed = row.lead_change.proposed or _("another unit")
+        asked = _("asks for %(unit)s: %(reason)s") % {"unit": proposed, "reason": row.lead_change.reason}
         return f"{place} · {asked}"
     said = _("%(percent)s%% reported") % {"percent": row.assignment.percent}
     return f"{place} · {said if row.assignment.last_news_on else _('no report yet')}"

@@ -1,4 +1,4 @@
-"""What becomes of given-out work: acknowledged by its unit, verified by the office, accepted or returned."""
+"""What becomes of given-out work: taken up or declined by its unit, verified by the office, accepted or returned."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from django.db import transaction
 
 from common import audit
 from common.actors import Actor
-from directives.actions.transitions import locked, move, move_all
+from directives.actions.transitions import locked, move, move_all, stood_in
 from directives.models import Assignment, DirectiveItem
 from directives.policies import assignments as policies
+from organizations.permissions import Permission
 
 State = Assignment.State
 
@@ -19,7 +20,34 @@ def acknowledge(*, by: Actor, assignment: Assignment, expected_version: int | No
     mine = locked(assignment, by)
     policies.RULES["may_acknowledge"](by, mine).enforce()
     policies.is_current(mine, expected_version).enforce()
+    by = stood_in(by, Permission.REPORT_PROGRESS, mine)
     return _moved(mine, State.ACKNOWLEDGED, by, "assignment.acknowledged")
+
+
+@transaction.atomic
+def decline(
+    *, by: Actor, assignment: Assignment, reason: str, expected_version: int | None = None
+) -> Assignment:
+    """The unit says why the work is not its own; it goes back to the office, and its deadline runs on meanwhile."""
+    mine = locked(assignment)
+    policies.may_decline(by, mine).enforce()
+    policies.is_current(mine, expected_version).enforce()
+    policies.reason_is_given(reason).enforce()
+    by = stood_in(by, Permission.REQUEST_EXTENSION, mine)
+    return _moved(mine, State.DECLINED, by, "assignment.declined", reason.strip())
+
+
+@transaction.atomic
+def send_back(
+    *, by: Actor, assignment: Assignment, reason: str, expected_version: int | None = None
+) -> Assignment:
+    """Declined work stays with its unit all the same."""
+    mine = locked(assignment)
+    policies.may_send_back(by, mine).enforce()
+    policies.is_current(mine, expected_version).enforce()
+    policies.reason_is_given(reason).enforce()
+    by = stood_in(by, Permission.DECIDE_LEAD_CHANGE, mine)
+    return _moved(mine, State.ASSIGNED, by, "assignment.sent_back", reason.strip())
 
 
 @transaction.atomic
@@ -28,6 +56,7 @@ def verify(*, by: Actor, assignment: Assignment, expected_version: int | None = 
     mine = locked(assignment)
     policies.may_verify(by, mine).enforce()
     policies.is_current(mine, expected_version).enforce()
+    by = stood_in(by, Permission.VERIFY_RESULT, mine)
     return _moved(mine, State.VERIFIED, by, "assignment.verified")
 
 
@@ -39,7 +68,8 @@ def accept(*, by: Actor, assignment: Assignment, expected_version: int | None = 
     mine = locked(assignment)
     policies.may_accept(by, mine).enforce()
     policies.is_current(mine, expected_version).enforce()
-    _moved(mine, State.ACCEPTED, by, "assignment.accepted")
+    by = stood_in(by, Permission.ACCEPT_RESULT, mine)
+    _moved(mine, State.ACCEPTED, by, "assignment.accepted", by.basis_note)
     _end_coordination(mine, by)
     return mine
 
@@ -53,6 +83,7 @@ def return_(
     policies.may_return(by, mine).enforce()
     policies.is_current(mine, expected_version).enforce()
     policies.reason_is_given(reason).enforce()
+    by = stood_in(by, Permission.ACCEPT_RESULT, mine)
     return _moved(mine, State.RETURNED, by, "assignment.returned", reason.strip())
 
 

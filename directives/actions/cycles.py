@@ -18,6 +18,7 @@ from common.decisions import Kind, Refused, refuse
 from directives.actions.directives import open_rows
 from directives.models import Assignment, DirectiveItem
 from directives.models.cycle import Cycle
+from organizations.models import Unit
 from organizations.readings.groups import GroupNames
 
 CATCH_UP = 12
@@ -40,13 +41,13 @@ def open_due(*, by: Actor, on: date) -> Opened:
         raise Refused(refuse(Kind.INPUT, "future_day", _("Cycles are not opened ahead of their time.")))
     items = _recurring(on)
     plans = _names(items, on)
-    opened = _opened(items)
+    opened, successors = _opened(items), _successors(items)
     new: list[Assignment] = []
     told: list[tuple[DirectiveItem, dict[str, object]]] = []
     for item in items:
         for cycle in _missing(item, opened[item.pk], on):
             names = replace(plans[item.directive.owner_id], on=cycle.first_day)
-            rows = open_rows(item, names, by, cycle=cycle.key, due_on=cycle.due_on)
+            rows = open_rows(item, names, by, cycle=cycle.key, due_on=cycle.due_on, moved=successors[item.pk])
             if rows:
                 told.append((item, {"cycle": cycle.key, "due_on": cycle.due_on, "assignments": len(rows)}))
                 new += rows
@@ -79,6 +80,21 @@ def _opened(items: Iterable[DirectiveItem]) -> dict[int, set[str]]:
     rows = Assignment.objects.filter(item__in=[item.pk for item in items]).exclude(cycle="").order_by()
     for item_id, key in rows.values_list("item_id", "cycle").distinct():
         found[item_id].add(key)
+    return found
+
+
+def _successors(items: Iterable[DirectiveItem]) -> dict[int, dict[int, Unit]]:
+    """Who took a duty over stays its lead in the cycles to come: per item the former unit's successor. One statement."""
+    found: dict[int, dict[int, Unit]] = defaultdict(dict)
+    rows = Assignment.objects.leads().filter(item__in=[item.pk for item in items], succeeds__isnull=False)
+    for row in rows.select_related("unit", "succeeds").order_by("pk"):
+        moved = found[row.item_id]
+        former = row.succeeds.unit_id if row.succeeds else row.unit_id
+        for unit_id, unit in list(moved.items()):
+            if unit.pk == former:
+                moved[unit_id] = row.unit
+        moved[former] = row.unit
+        moved.pop(row.unit_id, None)
     return found
 
 

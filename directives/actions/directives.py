@@ -1,6 +1,6 @@
 """Papers: prepared, submitted, registered, and their work given out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -49,7 +49,7 @@ def create(*, by: Actor, owner: Unit, fields: DirectiveFields, items: Sequence[I
     policies.committee_is_of(owner, fields.issuer_committee).enforce()
     directive = Directive(owner=owner, **_values(fields), **stamp(by))
     directive.issuer_name = directive.issuer_name or _issuer_name(fields)
-    _save(directive)
+    save_head(directive)
     item_actions.add(by=by, directive=directive, items=items)
     facts = {"number": directive.number, "kind": directive.kind, "items": len(items)}
     audit.record(by=by, verb="directive.created", thing=directive, unit_code=owner.code, facts=facts)
@@ -59,7 +59,7 @@ def create(*, by: Actor, owner: Unit, fields: DirectiveFields, items: Sequence[I
 @transaction.atomic
 def submit(*, by: Actor, directive: Directive) -> Directive:
     """Submitted for signature."""
-    mine = _locked(directive)
+    mine = locked_paper(directive)
     policies.may_submit(by, mine).enforce()
     mine.state = Directive.State.SUBMITTED
     mine.version += 1
@@ -80,12 +80,12 @@ def register(
     authority: str = "",
 ) -> Directive:
     """Number, date and signer as the office's own register has them; gaps are allowed."""
-    mine = _locked(directive)
+    mine = locked_paper(directive)
     policies.may_register(by, mine).enforce()
     mine.number, mine.issued_on = number, issued_on
     mine.signer_post, mine.signer_name, mine.authority = signer_post, signer_name, authority
     mine.version += 1
-    _save(mine)
+    save_head(mine)
     facts = {"number": mine.number, "issued_on": issued_on, "signer_post": signer_post}
     audit.record(by=by, verb="directive.registered", thing=mine, unit_code=mine.owner.code, facts=facts)
     return mine
@@ -94,11 +94,17 @@ def register(
 @transaction.atomic
 def issue(*, by: Actor, directive: Directive) -> Directive:
     """Give out the work: one assignment per lead and coordinating unit valid on the paper's date."""
-    mine = _locked(directive)
+    mine = locked_paper(directive)
     policies.may_issue(by, mine).enforce()
     policies.is_complete(mine, clock.today()).enforce()
     items = list(mine.items.order_by("no"))
-    names = GroupNames.load(mine.owner, mine.issued_on or clock.today())
+    open_work(mine, items, by)
+    return mine
+
+
+def open_work(mine: Directive, items: Sequence[DirectiveItem], by: Actor) -> None:
+    """The end of every way to issue: units checked on their day, assignments opened, the log told."""
+    names = GroupNames.load(mine.owner, mine.addressed_on or clock.today())
     policies.items_stand(mine, items, names).enforce()
     _enter_number(mine, by)
     mine.mark_issued()
@@ -113,7 +119,6 @@ def issue(*, by: Actor, directive: Directive) -> Directive:
         "assignments": len(opened),
     }
     audit.record(by=by, verb="directive.issued", thing=mine, unit_code=mine.owner.code, facts=facts)
-    return mine
 
 
 def _enter_number(paper: Directive, by: Actor) -> None:
@@ -141,10 +146,18 @@ def _assignments(item: DirectiveItem, names: GroupNames, by: Actor) -> list[Assi
 
 
 def open_rows(
-    item: DirectiveItem, names: GroupNames, by: Actor, *, cycle: str, due_on: date | None
+    item: DirectiveItem,
+    names: GroupNames,
+    by: Actor,
+    *,
+    cycle: str,
+    due_on: date | None,
+    moved: Mapping[int, Unit] | None = None,
 ) -> list[Assignment]:
-    """Unsaved assignments for the units that the item's tokens mean on the day of `names`."""
-    leads = names.expand(item.leads)
+    """Unsaved assignments for the units that the item's tokens mean on the day of `names`; `moved` says which lead was
+    followed by which unit."""
+    written = names.expand(item.leads)
+    leads = list(dict.fromkeys((moved or {}).get(unit.pk, unit) for unit in written))
     coordinators = [unit for unit in names.expand(item.coordinators) if unit not in leads]
     roles = [(unit, Assignment.Role.LEAD) for unit in leads]
     roles += [(unit, Assignment.Role.COORDINATING) for unit in coordinators]
@@ -163,11 +176,11 @@ def _issuer_name(head: DirectiveFields) -> str:
     return issuer.name if issuer else ""
 
 
-def _locked(directive: Directive) -> Directive:
+def locked_paper(directive: Directive) -> Directive:
     return Directive.objects.select_for_update(of=("self",)).select_related("owner").get(pk=directive.pk)
 
 
-def _save(directive: Directive) -> None:
+def save_head(directive: Directive) -> None:
     """Two people may enter the same paper in the same moment: the constraint decides, the message stays clear."""
     policies.number_is_free(directive).enforce()
     directive.full_clean(validate_constraints=False)

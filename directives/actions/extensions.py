@@ -8,10 +8,11 @@ from django.db import transaction
 from common import audit, clock
 from common.actors import Actor
 from common.stamps import stamp
-from directives.actions.transitions import locked
+from directives.actions.transitions import decider, locked, stood_in
 from directives.models import Assignment, DeadlineExtension, DirectiveItem
 from directives.policies import assignments as assignment_policies
 from directives.policies import extensions as policies
+from organizations.permissions import Permission
 
 Cause = DeadlineExtension.Cause
 Decided = DeadlineExtension.Decision
@@ -22,6 +23,7 @@ def ask(*, by: Actor, assignment: Assignment, requested_due_on: date, reason: st
     """Asked before the deadline, as it should be; a late request is taken and its lateness shown (`is_late`)."""
     mine = locked(assignment, by)
     assignment_policies.RULES["may_ask_extension"](by, mine).enforce()
+    by = stood_in(by, Permission.REQUEST_EXTENSION, mine)
     current = mine.due_on(clock.today())
     policies.day_stands(requested_due_on, current, clock.today()).enforce()
     assignment_policies.reason_is_given(reason).enforce()
@@ -48,6 +50,7 @@ def decide(*, by: Actor, extension: DeadlineExtension, approve: bool, reason: st
     asked.assignment = mine
     policies.may_decide_extension(by, asked).enforce()
     policies.rejection_is_reasoned(approve, reason).enforce()
+    by = stood_in(by, Permission.DECIDE_EXTENSION, mine)
     asked.decision = Decided.APPROVED if approve else Decided.REJECTED
     asked.decision_reason = reason
     _mark_decided(asked, by)
@@ -108,4 +111,4 @@ def _by_meeting(
 def _mark_decided(extension: DeadlineExtension, by: Actor) -> None:
     extension.decided_at = clock.now()
     extension.decided_known_on = clock.today()
-    extension.decided_by = by.on_behalf_of or by.label
+    extension.decided_by = decider(by)

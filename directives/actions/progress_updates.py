@@ -11,10 +11,11 @@ from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from common.stamps import stamp
 from directives.actions.evidence import prove
-from directives.actions.transitions import locked, move
+from directives.actions.transitions import locked, move, stood_in
 from directives.models import Assignment, ProgressUpdate
 from directives.policies import assignments as policies
 from documents.actions.received import ReceivedFile
+from organizations.permissions import Permission
 
 State = Assignment.State
 CLAIMS = ("reported_on", "percent", "result", "cause", "difficulties", "proposals", "done")
@@ -53,7 +54,7 @@ def record(
         proposals=proposals,
         done=done,
         request_key=request_key,
-        **stamp(by),
+        **stamp(stood_in(by, Permission.REPORT_PROGRESS, mine)),
     )
     policies.is_visible(by, mine).enforce()
     before = _sent_before(update)
@@ -90,6 +91,7 @@ def _last_percent(assignment: Assignment) -> int:
 
 def _follow(mine: Assignment, update: ProgressUpdate, by: Actor, proven: list[int]) -> None:
     """The state that follows from the report, and the audit entry of both."""
+    by = stood_in(by, Permission.REPORT_PROGRESS, mine)
     before = mine.state
     to = State.REPORTED_DONE if update.done else State.IN_PROGRESS
     if to != before:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from common import clock
-from common.actors import Actor
+from common.actors import Actor, Basis
 from common.decisions import Refused
 from common.stamps import stamp
 from directives.models import Assignment, AssignmentTransition
 from directives.policies.assignments import not_visible
+from organizations.permissions import Permission, standing_in
 
 
 def locked(assignment: Assignment, seen_by: Actor | None = None) -> Assignment:
@@ -21,6 +22,19 @@ def locked(assignment: Assignment, seen_by: Actor | None = None) -> Assignment:
     if found is None:
         raise Refused(not_visible())
     return found
+
+
+def stood_in(by: Actor, permission: Permission, assignment: Assignment) -> Actor:
+    """Who the record names for an act about this work: a delegated right is used on behalf of its post."""
+    home_id = assignment.item.directive.owner_id
+    return standing_in(by, permission, home_id=home_id, path=assignment.unit.path)
+
+
+def decider(by: Actor) -> str:
+    """Whose decision it is, as pages print it: the person, the post whose word was entered, or both."""
+    if by.basis is Basis.DELEGATION:
+        return f"{by.on_behalf_of} ({by.label})"
+    return by.on_behalf_of or by.label
 
 
 def move(assignment: Assignment, to: str, *, by: Actor, reason: str = "") -> AssignmentTransition:

@@ -6,9 +6,10 @@ from common import audit
 from common.actors import Actor
 from common.refs import ObjectRef
 from common.stamps import stamp
-from directives.actions.transitions import locked
+from directives.actions.transitions import locked, stood_in
 from directives.models import Assignment, Urge
 from directives.policies import assignments as policies
+from organizations.permissions import Permission
 
 
 @transaction.atomic
@@ -16,6 +17,7 @@ def record(*, by: Actor, assignment: Assignment, text: str) -> Urge:
     mine = locked(assignment)
     policies.may_urge(by, mine).enforce()
     policies.reason_is_given(text).enforce()
+    by = stood_in(by, Permission.URGE, mine)
     ref = ObjectRef.of(mine)
     urge = Urge(object_kind=ref.kind, object_key=ref.key, unit=mine.unit, text=text.strip(), **stamp(by))
     urge.full_clean(exclude=("unit",), validate_constraints=False)

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
-from common.actors import BASIS_LABELS, Actor, Basis
+from common.actors import BASIS_LABELS, ENTERED, Actor, Basis
 from directives.forms.fields import DayField, WordsField
 from directives.forms.files import WHICH_FILES, ClassifiedField, FilesField
 from directives.models import DeadlineExtension
@@ -94,8 +94,16 @@ class LeadersWordForm(VersionedForm):
     on_behalf_of = forms.ChoiceField(label=_("Whose word is it"), required=False)
     basis = forms.ChoiceField(
         label=_("On what basis"),
-        choices=[("", "—"), *((basis.value, label) for basis, label in BASIS_LABELS.items())],
+        choices=[("", "—"), *((basis.value, BASIS_LABELS[basis]) for basis in ENTERED)],
         required=False,
+    )
+    note = forms.CharField(
+        label=_("The written note"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Its number and day, and where it is kept. Needed for work of the office or of your own unit."
+        ),
     )
 
     def __init__(self, *args: Any, posts: Iterable[str] = (), own: bool = True, **kwargs: Any) -> None:
@@ -108,7 +116,7 @@ class LeadersWordForm(VersionedForm):
         ]
         self.fields["on_behalf_of"].required = self.fields["basis"].required = not own
         if not posts:
-            del self.fields["on_behalf_of"], self.fields["basis"]
+            del self.fields["on_behalf_of"], self.fields["basis"], self.fields["note"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -119,7 +127,8 @@ class LeadersWordForm(VersionedForm):
     def speaker(self, signed_in: Actor) -> Actor:
         """Who speaks: the signed-in person, or the post whose word he enters."""
         post, basis = self.cleaned_data.get("on_behalf_of"), self.cleaned_data.get("basis")
-        return signed_in.speaking_for(post, Basis(basis)) if post and basis else signed_in
+        note = self.cleaned_data.get("note", "")
+        return signed_in.speaking_for(post, Basis(basis), note) if post and basis else signed_in
 
 
 class DecideExtensionForm(LeadersWordForm):

@@ -6,6 +6,7 @@ from directives.models.directive import Directive, DirectiveQuerySet
 from directives.models.evidence import ProgressEvidence
 from directives.models.extension import DeadlineExtension
 from directives.models.item import DirectiveItem, DirectiveItemQuerySet
+from directives.models.lead_change import LeadChangeRequest
 from directives.models.progress import ProgressUpdate
 from directives.models.timeliness import Timeliness
 from directives.models.transition import AssignmentTransition
@@ -22,6 +23,7 @@ __all__ = [
     "DirectiveItem",
     "DirectiveItemQuerySet",
     "DirectiveQuerySet",
+    "LeadChangeRequest",
     "ProgressEvidence",
     "ProgressUpdate",
     "Timeliness",

@@ -18,6 +18,7 @@ from directives.models.directive import Directive
 from directives.models.evidence import ProgressEvidence
 from directives.models.extension import DeadlineExtension
 from directives.models.item import DirectiveItem
+from directives.models.lead_change import LeadChangeRequest
 from directives.models.progress import ProgressUpdate
 from directives.models.timeliness import Timeliness, of_done, of_open
 from directives.models.transition import AssignmentTransition
@@ -44,20 +45,20 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def with_facts(self, on: date) -> Self:
         """Annotates what was known on `on`: ``state_then``, ``due_then``, ``first_due``, ``percent_then``,
-        ``reported_then``, ``done_then``, ``extensions_then``, ``extension_pending``, ``version_then`` (one more than the
-        changes of state known then)."""
+        ``reported_then``, ``done_then``, ``extensions_then``, ``extension_pending``, ``lead_change_pending``,
+        ``version_then`` (one more than the changes of state known then)."""
         mine = {"assignment": OuterRef("pk")}
         transitions = AssignmentTransition.objects.filter(**mine, known_on__lte=on).order_by("-pk")
         updates = ProgressUpdate.objects.filter(**mine, known_on__lte=on).order_by("-pk")
         granted = DeadlineExtension.objects.filter(**mine).granted(on)
-        set_by_meeting = granted.filter(cause=DeadlineExtension.Cause.MEETING_SET).order_by("pk")
+        first_set = granted.filter(cause__in=DeadlineExtension.SETTING).order_by("pk")
         moves = transitions.order_by().values("assignment").annotate(n=Count("pk"))
         asked = granted.filter(cause=DeadlineExtension.Cause.REQUEST).order_by().values("assignment")
         return self.annotate(
             state_then=Coalesce(
                 Subquery(transitions.values("to_state")[:1]), Value(Assignment.State.ASSIGNED.value)
             ),
-            first_due=Coalesce(F("original_due_on"), Subquery(set_by_meeting.values("requested_due_on")[:1])),
+            first_due=Coalesce(F("original_due_on"), Subquery(first_set.values("requested_due_on")[:1])),
             due_then=Coalesce(
                 Subquery(granted.order_by("-decided_known_on", "-pk").values("requested_due_on")[:1]),
                 F("original_due_on"),
@@ -68,6 +69,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             extensions_then=Coalesce(Subquery(asked.annotate(n=Count("pk")).values("n")), 0),
             version_then=Coalesce(Subquery(moves.values("n")), 0) + 1,
             extension_pending=Exists(DeadlineExtension.objects.filter(**mine).pending(on)),
+            lead_change_pending=Exists(LeadChangeRequest.objects.filter(**mine).pending(on)),
         )
 
     def with_evidence(self, on: date) -> Self:
@@ -148,6 +150,15 @@ class Assignment(RecordedFact):
     role = models.CharField(_("role"), max_length=12, choices=Role)
     cycle = models.CharField(_("cycle"), max_length=10, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="delegated")
+    succeeds = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="succeeded_by",
+        help_text="The assignment of the unit that led before.",
+    )
     original_due_on = models.DateField(_("original deadline"), null=True, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=14, choices=State, default=State.ASSIGNED, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -161,6 +172,7 @@ class Assignment(RecordedFact):
     done_then: date | None
     extensions_then: int
     extension_pending: bool
+    lead_change_pending: bool
     version_then: int
     # What `with_evidence` annotates.
     evidence_then: int = 0
@@ -173,7 +185,9 @@ class Assignment(RecordedFact):
         ordering = ("item", "role", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("item", "unit", "role", "cycle"), name="assignment_once_per_unit_and_cycle"
+                fields=("item", "unit", "role", "cycle"),
+                condition=~Q(state="handed_over"),  # a lead may come back to the unit that gave it away
+                name="assignment_once_per_unit_and_cycle",
             ),
         ]
         indexes = [
@@ -201,7 +215,7 @@ class Assignment(RecordedFact):
         """The original deadline: as issued, or as the first meeting set it."""
         if self.original_due_on is not None:
             return self.original_due_on
-        sets = [e for e in self._granted(on) if e.cause == DeadlineExtension.Cause.MEETING_SET]
+        sets = [e for e in self._granted(on) if e.cause in DeadlineExtension.SETTING]
         return min(sets, key=lambda row: row.pk).requested_due_on if sets else None
 
     def due_on(self, on: date) -> date | None:

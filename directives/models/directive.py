@@ -25,6 +25,10 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         """Papers the portal knew as issued on that day."""
         return self.filter(issue_known_on__lte=on)
 
+    def incoming(self) -> Self:
+        """Papers of superiors, entered in the register of arrivals."""
+        return self.filter(arrived_on__isnull=False)
+
     def visible_to(self, actor: Actor) -> Self:
         """Own plan only. Drafts: who prepares and leads. Restricted papers: their addressees, office and leaders."""
         if actor.is_system:
@@ -100,12 +104,17 @@ class Directive(RecordedFact):
     )
     legal_basis = ProseField(_("legal basis"), blank=True)
     source_text = ProseField(_("text of the paper"), blank=True)
+    arrival_number = LineField(_("arrival number"), max_length=20, blank=True)
+    arrived_on = models.DateField(_("day of arrival"), null=True, blank=True)
+    leaders_note = ProseField(_("leader's note"), max_length=5000, blank=True)
+    note_post = LineField(_("whose note"), max_length=200, blank=True)
+    noted_on = models.DateField(_("day of the note"), null=True, blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     issue_recorded_at = models.DateTimeField(null=True, editable=False)
     issue_known_on = models.DateField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    search_text = SearchKeyField(sources=("number", "title", "issuer_name"))
+    search_text = SearchKeyField(sources=("number", "title", "issuer_name", "arrival_number"))
 
     objects = DirectiveQuerySet.as_manager()
 
@@ -123,6 +132,25 @@ class Directive(RecordedFact):
                 condition=Q(issue_known_on__isnull=True, issue_recorded_at__isnull=True)
                 | Q(issue_known_on__isnull=False, issue_recorded_at__isnull=False),
                 name="directive_issue_has_day_and_moment",
+            ),
+            models.CheckConstraint(
+                condition=(Q(arrived_on__isnull=True) & Q(arrival_number=""))
+                | (Q(arrived_on__isnull=False) & ~Q(arrival_number="")),
+                name="arrival_has_number_and_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(leaders_note="", note_post="", noted_on__isnull=True)
+                | (
+                    ~Q(leaders_note="")
+                    & ~Q(note_post="")
+                    & Q(noted_on__isnull=False, arrived_on__isnull=False)
+                ),
+                name="leaders_note_has_post_and_day",
+            ),
+            models.UniqueConstraint(
+                fields=("owner", "arrival_number", "arrived_on"),
+                condition=~Q(arrival_number=""),
+                name="arrival_number_once_a_day",
             ),
             models.UniqueConstraint(
                 fields=("owner", "issuer_name", "number", "issued_on"),
@@ -144,6 +172,16 @@ class Directive(RecordedFact):
     @property
     def is_issued(self) -> bool:
         return self.issue_known_on is not None
+
+    @property
+    def is_incoming(self) -> bool:
+        """A superior's paper: its work is given out on the leader's note."""
+        return self.arrived_on is not None
+
+    @property
+    def addressed_on(self) -> date | None:
+        """The day whose units the addressees mean: the paper's own, of an incoming one the day of the note."""
+        return self.noted_on or self.arrived_on or self.issued_on
 
     @property
     def may_give_out_work(self) -> bool:

@@ -26,6 +26,9 @@ class DeadlineExtension(RecordedFact):
         REQUEST = "request", _("asked for by the unit")
         MEETING_SET = "meeting_set", _("the next meeting was set")
         MEETING_MOVED = "meeting_moved", _("the meeting was moved")
+        CARRIED = "carried", _("taken over with the work")
+
+    SETTING = (Cause.MEETING_SET, Cause.CARRIED)  # give work without a deadline of its own its first one
 
     class Decision(models.TextChoices):
         PENDING = "", _("waiting")

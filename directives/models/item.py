@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext_lazy as _
 
@@ -30,15 +30,20 @@ class DirectiveItemQuerySet(models.QuerySet["DirectiveItem"]):
         return self.filter(kind__in=DirectiveItem.WORKED_KINDS)
 
     def with_news(self, on: date) -> Self:
-        """Annotates ``news_then`` (the last update known on the day: on, result, unit) and ``updates_then``."""
+        """Annotates ``news_then`` (the last update known on the day: on, result, unit), ``updates_then``, and
+        ``lead_changed_then``: a lead was taken over by another unit."""
         updates = ProgressUpdate.objects.filter(assignment__item=OuterRef("pk"), known_on__lte=on).order_by()
         last = updates.order_by("-pk").values(
             news=JSONObject(on="known_on", result="result", unit="assignment__unit__short_name")
+        )
+        taken_over = DirectiveItem.objects.filter(
+            pk=OuterRef("pk"), assignments__succeeds__isnull=False, assignments__known_on__lte=on
         )
         count = updates.values("assignment__item").annotate(n=Count("pk")).values("n")
         return self.annotate(
             news_then=Subquery(last[:1]),
             updates_then=Coalesce(Subquery(count, output_field=IntegerField()), 0),
+            lead_changed_then=Exists(taken_over),
         )
 
     def matching(self, words: str) -> Self:
@@ -115,6 +120,7 @@ class DirectiveItem(RecordedFact):
     # What `with_news` annotates.
     news_then: dict[str, str] | None
     updates_then: int
+    lead_changed_then: bool
 
     objects = DirectiveItemQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ Each policy asks in the order of the doors' answers: seen at all, role, unit sti
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -18,6 +19,7 @@ from organizations.permissions import Permission
 from organizations.policies import may, unit_is_open
 
 State = Assignment.State
+UNENDED = tuple(state for state in State if state not in Assignment.TERMINAL)
 AT_WORK = (State.ASSIGNED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED)
 
 
@@ -59,6 +61,22 @@ def may_urge(actor: Actor, assignment: Assignment) -> Decision:
     return is_visible(actor, assignment) and _urging(actor, assignment)
 
 
+def may_decline(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _declining(actor, assignment)
+
+
+def may_ask_lead_change(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _asking_lead_change(actor, assignment)
+
+
+def may_reassign(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _reassigning(actor, assignment)
+
+
+def may_send_back(actor: Actor, assignment: Assignment) -> Decision:
+    return is_visible(actor, assignment) and _sending_back(actor, assignment)
+
+
 def _acknowledging(actor: Actor, assignment: Assignment) -> Decision:
     return (
         _is_of_the_unit(actor, Permission.REPORT_PROGRESS, assignment)
@@ -78,7 +96,7 @@ def _reporting(actor: Actor, assignment: Assignment) -> Decision:
 def _verifying(actor: Actor, assignment: Assignment) -> Decision:
     return (
         may(actor, Permission.VERIFY_RESULT, home_id=assignment.item.directive.owner_id)
-        and is_not_own_work(actor, assignment.unit)
+        and is_not_own_work(actor, assignment.unit, Permission.VERIFY_RESULT)
         and state_is(assignment, (State.REPORTED_DONE,))
     )
 
@@ -97,7 +115,7 @@ def _returning(actor: Actor, assignment: Assignment) -> Decision:
     """By those who may verify or accept it."""
     home_id = assignment.item.directive.owner_id
     verifies = may(actor, Permission.VERIFY_RESULT, home_id=home_id) and is_not_own_work(
-        actor, assignment.unit
+        actor, assignment.unit, Permission.VERIFY_RESULT
     )
     judges = (not actor.on_behalf_of and verifies) or may_decide(actor, Permission.ACCEPT_RESULT, assignment)
     return judges and state_is(assignment, Assignment.AWAITING)
@@ -107,7 +125,7 @@ def _asking_extension(actor: Actor, assignment: Assignment) -> Decision:
     return (
         _is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
         and unit_is_open(assignment.unit, clock.today())
-        and _leads(assignment)
+        and _leads(assignment, _("An extension is asked for by the lead unit."))
         and state_is(assignment, AT_WORK)
         and _has_deadline(assignment)
         and _none_pending(assignment)
@@ -122,6 +140,64 @@ def _urging(actor: Actor, assignment: Assignment) -> Decision:
     )
 
 
+def _declining(actor: Actor, assignment: Assignment) -> Decision:
+    """Before the work has begun; afterwards another lead is asked for."""
+    return (
+        _is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
+        and unit_is_open(assignment.unit, clock.today())
+        and state_is(assignment, Assignment.NOT_STARTED)
+        and _no_lead_change_pending(assignment)
+    )
+
+
+def _asking_lead_change(actor: Actor, assignment: Assignment) -> Decision:
+    return (
+        _is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
+        and unit_is_open(assignment.unit, clock.today())
+        and _leads(assignment, _("Another lead is asked for by the lead unit."))
+        and state_is(assignment, AT_WORK)
+        and _no_lead_change_pending(assignment)
+    )
+
+
+def _reassigning(actor: Actor, assignment: Assignment) -> Decision:
+    """Declined work goes to another unit."""
+    decided = may_decide(actor, Permission.DECIDE_LEAD_CHANGE, assignment)
+    return decided and state_is(assignment, (State.DECLINED,))
+
+
+def _sending_back(actor: Actor, assignment: Assignment) -> Decision:
+    """Declined work stays with its unit all the same: by the office, or by who decides."""
+    home_id = assignment.item.directive.owner_id
+    office = may(actor, Permission.VERIFY_RESULT, home_id=home_id) and is_not_own_work(
+        actor, assignment.unit, Permission.VERIFY_RESULT
+    )
+    decides = (not actor.on_behalf_of and office) or may_decide(
+        actor, Permission.DECIDE_LEAD_CHANGE, assignment
+    )
+    return decides and state_is(assignment, (State.DECLINED,))
+
+
+def _giving_opinion(actor: Actor, assignment: Assignment) -> Decision:
+    giving = may(actor, Permission.GIVE_OPINION, home_id=assignment.item.directive.owner_id)
+    return giving and state_is(assignment, UNENDED)
+
+
+def _entering_opinion(actor: Actor, assignment: Assignment) -> Decision:
+    """The office, for a leader; the door asks whose word it is."""
+    entering = may(actor, Permission.ENTER_FOR_LEADER, home_id=assignment.item.directive.owner_id)
+    return entering and state_is(assignment, UNENDED)
+
+
+def _entering_verdict(actor: Actor, assignment: Assignment) -> Decision:
+    entering = _entering_opinion(actor, assignment)
+    if not entering:
+        return entering
+    if assignment.state == State.REPORTED_DONE and is_office_work(assignment):
+        return ALLOWED
+    return state_is(assignment, (State.VERIFIED,))
+
+
 RULES: dict[str, Callable[[Actor, Assignment], Decision]] = {
     "may_acknowledge": _acknowledging,
     "may_report": _reporting,
@@ -129,7 +205,14 @@ RULES: dict[str, Callable[[Actor, Assignment], Decision]] = {
     "may_accept": _accepting,
     "may_return": _returning,
     "may_ask_extension": _asking_extension,
+    "may_ask_lead_change": _asking_lead_change,
+    "may_decline": _declining,
+    "may_reassign": _reassigning,
+    "may_send_back": _sending_back,
     "may_urge": _urging,
+    "may_give_opinion": _giving_opinion,
+    "may_enter_opinion": _entering_opinion,
+    "may_enter_verdict": _entering_verdict,
 }
 
 
@@ -226,10 +309,8 @@ def _is_of_the_unit(actor: Actor, permission: Permission, assignment: Assignment
     return refuse(Kind.ROLE, "role", reason)
 
 
-def _leads(assignment: Assignment) -> Decision:
-    if assignment.is_lead:
-        return ALLOWED
-    return refuse(Kind.ROLE, "leads_only", _("An extension is asked for by the lead unit."))
+def _leads(assignment: Assignment, otherwise: str | Promise) -> Decision:
+    return ALLOWED if assignment.is_lead else refuse(Kind.ROLE, "leads_only", otherwise)
 
 
 def _has_deadline(assignment: Assignment) -> Decision:
@@ -242,3 +323,14 @@ def _none_pending(assignment: Assignment) -> Decision:
     if any(row.decision == row.Decision.PENDING for row in assignment.extensions.all()):
         return refuse(Kind.STATE, "pending", _("An extension has been asked for and waits for its decision."))
     return ALLOWED
+
+
+def _no_lead_change_pending(assignment: Assignment) -> Decision:
+    """Of a row with its facts (`with_facts` of today) no statement."""
+    pending = assignment.__dict__.get("lead_change_pending")
+    if pending is None:
+        pending = any(not row.decision for row in assignment.lead_changes.all())
+    if not pending:
+        return ALLOWED
+    reason = _("Another lead has been asked for; the request waits for its decision.")
+    return refuse(Kind.STATE, "pending", reason)

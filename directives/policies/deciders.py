@@ -11,7 +11,7 @@ from common.decisions import ALLOWED, Decision, Kind, refuse
 from directives.models import Assignment, Directive
 from organizations.models import CommitteeMembership, Post, RoleAssignment, Unit
 from organizations.models.validity import in_force
-from organizations.permissions import Permission, RoleKey
+from organizations.permissions import ROLES, Permission, RoleKey
 from organizations.policies import may
 
 LEADERS = (RoleKey.CHAIR, RoleKey.DEPUTY_CHAIR)
@@ -28,17 +28,20 @@ def may_decide(actor: Actor, permission: Permission, assignment: Assignment) -> 
     directive = assignment.item.directive
     if actor.on_behalf_of:
         return may(actor, Permission.ENTER_FOR_LEADER, home_id=directive.owner_id) and _leader_may_decide(
-            actor, directive, assignment.unit
+            actor, permission, assignment
         )
     return (
         may(actor, permission, home_id=directive.owner_id)
-        and is_not_own_work(actor, assignment.unit)
-        and _stands_above_office(actor, assignment)
+        and is_not_own_work(actor, assignment.unit, permission)
+        and _stands_above_office(actor, permission, assignment)
     )
 
 
-def is_not_own_work(actor: Actor, unit: Unit) -> Decision:
-    if any(_belongs_to(grant, unit) for grant in actor.grants):
+def is_not_own_work(actor: Actor, unit: Unit, permission: Permission) -> Decision:
+    """Who judges by a delegated right belongs to the unit of the post that delegated it, too."""
+    by_own_role = any(permission in ROLES[RoleKey(grant.role)].permissions for grant in actor.own_grants)
+    grants = actor.own_grants if by_own_role else actor.grants
+    if any(_belongs_to(grant, unit) for grant in grants):
         return refuse(Kind.ROLE, "own_unit", _("Nobody judges the work of his own unit."))
     return ALLOWED
 
@@ -68,10 +71,11 @@ def _belongs_to(grant: Grant, unit: Unit) -> bool:
     return unit.path.startswith(grant.path) or (unit.pk != grant.home_id and grant.path.startswith(unit.path))
 
 
-def _stands_above_office(actor: Actor, assignment: Assignment) -> Decision:
+def _stands_above_office(actor: Actor, permission: Permission, assignment: Assignment) -> Decision:
     """Work of the office is judged by the chair or a deputy, not by the head of the office."""
     home_id = assignment.item.directive.owner_id
-    if any(grant.role in LEADERS and grant.home_id == home_id for grant in actor.grants):
+    leading = (grant for grant in actor.grants if grant.role in LEADERS and grant.covers(permission))
+    if any(grant.home_id == home_id for grant in leading):
         return ALLOWED
     if not is_office_work(assignment):
         return ALLOWED
@@ -81,21 +85,54 @@ def _stands_above_office(actor: Actor, assignment: Assignment) -> Decision:
     )
 
 
-def _leader_may_decide(actor: Actor, directive: Directive, unit: Unit) -> Decision:
+def _leader_may_decide(actor: Actor, permission: Permission, assignment: Assignment) -> Decision:
     """The word of a post: it leads in this plan, and not the unit whose work it is.
 
-    Where the one who enters it belongs to that unit, only a written note is basis enough.
+    For work of the office, and of the unit of the one who enters the word, only a written note is basis enough, and the
+    record says where that note is found.
     """
-    units = _units_led_by(actor.on_behalf_of, directive)
+    unit, units = assignment.unit, _units_led_by(actor.on_behalf_of, assignment.item.directive)
     if units is None:
-        no_leader = _("%(post)s is no leading post of this plan.") % {"post": actor.on_behalf_of}
-        return refuse(Kind.ROLE, "not_a_leader", no_leader)
+        return is_leading_post(actor.on_behalf_of, assignment.item.directive)
     if unit.pk in units:
         return refuse(Kind.ROLE, "own_unit", _("Nobody judges the work of his own unit."))
-    if is_not_own_work(actor, unit) or actor.basis is Basis.WRITTEN_NOTE:
+    if is_not_own_work(actor, unit, permission) and not is_office_work(assignment):
         return ALLOWED
-    reason = _("For work of one's own unit a leader's word is entered only from his written note.")
-    return refuse(Kind.ROLE, "written_note", reason)
+    if actor.basis is not Basis.WRITTEN_NOTE:
+        reason = _(
+            "For work of the office or of one's own unit a leader's word is entered only from his written note."
+        )
+        return refuse(Kind.ROLE, "written_note", reason)
+    if not actor.basis_note:
+        return refuse(Kind.INPUT, "note", _("Please say which written note it is and where it is kept."))
+    return ALLOWED
+
+
+def is_leading_post(post: str, directive: Directive) -> Decision:
+    """A post or seat of that title leads in the paper's plan today."""
+    if _units_led_by(post, directive) is not None:
+        return ALLOWED
+    return refuse(Kind.ROLE, "not_a_leader", _("%(post)s is no leading post of this plan.") % {"post": post})
+
+
+def title_of(actor: Actor, directive: Directive) -> str:
+    """As which post a leader signs what he says: the post he stands in for, his seat, his post, or his role."""
+    if actor.on_behalf_of:
+        return actor.on_behalf_of
+    today = clock.today()
+    seats = CommitteeMembership.objects.filter(
+        in_force(today), committee=directive.committee_id, seat__in=LEADING_SEATS, user=actor.user_id
+    )
+    roles = RoleAssignment.objects.in_force(today).filter(
+        user=actor.user_id, role__in=LEADERS, unit__home_id=directive.owner_id
+    )
+    seat = seats.order_by("position").values_list("title", flat=True).first()
+    if seat:
+        return seat
+    held = roles.order_by("pk").values_list("post__title", "role").first()
+    if held is None:
+        return actor.label
+    return held[0] or str(RoleKey(held[1]).label)
 
 
 def _units_led_by(post: str, directive: Directive) -> frozenset[int | None] | None:

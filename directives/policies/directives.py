@@ -47,6 +47,13 @@ def may_issue(actor: Actor, directive: Directive) -> Decision:
     return may_register(actor, directive)
 
 
+def _is_own_paper(directive: Directive) -> Decision:
+    if not directive.is_incoming:
+        return ALLOWED
+    reason = _("The work of an incoming paper is given out on the leader's note.")
+    return refuse(Kind.STATE, "incoming", reason)
+
+
 def _editing(actor: Actor, directive: Directive) -> Decision:
     may_capture = may(actor, Permission.CAPTURE_DIRECTIVE, home_id=directive.owner_id)
     return may_capture and is_in(directive, (Directive.State.DRAFT,))
@@ -54,12 +61,12 @@ def _editing(actor: Actor, directive: Directive) -> Decision:
 
 def _submitting(actor: Actor, directive: Directive) -> Decision:
     may_send = may(actor, Permission.SUBMIT_DIRECTIVE, home_id=directive.owner_id)
-    return may_send and is_in(directive, (Directive.State.DRAFT,))
+    return may_send and is_in(directive, (Directive.State.DRAFT,)) and _is_own_paper(directive)
 
 
 def _registering(actor: Actor, directive: Directive) -> Decision:
     may_give_out = may(actor, Permission.ISSUE_DIRECTIVE, home_id=directive.owner_id)
-    return may_give_out and is_in(directive, UNISSUED)
+    return may_give_out and is_in(directive, UNISSUED) and _is_own_paper(directive)
 
 
 def paper_permissions(actor: Actor, directive: Directive) -> dict[str, Decision]:

@@ -28,14 +28,24 @@ ACTS: dict[str, tuple[str | Promise, str, str, bool]] = {
     "may_acknowledge": (_("Take up the work"), "assignment-acknowledge", "check", True),
     "may_report": (_("Report progress"), "assignment-report", "edit", False),
     "may_ask_extension": (_("Ask for an extension"), "assignment-extension", "calendar-time", False),
+    "may_ask_lead_change": (_("Ask for another lead"), "assignment-lead-change", "transfer", False),
+    "may_decline": (_("Decline"), "assignment-decline", "ban", False),
+    "may_reassign": (_("Give to another unit"), "assignment-reassign", "transfer", False),
+    "may_send_back": (_("Leave with the unit"), "assignment-send-back", "arrow-back-up", False),
     "may_verify": (_("Verify"), "assignment-verify", "clipboard-check", False),
     "may_accept": (_("Accept"), "assignment-accept", "circle-check", False),
     "may_return": (_("Return"), "assignment-return", "arrow-back-up", False),
+    "may_enter_verdict": (_("Enter a leader's verdict"), "assignment-accept", "signature", False),
+    "may_give_opinion": (_("Give an opinion"), "assignment-opinion", "message-2", False),
     "may_urge": (_("Urge"), "assignment-urge", "send", False),
+    "may_enter_opinion": (_("Enter a leader's opinion"), "assignment-opinion", "message-2", False),
 }
+# What the office does for a leader is no button of its own where the reader may do it himself.
+INSTEAD = {"may_enter_verdict": "may_accept", "may_enter_opinion": "may_give_opinion"}
+NEVER_MAIN = ("may_return", "may_decline", "may_send_back", "may_ask_lead_change", "may_enter_opinion")
 
 
-COORDINATING = ("may_acknowledge", "may_report")
+COORDINATING = ("may_acknowledge", "may_report", "may_decline", "may_reassign", "may_send_back")
 
 
 def acts_of(
@@ -48,7 +58,9 @@ def acts_of(
         decision = permissions[name]
         if (not decision and decision.code in SILENT) or not (is_lead or name in COORDINATING):
             continue
-        is_main = bool(decision) and not main_is_drawn and name != "may_return"
+        if name in INSTEAD and (permissions[INSTEAD[name]] or not decision):
+            continue
+        is_main = bool(decision) and not main_is_drawn and name not in NEVER_MAIN
         main_is_drawn = main_is_drawn or is_main
         url = reverse(f"directives:{address}", args=[assignment_id])
         found.append(

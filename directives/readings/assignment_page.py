@@ -8,20 +8,19 @@ from django.urls import reverse
 from common import clock
 from common.actors import Actor
 from common.days import day_text, with_day
-from common.decisions import Decision
+from common.decisions import ALLOWED, Decision, Kind
 from directives.models import Assignment, Directive
 from directives.policies.assignments import assignment_permissions
-from directives.policies.deciders import LEADING_SEATS
 from directives.policies.extensions import may_decide_extension
+from directives.policies.lead_changes import may_decide_lead_change
 from directives.readings.acts import Act, acts_of
 from directives.readings.assignments import assignment_row
 from directives.readings.due_words import due_note, extension_note, shown_status
+from directives.readings.leading_posts import posts_of_plan
 from directives.readings.rows import AssignmentRow
 from directives.readings.statuses import soon_until
 from directives.readings.timeline_lines import TimelineLine, timeline_lines
 from directives.readings.timelines import TimelineEntry, item_timeline
-from organizations.models import CommitteeMembership, Post
-from organizations.models.validity import in_force
 from organizations.permissions import Permission, holds
 from organizations.readings.groups import GroupNames
 
@@ -34,6 +33,16 @@ class Pending:
 
     id: int
     requested: str
+    reason: str
+    url: str
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class PendingLead:
+    """Another lead is asked for; it waits for its decision."""
+
+    proposed: str
     reason: str
     url: str
     decision: Decision
@@ -60,6 +69,9 @@ class AssignmentPage:
     extension: str
     last: TimelineEntry | None
     pending: Pending | None
+    pending_lead: PendingLead | None
+    successor_url: str
+    successor: str
     acts: tuple[Act, ...]
     history: tuple[TimelineLine, ...]
     on: date
@@ -105,6 +117,8 @@ def assignment_page(assignment: Assignment, *, viewer: Actor, on: date) -> Assig
         extension=extension_note(row, on),
         last=reports[-1] if reports else None,
         pending=_pending(assignment, viewer) if row.extension_pending else None,
+        pending_lead=_pending_lead(assignment, viewer) if row.lead_change_pending else None,
+        **_successor(assignment, on),
         acts=_acts(assignment, viewer, on),
         history=timeline_lines(history),
         on=on,
@@ -116,12 +130,7 @@ def leading_posts(actor: Actor, assignment: Assignment) -> tuple[str, ...]:
     paper = assignment.item.directive
     if not holds(actor, Permission.ENTER_FOR_LEADER, home_id=paper.owner_id):
         return ()
-    today = clock.today()
-    posts = Post.objects.filter(in_force(today), is_leader=True, unit__home_id=paper.owner_id)
-    seats = CommitteeMembership.objects.filter(
-        in_force(today), committee=paper.committee_id, seat__in=LEADING_SEATS
-    )
-    found = [*posts.values_list("title", "unit"), *seats.values_list("title", "unit")]
+    found = posts_of_plan(paper.owner_id, paper.committee_id)
     own = {title for title, unit in found if unit == assignment.unit_id}
     return tuple(dict.fromkeys(title for title, _unit in found if title not in own))
 
@@ -143,5 +152,33 @@ def _pending(assignment: Assignment, viewer: Actor) -> Pending | None:
         requested=day_text(asked.requested_due_on, clock.today()),
         reason=asked.reason,
         url=reverse("directives:extension-decide", args=[asked.pk]),
-        decision=may_decide_extension(viewer, asked),
+        decision=deciding(viewer, assignment, may_decide_extension(viewer, asked)),
     )
+
+
+def deciding(viewer: Actor, assignment: Assignment, own: Decision) -> Decision:
+    """The office submits a request to a leader and enters what he decided: the door asks whose word it is."""
+    entering = holds(viewer, Permission.ENTER_FOR_LEADER, home_id=assignment.item.directive.owner_id)
+    return ALLOWED if entering and own.kind is Kind.ROLE else own
+
+
+def _pending_lead(assignment: Assignment, viewer: Actor) -> PendingLead | None:
+    waiting = assignment.lead_changes.filter(decision="").select_related("proposed_unit").first()
+    if waiting is None:
+        return None
+    waiting.assignment = assignment
+    return PendingLead(
+        proposed=waiting.proposed_unit.name if waiting.proposed_unit else "",
+        reason=waiting.reason,
+        url=reverse("directives:lead-change-decide", args=[waiting.pk]),
+        decision=deciding(viewer, assignment, may_decide_lead_change(viewer, waiting)),
+    )
+
+
+def _successor(assignment: Assignment, on: date) -> dict[str, str]:
+    """Who took the work over, as known on the day."""
+    heir = assignment.succeeded_by.filter(known_on__lte=on).select_related("unit").first()
+    if heir is None:
+        return {"successor": "", "successor_url": ""}
+    url = with_day(reverse("directives:assignment-detail", args=[heir.pk]), on)
+    return {"successor": heir.unit.name, "successor_url": url}

@@ -44,6 +44,7 @@ def assignment_row(assignment: Assignment, on: date, soon: date) -> AssignmentRo
         last_news_on=assignment.reported_then,
         extensions=assignment.extensions_then,
         extension_pending=assignment.extension_pending,
+        lead_change_pending=assignment.lead_change_pending,
         version=assignment.version_then,
         evidence=assignment.evidence_then,
     )

@@ -19,9 +19,11 @@ class CaptureBody:
     committee: Committee | None
 
 
-def capture_bodies(*, viewer: Actor, on: date) -> tuple[CaptureBody, ...]:
+def capture_bodies(
+    *, viewer: Actor, on: date, right: Permission = Permission.CAPTURE_DIRECTIVE
+) -> tuple[CaptureBody, ...]:
     """Committees first, the youngest before the older: two statements."""
-    plans = plan_ids(viewer, Permission.CAPTURE_DIRECTIVE)
+    plans = plan_ids(viewer, right)
     committees = Committee.objects.filter(in_force(on), owner_id__in=plans).select_related("owner")
     bodies = [CaptureBody(f"committee-{each.pk}", each.name, each.owner, each) for each in committees]
     units = Unit.objects.filter(pk__in=plans).in_force(on).sorted()

@@ -13,7 +13,7 @@ from directives.readings import statuses
 from directives.readings.assignments import assignment_row
 from directives.readings.rows import AssignmentRow, ItemRow, Status
 from organizations.models import Unit
-from organizations.readings.groups import GroupNames
+from organizations.readings.groups import GroupNames, is_group
 
 FINISHED = (Status.DONE, Status.LATE)
 
@@ -76,6 +76,17 @@ def _counted(
     return counted, [lead for lead in counted if lead.status in FINISHED]
 
 
+def _addressed(item: DirectiveItem, leads: Sequence[AssignmentRow], names: GroupNames) -> list[str]:
+    """Who leads, in the words of the paper: after a hand-over the unit that took over stands for the former one."""
+    tokens: list[str] = list(item.leads)
+    if not item.lead_changed_then or not leads:
+        return tokens
+    current = {lead.unit.code for lead in leads}
+    written = {unit.code for unit in names.expand(tokens)}
+    kept = [token for token in tokens if is_group(token) or token in current]
+    return kept + sorted(current - written)
+
+
 def _deadline(leads: Sequence[AssignmentRow]) -> tuple[date | None, date | None]:
     """The original and the current deadline of the item: the earliest still open, else the latest of all."""
     dated = [lead for lead in leads if lead.due_on is not None]
@@ -114,8 +125,8 @@ def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupName
         first_due_on=first_due_on or item.original_due_on,
         due_on=due_on or item.original_due_on,
         done_on=_last_done(done) if standing.status in FINISHED else None,
-        lead_label=names.label(item.leads),
-        lead_short=names.short_label(item.leads),
+        lead_label=names.label(addressed := _addressed(item, leads, names)),
+        lead_short=names.short_label(addressed),
         coordinator_label=names.label(item.coordinators),
         directing_post=item.directing_post.title if item.directing_post else "",
         status=standing.status,

@@ -2,14 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import Q
 
 from common.actors import Actor
-from directives.models import Assignment, AssignmentQuerySet, DeadlineExtension, Directive, DirectiveItem
+from directives.models import (
+    Assignment,
+    AssignmentQuerySet,
+    DeadlineExtension,
+    Directive,
+    DirectiveItem,
+    LeadChangeRequest,
+)
 from directives.models.cycle import Recurrence
 from directives.policies.deciders import is_not_own_work, is_office_work, may_decide
 from directives.readings import statuses
@@ -33,6 +40,8 @@ class Must(StrEnum):
     TO_ACCEPT = "to_accept"
     TO_VERIFY = "to_verify"
     EXTENSIONS = "extensions"
+    LEAD_CHANGES = "lead_changes"
+    DECLINED = "declined"
     GOING_ON = "going_on"  # no must: in time and heard of lately
     COORDINATING = "coordinating"  # no must: others lead and answer for the deadline
     WAITING = "waiting"  # no must: reported done, waits for others
@@ -52,6 +61,14 @@ class PendingExtension:
 
 
 @dataclass(frozen=True)
+class PendingLeadChange:
+    id: int
+    proposed: str  # the unit proposed; empty where the office is asked to find one
+    reason: str
+    asked_on: date
+
+
+@dataclass(frozen=True)
 class MustRow:
     must: Must
     assignment: AssignmentRow
@@ -64,6 +81,7 @@ class MustRow:
     directive_kind: str
     is_lead: bool
     extension: PendingExtension | None = None
+    lead_change: PendingLeadChange | None = None
 
 
 @dataclass(frozen=True)
@@ -82,10 +100,15 @@ class MyWork:
 
 
 def my_work(*, viewer: Actor, on: date) -> MyWork:
-    """At most four statements, whatever the number of rows."""
+    """At most seven statements, whatever the number of rows."""
     soon = statuses.soon_until(on)
     found: dict[Must, list[MustRow]] = defaultdict(list)
-    for row in (*_of_my_units(viewer, on, soon), *_to_judge(viewer, on, soon), *_to_extend(viewer, on, soon)):
+    for row in (
+        *_of_my_units(viewer, on, soon),
+        *_to_judge(viewer, on, soon),
+        *_to_extend(viewer, on, soon),
+        *_to_hand_over(viewer, on, soon),
+    ):
         found[row.must].append(row)
     return MyWork(tuple((must, tuple(sorted(found[must], key=_urgency))) for must in Must), on)
 
@@ -115,7 +138,7 @@ def _of_my_units(viewer: Actor, on: date, soon: date) -> Iterable[MustRow]:
 def _must_of(assignment: Assignment, row: AssignmentRow, on: date, soon: date) -> Must:
     if row.state == State.RETURNED:
         return Must.RETURNED
-    if row.status in (Status.WAIT, Status.SUSPENDED):
+    if row.status in (Status.WAIT, Status.SUSPENDED) or row.state == State.DECLINED:
         return Must.WAITING
     if assignment.is_lead and row.status is Status.OVER:
         return Must.OVERDUE
@@ -142,25 +165,33 @@ def _is_report_owed(assignment: Assignment, row: AssignmentRow, on: date, soon: 
 
 
 def _to_judge(viewer: Actor, on: date, soon: date) -> Iterable[MustRow]:
-    """Reported done: to verify by the office; verified, or led by the office itself: to accept by who decides."""
+    """Reported done: to verify by the office; verified, or led by the office itself: to accept by who decides. Declined: for
+    the office and who decides to find its unit."""
     verifying = plan_ids(viewer, Permission.VERIFY_RESULT)
-    accepting = plan_ids(viewer, Permission.ACCEPT_RESULT)
+    accepting = plan_ids(viewer, Permission.ACCEPT_RESULT) | plan_ids(viewer, Permission.DECIDE_LEAD_CHANGE)
     plans = verifying | accepting
     if not plans:
         return
-    waiting = _known(viewer, on).leads().filter(item__directive__owner__in=plans)
-    for row in waiting.awaiting_then():
+    waiting = _known(viewer, on).filter(item__directive__owner__in=plans, parent__isnull=True)
+    for row in waiting.filter(state_then__in=(*Assignment.AWAITING, State.DECLINED)):
         must = _verdict_of(viewer, row)
         if must is not None:
             yield _row(must, row, assignment_row(row, on, soon))
 
 
 def _verdict_of(viewer: Actor, row: Assignment) -> Must | None:
+    """A coordinating unit never reports done; it may decline."""
     home_id = row.item.directive.owner_id
+    if row.state_then == State.DECLINED:
+        finding = may(viewer, Permission.VERIFY_RESULT, home_id=home_id)
+        decides = may_decide(viewer, Permission.DECIDE_LEAD_CHANGE, row)
+        return Must.DECLINED if finding or decides else None
     at_once = row.state_then == State.REPORTED_DONE and is_office_work(row)
     if (row.state_then == State.VERIFIED or at_once) and may_decide(viewer, Permission.ACCEPT_RESULT, row):
         return Must.TO_ACCEPT
-    verifies = may(viewer, Permission.VERIFY_RESULT, home_id=home_id) and is_not_own_work(viewer, row.unit)
+    verifies = may(viewer, Permission.VERIFY_RESULT, home_id=home_id) and is_not_own_work(
+        viewer, row.unit, Permission.VERIFY_RESULT
+    )
     return Must.TO_VERIFY if row.state_then == State.REPORTED_DONE and verifies else None
 
 
@@ -174,6 +205,25 @@ def _to_extend(viewer: Actor, on: date, soon: date) -> Iterable[MustRow]:
     for row in rows:
         if may_decide(viewer, Permission.DECIDE_EXTENSION, row):
             yield _row(Must.EXTENSIONS, row, assignment_row(row, on, soon), pending[row.pk])
+
+
+def _to_hand_over(viewer: Actor, on: date, soon: date) -> Iterable[MustRow]:
+    plans = plan_ids(viewer, Permission.DECIDE_LEAD_CHANGE)
+    if not plans:
+        return
+    asked = LeadChangeRequest.objects.pending(on).filter(assignment__item__directive__owner__in=plans)
+    pending = {row.assignment_id: row for row in asked.select_related("proposed_unit")}
+    if not pending:
+        return
+    for row in _known(viewer, on).filter(pk__in=pending).open_then():
+        if may_decide(viewer, Permission.DECIDE_LEAD_CHANGE, row):
+            told = _row(Must.LEAD_CHANGES, row, assignment_row(row, on, soon))
+            yield replace(told, lead_change=_asked(pending[row.pk]))
+
+
+def _asked(request: LeadChangeRequest) -> PendingLeadChange:
+    proposed = request.proposed_unit.short_name if request.proposed_unit else ""
+    return PendingLeadChange(request.pk, proposed, request.reason, request.known_on)
 
 
 def _row(

@@ -7,11 +7,13 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.actors import Actor
 from common.decisions import Decision
+from common.formats import dmy
 from common.listing import Filter, Order
 from directives.models import Directive, DirectiveItem
 from directives.models.directive import DirectiveQuerySet
@@ -24,6 +26,7 @@ ORDERS = (
     Order("newest", _("Newest first"), ("-issued_on", "-pk")),
     Order("oldest", _("Oldest first"), ("issued_on", "pk")),
 )
+WAYS = (("in", _("incoming")), ("own", _("issued here")))
 UNISSUED = (Directive.State.DRAFT, Directive.State.SUBMITTED)
 
 
@@ -48,6 +51,7 @@ class PaperRow:
     over: int
     soon: int
     wait: int
+    arrival: str
 
 
 def papers_known(*, viewer: Actor, on: date) -> DirectiveQuerySet:
@@ -72,12 +76,25 @@ def paper_filters(papers: DirectiveQuerySet) -> tuple[Filter, ...]:
             choices=tuple((str(year), str(year)) for year in years),
         ),
         Filter("state", _("State"), _in_state, choices=states),
+        Filter("way", _("Way"), _on_way, choices=WAYS),
     )
 
 
 def _in_state(rows: DirectiveQuerySet, state: str) -> DirectiveQuerySet:
     issued = Q(issue_known_on__isnull=False)
     return rows.filter(issued) if state == Directive.State.ISSUED else rows.filter(state=state)
+
+
+def _on_way(rows: DirectiveQuerySet, way: str) -> DirectiveQuerySet:
+    return rows.incoming() if way == "in" else rows.filter(arrived_on__isnull=True)
+
+
+def arrival_of(paper: Directive) -> str:
+    """ "No. 1205 of 12/10/2023" in the register of arrivals; empty for papers issued here."""
+    if paper.arrived_on is None:
+        return ""
+    told = {"number": paper.arrival_number, "day": dmy(paper.arrived_on)}
+    return gettext("Arrival no. %(number)s of %(day)s") % told
 
 
 def paper_rows(papers: Sequence[Directive], *, on: date) -> tuple[PaperRow, ...]:
@@ -109,6 +126,7 @@ def _row(paper: Directive, standings: list[statuses.Standing], on: date) -> Pape
         over=int(counts.of(Status.OVER)),
         soon=int(counts.of(Status.SOON)),
         wait=int(counts.of(Status.WAIT)),
+        arrival=arrival_of(paper),
     )
 
 

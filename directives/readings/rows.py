@@ -55,6 +55,7 @@ class AssignmentRow:
     last_news_on: date | None
     extensions: int
     extension_pending: bool
+    lead_change_pending: bool
     version: int
     evidence: int = 0  # files that prove its reports
 

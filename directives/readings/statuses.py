@@ -41,7 +41,8 @@ STARTED_LATE_OR_NOT = {
     Timeliness.DONE_LATE: Status.LATE,
     Timeliness.ENDED: Status.ENDED,
 }
-ENDED = (Status.DONE, Status.LATE, Status.ENDED)
+DONE = (Status.DONE, Status.LATE)
+ENDED = (*DONE, Status.ENDED)
 
 
 class Lead(Protocol):
@@ -88,7 +89,8 @@ def of_assignment(state: str, timeliness: Timeliness) -> Status:
         return Status.WAIT
     if timeliness in STARTED_LATE_OR_NOT:
         return STARTED_LATE_OR_NOT[timeliness]
-    return Status.NONE if state in Assignment.NOT_STARTED else Status.TRACK
+    is_begun = state not in (*Assignment.NOT_STARTED, Assignment.State.DECLINED)
+    return Status.TRACK if is_begun else Status.NONE
 
 
 def days_of(status: Status, *, on: date, due: date | None, done: date | None) -> int:
@@ -111,7 +113,7 @@ def of_item(item: DirectiveItem, leads: Sequence[Lead], on: date) -> Standing:
     still_open = [lead for lead in leads if lead.status not in ENDED]
     if leads and not still_open and not item.is_recurring:
         return _of_ended(leads)
-    return _of_open(item, still_open, is_begun=len(still_open) < len(leads))
+    return _of_open(item, still_open, is_begun=any(lead.status in DONE for lead in leads))
 
 
 def _of_ended(leads: Sequence[Lead]) -> Standing:
@@ -151,16 +153,23 @@ def label(status: Status, days: int) -> str:
 
 
 def known_leads(item_ids: Iterable[int], on: date) -> AssignmentQuerySet:
-    """Leads known on the day with their facts. Of a recurring item: its newest cycle, and older ones still open."""
+    """Leads known on the day with their facts, without those who had handed the work over. Of a recurring item: its newest
+    cycle, and older ones still open."""
     newest = (
         Assignment.objects.filter(item=OuterRef("item"), known_on__lte=on)
         .exclude(cycle="")
         .order_by("-original_due_on", "-pk")
     )
     known = Assignment.objects.filter(item_id__in=list(item_ids)).known(on).leads().with_facts(on)
-    return known.filter(
-        Q(cycle="") | Q(cycle=Subquery(newest.values("cycle")[:1])) | ~Q(state_then__in=Assignment.TERMINAL)
-    ).order_by("item_id", "original_due_on", "unit__position", "pk")
+    return (
+        known.exclude(state_then=Assignment.State.HANDED_OVER)
+        .filter(
+            Q(cycle="")
+            | Q(cycle=Subquery(newest.values("cycle")[:1]))
+            | ~Q(state_then__in=Assignment.TERMINAL)
+        )
+        .order_by("item_id", "original_due_on", "unit__position", "pk")
+    )
 
 
 def of_items(items: QuerySet[DirectiveItem], on: date) -> dict[DirectiveItem, Standing]:

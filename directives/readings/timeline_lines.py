@@ -14,7 +14,8 @@ from directives.readings.timelines import TimelineEntry
 NAMED = 3
 LOOKS = {
     "accepted": "done", "verified": "done", "approved": "done", "done": "now", "returned": "over", "rejected": "over",
-    "declined": "over", "urged": "soon", "asked": "soon",
+    "declined": "over", "urged": "soon", "asked": "soon", "opinion": "now", "lead_asked": "soon", "lead_rejected": "over",
+    "handed_over": "now",
 }  # fmt: skip
 
 
@@ -43,6 +44,7 @@ def _alike(entry: TimelineEntry) -> tuple[object, ...]:
     return (
         entry.on,
         entry.kind,
+        entry.url,
         entry.text,
         entry.notes,
         entry.percent,
@@ -64,6 +66,7 @@ def _line(group: list[TimelineEntry]) -> TimelineLine:
         state=LOOKS.get(entry.kind, ""),
         who=", ".join(people) if len(people) <= NAMED else "",
         text="\n".join(text for text in texts if text),
+        url=entry.url,
         files=entry.files,
     )
 

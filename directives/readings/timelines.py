@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +16,9 @@ from directives.models import (
     Assignment,
     AssignmentTransition,
     DeadlineExtension,
+    Directive,
     DirectiveItem,
+    LeadChangeRequest,
     ProgressUpdate,
     Urge,
 )
@@ -31,6 +34,9 @@ STATE_TITLES: dict[str, str | Promise] = {
     State.ACCEPTED: gettext_lazy("Result accepted"),
     State.RETURNED: gettext_lazy("Returned to the unit"),
     State.CANCELLED: gettext_lazy("Cancelled"),
+    State.DECLINED: gettext_lazy("Declined by the unit"),
+    State.ASSIGNED: gettext_lazy("Stays with the unit"),
+    State.SUPERSEDED: gettext_lazy("Coordinated so far, leads now"),
 }
 CAUSE_TITLES: dict[str, str | Promise] = {
     DeadlineExtension.Cause.MEETING_SET: gettext_lazy("Deadline set by the next meeting"),
@@ -40,7 +46,8 @@ CAUSE_TITLES: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """`kind`: issued, report, done, a state, asked, approved, rejected, meeting_set, meeting_moved, urged.
+    """`kind`: issued, report, done, a state, asked, approved, rejected, meeting_set, meeting_moved, urged, opinion,
+    lead_asked, lead_approved, lead_rejected; `url` leads to the opinion's own paper.
 
     `notes` are labelled parts of a report; `who` says who recorded it, and for whom on what basis.
     """
@@ -58,13 +65,14 @@ class TimelineEntry:
     new_due_on: date | None = None
     is_late: bool = False
     notes: tuple[tuple[str, str], ...] = ()
+    url: str = ""
     files: tuple[FileLine, ...] = ()
 
 
 def item_timeline(
     item: DirectiveItem, viewer: Actor, on: date, *, assignment_id: int | None = None
 ) -> tuple[TimelineEntry, ...]:
-    """Seven statements. Empty when the viewer may not see the item or it was not issued on that day.
+    """Nine statements. Empty when the viewer may not see the item or it was not issued on that day.
 
     `assignment_id` tells the part of one unit alone.
     """
@@ -73,14 +81,17 @@ def item_timeline(
     if seen is None:
         return ()
     known = Assignment.objects.filter(item=seen).known(on).select_related("unit")
-    rows = list(known if assignment_id is None else known.filter(pk=assignment_id))
-    work = {row.pk: row for row in rows}
+    rows = list(known)
+    work = {row.pk: row for row in rows if assignment_id in (None, row.pk)}
+    heirs: dict[int | None, str] = {row.succeeds_id: row.unit.short_name for row in rows if row.succeeds_id}
     entries = [
         _issue(seen),
-        *_transitions(work, on),
+        *_transitions(work, heirs, on),
         *_reports(work, viewer, on),
         *_extensions(work, on),
         *_urges(work, on),
+        *_lead_changes(work, on),
+        *_opinions(seen, viewer, on),
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.at)))
 
@@ -89,6 +100,11 @@ def who_recorded(fact: RecordedFact) -> str:
     """ "Trưởng Ban Chỉ đạo (entered by Ngô Thị Mai, by telephone)"."""
     if not fact.on_behalf_of:
         return fact.by_label
+    if fact.basis == Basis.DELEGATION:
+        return _("%(person)s on behalf of %(post)s, by delegation") % {
+            "person": fact.by_label,
+            "post": fact.on_behalf_of,
+        }
     basis = BASIS_LABELS[Basis(fact.basis)] if fact.basis else ""
     entered = ", ".join(str(part) for part in (fact.by_label, basis) if part)
     return _("%(post)s (entered by %(person)s)") % {"post": fact.on_behalf_of, "person": entered}
@@ -108,8 +124,11 @@ def _issue(item: DirectiveItem) -> TimelineEntry:
     )
 
 
-def _transitions(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
-    """One verdict over several units is one entry; what ends coordination follows from the lead's and is not told."""
+def _transitions(
+    work: dict[int, Assignment], heirs: dict[int | None, str], on: date
+) -> Iterator[TimelineEntry]:
+    """One verdict over several units is one entry; what ends coordination follows from the lead's and is not told. A
+    hand-over names the unit that took the work over."""
     found = AssignmentTransition.objects.filter(assignment__in=work, known_on__lte=on).exclude(
         to_state__in=TOLD_BY_REPORTS
     )
@@ -127,10 +146,15 @@ def _transitions(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntr
             on=first.known_on,
             at=first.recorded_at,
             title=str(STATE_TITLES.get(state, state.label)),
-            unit=_units(work[row.assignment_id] for row in rows),
+            unit=_units(work[row.assignment_id] for row in rows) + _heir(first, heirs),
             who=who_recorded(first),
             text=first.reason,
         )
+
+
+def _heir(move: AssignmentTransition, heirs: dict[int | None, str]) -> str:
+    heir = heirs.get(move.assignment_id, "") if move.to_state == State.HANDED_OVER else ""
+    return f" → {heir}" if heir else ""
 
 
 def _units(rows: Iterable[Assignment]) -> str:
@@ -165,7 +189,8 @@ def _reports(work: dict[int, Assignment], viewer: Actor, on: date) -> Iterator[T
 
 
 def _extensions(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
-    found = DeadlineExtension.objects.filter(assignment__in=work, known_on__lte=on).order_by("pk")
+    found = DeadlineExtension.objects.filter(assignment__in=work, known_on__lte=on)
+    found = found.exclude(cause=DeadlineExtension.Cause.CARRIED).order_by("pk")
     set_before: set[tuple[str, date, datetime]] = set()
     for row in found:
         unit = work[row.assignment_id].unit.short_name
@@ -238,4 +263,51 @@ def _urges(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
             unit=work[int(row.object_key)].unit.short_name,
             who=who_recorded(row),
             text=row.text,
+        )
+
+
+def _lead_changes(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
+    """What was asked, and a refusal; an approval is told by the hand-over itself."""
+    found = LeadChangeRequest.objects.filter(assignment__in=work, known_on__lte=on).order_by("pk")
+    for row in found.select_related("proposed_unit"):
+        unit = work[row.assignment_id].unit.short_name
+        proposed = f" → {row.proposed_unit.short_name}" if row.proposed_unit else ""
+        yield TimelineEntry(
+            kind="lead_asked",
+            on=row.known_on,
+            at=row.recorded_at,
+            title=_("Another lead asked for"),
+            unit=unit + proposed,
+            who=who_recorded(row),
+            text=row.reason,
+        )
+        rejected = row.decision == LeadChangeRequest.Decision.REJECTED
+        if rejected and row.decided_known_on is not None and row.decided_known_on <= on:
+            yield TimelineEntry(
+                kind="lead_rejected",
+                on=row.decided_known_on,
+                at=row.decided_at or row.recorded_at,
+                title=_("The lead stays"),
+                unit=unit,
+                who=row.decided_by,
+                text=row.decision_reason,
+            )
+
+
+def _opinions(item: DirectiveItem, viewer: Actor, on: date) -> Iterator[TimelineEntry]:
+    """Leaders' opinions on the item: quick directives that the viewer may see."""
+    papers = Directive.objects.visible_to(viewer).issued(on).filter(kind=Directive.Kind.QUICK)
+    found = DirectiveItem.objects.filter(follows=item, directive__in=papers.order_by().values("pk"))
+    for row in found.select_related("directive").order_by("pk"):
+        paper = row.directive
+        yield TimelineEntry(
+            kind="opinion",
+            on=paper.issue_known_on or paper.known_on,
+            at=paper.issue_recorded_at or paper.recorded_at,
+            title=_("Leader's opinion"),
+            unit=paper.number,
+            who=who_recorded(paper) if paper.on_behalf_of else paper.signer_post,
+            text=row.text,
+            new_due_on=row.original_due_on,
+            url=reverse("directives:item", args=[row.pk]),
         )

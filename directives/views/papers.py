@@ -36,6 +36,7 @@ def listed(request: ActingRequest) -> HttpResponse:
     context = {
         "listing": found,
         "rows": rows,
+        "may_register": bool(plan_ids(request.actor, Permission.REGISTER_INCOMING)),
         "may_capture": bool(plan_ids(request.actor, Permission.CAPTURE_DIRECTIVE)),
         "on": on,
         "today": clock.today(),

@@ -11,6 +11,7 @@ from organizations.permissions.roles import (
     holds,
     plan_ids,
     roles_with,
+    standing_in,
     unit_paths,
 )
 from organizations.permissions.scopes import REPORTING_BY_KEY, SEEING, Scope
@@ -30,5 +31,6 @@ __all__ = [
     "is_privileged",
     "plan_ids",
     "roles_with",
+    "standing_in",
     "unit_paths",
 ]

@@ -13,13 +13,16 @@ class Permission(StrEnum):
     CAPTURE_DIRECTIVE = "capture_directive"  # paste, confirm, prepare a draft
     SUBMIT_DIRECTIVE = "submit_directive"  # submit a draft for signature
     ISSUE_DIRECTIVE = "issue_directive"  # give out work from a signed paper
+    REGISTER_INCOMING = "register_incoming"  # papers of superiors: arrival number and day, the leader's note
     # follow-up
     REPORT_PROGRESS = "report_progress"
     REQUEST_EXTENSION = "request_extension"
     VERIFY_RESULT = "verify_result"
     ACCEPT_RESULT = "accept_result"
     DECIDE_EXTENSION = "decide_extension"
+    DECIDE_LEAD_CHANGE = "decide_lead_change"  # another lead unit, or work that a unit declined
     URGE = "urge"
+    GIVE_OPINION = "give_opinion"  # a leader's opinion becomes a quick directive
     ENTER_FOR_LEADER = "enter_for_leader"  # enter a leader's word on his behalf, with its basis
     # meetings
     PREPARE_MEETING = "prepare_meeting"

@@ -1,14 +1,14 @@
 """Roles in code (architecture 7). A grant reaches the whole plan, or a unit and everything under it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from common.actors import Actor, Grant
+from common.actors import Actor, Basis, Grant
 from organizations.permissions.permission import Permission
 
 P = Permission  # the tables below are read by people
@@ -50,9 +50,12 @@ class Role:
 
 OFFICE = {
     P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.CAPTURE_DIRECTIVE, P.SUBMIT_DIRECTIVE, P.ISSUE_DIRECTIVE,
-    P.VERIFY_RESULT, P.URGE, P.PREPARE_MEETING, P.CONCLUDE_MEETING, P.ENTER_FOR_LEADER,
+    P.REGISTER_INCOMING, P.VERIFY_RESULT, P.URGE, P.PREPARE_MEETING, P.CONCLUDE_MEETING, P.ENTER_FOR_LEADER,
 }  # fmt: skip
-LEADING = {P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.URGE}
+LEADING = {
+    P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.DECIDE_LEAD_CHANGE, P.URGE,
+    P.GIVE_OPINION,
+}  # fmt: skip
 REPORTING = {P.VIEW_PLAN, P.REPORT_PROGRESS}
 
 
@@ -68,12 +71,12 @@ ROLES: dict[RoleKey, Role] = dict(
         _role(
             RoleKey.HEAD_OF_OFFICE,
             Reach.PLAN,
-            OFFICE | {P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.VIEW_AUDIT, P.PURGE_FILE},
+            OFFICE | {P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.DECIDE_LEAD_CHANGE, P.VIEW_AUDIT, P.PURGE_FILE},
         ),
         _role(
             RoleKey.RECORDS_CLERK,
             Reach.PLAN,
-            {P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ISSUE_DIRECTIVE},
+            {P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ISSUE_DIRECTIVE, P.REGISTER_INCOMING},
         ),
         _role(RoleKey.UNIT_LEADER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),
         _role(RoleKey.UNIT_OFFICER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),
@@ -95,7 +98,11 @@ def roles_with(permission: P) -> tuple[Role, ...]:
 
 
 def _grants_with(actor: Actor, permission: P) -> Iterable[Grant]:
-    return (grant for grant in actor.grants if permission in ROLES[RoleKey(grant.role)].permissions)
+    return (
+        grant
+        for grant in actor.grants
+        if permission in ROLES[RoleKey(grant.role)].permissions and grant.covers(permission)
+    )
 
 
 def holds(actor: Actor, permission: P, *, home_id: int | None, path: str = "") -> bool:
@@ -105,13 +112,23 @@ def holds(actor: Actor, permission: P, *, home_id: int | None, path: str = "") -
     """
     if actor.is_system:
         return True
-    for grant in _grants_with(actor, permission):
-        if ROLES[RoleKey(grant.role)].reach is Reach.PLAN:
-            if home_id is not None and grant.home_id == home_id:
-                return True
-        elif path and path.startswith(grant.path):
-            return True
-    return False
+    return any(_reaches(grant, home_id, path) for grant in _grants_with(actor, permission))
+
+
+def _reaches(grant: Grant, home_id: int | None, path: str) -> bool:
+    if ROLES[RoleKey(grant.role)].reach is Reach.PLAN:
+        return home_id is not None and grant.home_id == home_id
+    return bool(path) and path.startswith(grant.path)
+
+
+def standing_in(actor: Actor, permission: P, *, home_id: int | None, path: str = "") -> Actor:
+    """The actor as the record names him: on behalf of the post that delegated, where only that gives him the right."""
+    if actor.is_system or actor.on_behalf_of:
+        return actor
+    reaching = [grant for grant in _grants_with(actor, permission) if _reaches(grant, home_id, path)]
+    if not reaching or any(not grant.via for grant in reaching):
+        return actor
+    return replace(actor, on_behalf_of=reaching[0].via, basis=Basis.DELEGATION)
 
 
 def plan_ids(actor: Actor, permission: P) -> frozenset[int]:

@@ -15,7 +15,15 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
         _("Seeing"),
         (Permission.VIEW_PLAN, Permission.VIEW_RESTRICTED, Permission.VIEW_DRAFTS, Permission.VIEW_AUDIT),
     ),
-    (_("Papers"), (Permission.CAPTURE_DIRECTIVE, Permission.SUBMIT_DIRECTIVE, Permission.ISSUE_DIRECTIVE)),
+    (
+        _("Papers"),
+        (
+            Permission.CAPTURE_DIRECTIVE,
+            Permission.SUBMIT_DIRECTIVE,
+            Permission.ISSUE_DIRECTIVE,
+            Permission.REGISTER_INCOMING,
+        ),
+    ),
     (
         _("Follow-up"),
         (
@@ -24,7 +32,9 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
             Permission.VERIFY_RESULT,
             Permission.ACCEPT_RESULT,
             Permission.DECIDE_EXTENSION,
+            Permission.DECIDE_LEAD_CHANGE,
             Permission.URGE,
+            Permission.GIVE_OPINION,
             Permission.ENTER_FOR_LEADER,
         ),
     ),
@@ -62,8 +72,11 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
         _("Acknowledge work, report progress and results for the own unit and what lies under it."),
     ),
     Permission.REQUEST_EXTENSION: (
-        _("Ask for an extension"),
-        _("Ask for a later deadline, with the reason; the deadline runs on until somebody decides."),
+        _("Ask for an extension or another lead"),
+        _(
+            "Ask for a later deadline or another lead unit, or decline new work, with the reason; "
+            "the deadline runs on until somebody decides."
+        ),
     ),
     Permission.VERIFY_RESULT: (
         _("Verify results"),
@@ -76,6 +89,18 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.DECIDE_EXTENSION: (
         _("Decide extensions"),
         _("Grant or refuse a later deadline; the first deadline stays on record."),
+    ),
+    Permission.DECIDE_LEAD_CHANGE: (
+        _("Decide changes of lead"),
+        _("Give work to another lead unit, or keep it where it is; declined work too."),
+    ),
+    Permission.GIVE_OPINION: (
+        _("Give an opinion"),
+        _("An opinion on any item becomes a quick directive with unit and deadline."),
+    ),
+    Permission.REGISTER_INCOMING: (
+        _("Register incoming papers"),
+        _("Arrival number and day of a superior's paper; its work is given out on the leader's note."),
     ),
     Permission.PURGE_FILE: (
         _("Remove files"),

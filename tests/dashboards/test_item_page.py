@@ -40,7 +40,11 @@ def test_it_offers_what_the_reader_may_do(cast):
         name: [act.icon for act in page(cast, fifth, name).leads[0].acts]
         for name in ("chair", "lead_officer", "auditor")
     }
-    assert icons == {"chair": ["circle-check", "arrow-back-up"], "lead_officer": [], "auditor": []}
+    assert icons == {
+        "chair": ["circle-check", "arrow-back-up", "message-2"],
+        "lead_officer": [],
+        "auditor": [],
+    }
 
 
 def test_the_original_deadline_stays_beside_the_extended_one(cast):

@@ -56,7 +56,7 @@ def test_the_item_longest_overdue_stands_open_with_its_verbs(cast):
     found = page(cast, told(cast).paper)
     (opened,) = [line for line in found.lines if line.is_opened]
     assert opened.row.no == 2
-    assert [str(act.icon) for act in found.acts] == ["send"]
+    assert [str(act.icon) for act in found.acts] == ["send", "message-2"]
 
 
 def test_another_item_can_be_opened_or_none(cast):

@@ -26,8 +26,14 @@ AT_HAND = {
     "may_ask_extension": DIVISION,
     "may_urge": OFFICE | LEADERS | {"monitor"},
 }
-AWAITED = {"may_verify": OFFICE, "may_return": OFFICE | LEADERS}
-JUDGED = {"may_accept": LEADERS | {"head_of_office"}, "may_return": OFFICE | LEADERS}
+OPINIONS = {"may_give_opinion": LEADERS, "may_enter_opinion": OFFICE}
+AT_HAND |= {"may_decline": DIVISION, "may_ask_lead_change": DIVISION} | OPINIONS
+AWAITED = {"may_verify": OFFICE, "may_return": OFFICE | LEADERS} | OPINIONS
+JUDGED = {
+    "may_accept": LEADERS | {"head_of_office"},
+    "may_return": OFFICE | LEADERS,
+    "may_enter_verdict": OFFICE,
+} | OPINIONS
 
 
 @pytest.fixture

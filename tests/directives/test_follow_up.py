@@ -256,7 +256,10 @@ def test_it_hears_only_posts_that_lead_and_not_their_own_unit(cast, post):
     )
     assert told.kind is Kind.ROLE
     assert told.code in ("not_a_leader", "own_unit")
-    assert assignments.accept(by=secretary.speaking_for(CHAIR, Basis.WRITTEN_NOTE), assignment=work)
+    assert assignments.accept(
+        by=secretary.speaking_for(CHAIR, Basis.WRITTEN_NOTE, "Phiếu ghi ý kiến ngày 16/10/2023"),
+        assignment=work,
+    )
 
 
 def test_it_wants_a_written_note_where_the_office_enters_a_word_on_its_own_work(cast):
@@ -266,7 +269,10 @@ def test_it_wants_a_written_note_where_the_office_enters_a_word_on_its_own_work(
     by_telephone = secretary.speaking_for(CHAIR, Basis.TELEPHONE)
     told = refusal(lambda: assignments.accept(by=by_telephone, assignment=work))
     assert (told.kind, told.code) == (Kind.ROLE, "written_note")
-    assert assignments.accept(by=secretary.speaking_for(CHAIR, Basis.WRITTEN_NOTE), assignment=work)
+    assert assignments.accept(
+        by=secretary.speaking_for(CHAIR, Basis.WRITTEN_NOTE, "Phiếu ghi ý kiến ngày 16/10/2023"),
+        assignment=work,
+    )
 
 
 def test_it_keeps_the_history_when_an_action_is_refused(cast, work):

@@ -31,6 +31,9 @@ def fill(matrix: Matrix) -> None:
     the_units_own(matrix)
     verdicts(matrix)
     urging(matrix)
+    handing_over(matrix)
+    opinions(matrix)
+    incoming(matrix)
     files(matrix)
     prepare_meetings(matrix)
     conclude_meetings(matrix)
@@ -173,6 +176,58 @@ def urging(matrix: Matrix) -> None:
     matrix.row("directives:assignment-urge", at("work"), **only(people, 200))
     told = body(text="Đề nghị báo cáo tiến độ")
     matrix.post("directives:assignment-urge", at("work"), told, **only(people, 302))
+
+
+def handing_over(matrix: Matrix) -> None:
+    """Declined or asked for by the unit's people; decided by who decides, or by the office in a leader's name."""
+    post, deciding = matrix.post, (*LEADERS, "head_of_office")
+    speaking, asked = (*deciding, "secretary"), {"secretary": 422}
+    why = body(reason="Không thuộc chức năng của đơn vị")
+    to_interior = body(unit="LB.NV", reason="Đúng chức năng")
+    for act, sent in (("decline", why), ("lead-change", why)):
+        matrix.row(f"directives:assignment-{act}", at("work"), **only(CULTURE, 200))
+        post(f"directives:assignment-{act}", at("work"), sent, **only(CULTURE, 302))
+    matrix.row("directives:assignment-reassign", at("declined"), **only(speaking, 200))
+    post("directives:assignment-reassign", at("declined"), to_interior, **only(deciding, 302) | asked)
+    matrix.row("directives:assignment-send-back", at("declined"), **only(speaking, 200))
+    post("directives:assignment-send-back", at("declined"), why, **only(speaking, 302))
+    matrix.row("directives:lead-change-decide", at("lead_request"), **only(speaking, 200))
+    agreed = body(decision="approved", unit="LB.NV")
+    post("directives:lead-change-decide", at("lead_request"), agreed, **only(deciding, 302) | asked)
+
+
+def opinions(matrix: Matrix) -> None:
+    """A leader's own, or entered by the office with its basis."""
+    said = {"text": "Tập trung hoàn thành trong tháng", "units": ["LB.VHTT"], "due_on": "31/10/2023"}
+    word = {"on_behalf_of": "Bí thư Quận ủy, Trưởng Ban Chỉ đạo", "basis": "telephone"}
+    for route, where in (("assignment-opinion", "work"), ("item-opinion", "item")):
+        matrix.row(f"directives:{route}", at(where), **only((*LEADERS, *OFFICE), 200))
+        own = only(LEADERS, 302) | dict.fromkeys(OFFICE, 422)
+        matrix.post(f"directives:{route}", at(where), body(**said), **own)
+        spoken = only((*LEADERS, *OFFICE), 302)
+        matrix.post(f"directives:{route}", at(where), body(**said, **word), **spoken)
+
+
+def incoming(matrix: Matrix) -> None:
+    """Entered by the office and the records clerk; who sees no drafts sees none of it before its issue."""
+    matrix.row("directives:incoming-new", **only(ISSUING, 200, outsider=200))
+    matrix.post("directives:incoming-new", body=arrived, **only(ISSUING, 302, outsider=422))
+    note = {"post": "Bí thư Quận ủy, Trưởng Ban Chỉ đạo", "noted_on": "16/10/2023", "text": "Giao Phòng VHTT"}
+    task = {"task-0-text": "Tham mưu kế hoạch", "task-0-leads": ["LB.VHTT"], "task-0-due_on": "30/11/2023"}
+    forms = {"task-TOTAL_FORMS": "3", "task-INITIAL_FORMS": "0"}
+    unseen = {"otherwise": 404}
+    leading = dict.fromkeys(LEADERS, 403)
+    matrix.row("directives:incoming-note", at("incoming"), **only(ISSUING, 200, **unseen) | leading)
+    noted = body(**note, **task, **forms)
+    matrix.post("directives:incoming-note", at("incoming"), noted, **only(ISSUING, 302, **unseen) | leading)
+
+
+def arrived(world: Any) -> dict[str, object]:
+    return {
+        "body": f"committee-{world.cast.committee.pk}", "arrival_number": "1205", "arrived_on": "12/10/2023",
+        "issuer_name": "UBND Thành phố", "kind": "plan", "number": "245/KH-UBND", "issued_on": "09/10/2023",
+        "signer_post": "Phó Chủ tịch", "circulation": "internal", "title": "Kế hoạch chuyển đổi số năm 2024",
+    }  # fmt: skip
 
 
 def prepare_meetings(matrix: Matrix) -> None:

@@ -4,8 +4,23 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from common import clock
-from directives.actions import assignments, captures, evidence, extensions, progress_updates, scans
-from directives.models import Assignment, Capture, DeadlineExtension, Directive, DirectiveItem
+from directives.actions import (
+    assignments,
+    captures,
+    evidence,
+    extensions,
+    lead_changes,
+    progress_updates,
+    scans,
+)
+from directives.models import (
+    Assignment,
+    Capture,
+    DeadlineExtension,
+    Directive,
+    DirectiveItem,
+    LeadChangeRequest,
+)
 from documents.actions import purges
 from documents.actions.received import ReceivedFile, received
 from documents.models import Attachment, PurgeRequest
@@ -47,6 +62,9 @@ class World:
     verified: Assignment
     office_work: Assignment  # reported done
     pending: DeadlineExtension
+    declined: Assignment
+    lead_request: LeadChangeRequest
+    incoming: Directive  # waits for the leader's note
     meeting: Meeting  # lies ahead
     today_meeting: Meeting  # is today, not held yet
     held: Meeting
@@ -79,6 +97,8 @@ def build(cast: Cast) -> World:
         builders.item(4, leads=["LB.VHTT"], due=DUE),
         builders.item(5, leads=["LB.VPQU"], due=DUE),
         builders.item(6, leads=["LB.VHTT"], due=DUE),
+        builders.item(7, leads=["LB.VHTT"], due=DUE),
+        builders.item(8, leads=["LB.VHTT"], due=DUE),
         on=ISSUED,
         issued_on=ISSUED,
     )
@@ -112,6 +132,16 @@ def build(cast: Cast) -> World:
         verified=verified,
         office_work=office_work,
         pending=asked(builders.assignment(paper, "LB.VHTT", 6)),
+        declined=assignments.decline(
+            by=PORTAL, assignment=builders.assignment(paper, "LB.VHTT", 7), reason="Không đúng chức năng"
+        ),
+        lead_request=lead_changes.ask(
+            by=PORTAL,
+            assignment=builders.assignment(paper, "LB.VHTT", 8),
+            proposed_unit=cast.unit("LB.NV"),
+            reason="Thuộc chức năng của Phòng Nội vụ",
+        ),
+        incoming=builders.incoming_paper(cast.district),
         meeting=ahead,
         today_meeting=today,
         held=meetings.hold(by=PORTAL, meeting=held, all_present=True),
