@@ -139,8 +139,8 @@ class House:
 
     def close(self) -> None:
         if self.web is not None:
-            self.web.popen.send_signal(signal.SIGQUIT)  # without waiting for clients that are gone
-            self.web.stop()
+            os.killpg(self.web.popen.pid, signal.SIGKILL)  # nobody is served any more
+            self.web.popen.wait(20)
 
 
 def report(key: str) -> dict[str, Any]:
