@@ -1,6 +1,5 @@
 """Accounts opened with the role they are for, one by one or from a sheet. The person sets the password by a link."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +14,7 @@ from common.decisions import Refused
 from common.text import search_key
 from organizations.actions import one_time_links, role_assignments, users
 from organizations.actions.one_time_links import NewLink
-from organizations.imports.people_sheet import PersonRow
+from organizations.imports.people_sheet import PeopleSheet, PersonRow
 from organizations.imports.sheets import RowError, RowErrors
 from organizations.models import RoleAssignment, Unit, User
 from organizations.permissions import Permission, RoleKey, plan_ids
@@ -64,19 +63,18 @@ def open_one(
 
 
 @transaction.atomic
-def load(*, by: Actor, rows: Iterable[PersonRow]) -> Loaded:
+def load(*, by: Actor, sheet: PeopleSheet) -> Loaded:
     """The sheet as a whole or, with every error of every line, nothing of it. The same sheet twice changes nothing."""
     may_create_user(by).enforce()
-    rows = tuple(rows)
     known = {
         user.username.casefold(): user
-        for user in User.objects.filter(username__in=[row.username for row in rows])
+        for user in User.objects.filter(username__in=[row.username for row in sheet.rows])
     }
     units = _units(by)
     opened: list[Opened] = []
     standing: list[str] = []
-    errors: list[RowError] = []
-    for row in rows:
+    errors = list(sheet.errors)
+    for row in sheet.rows:
         found = known.get(row.username.casefold())
         try:
             if found is not None:

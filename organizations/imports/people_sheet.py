@@ -64,16 +64,23 @@ class PersonRow:
     valid_from: date | None = None
 
 
-def read_people(content: bytes) -> tuple[PersonRow, ...]:
-    """The rows of the sheet in its order. Raises `RowErrors` with every error when there is one."""
+@dataclass(frozen=True)
+class PeopleSheet:
+    """The rows that can be read, in their order, and what is wrong with the others."""
+
+    rows: tuple[PersonRow, ...]
+    errors: tuple[RowError, ...] = ()
+
+
+def read_people(content: bytes) -> PeopleSheet:
+    """Raises `RowErrors` for a file that is no sheet of people at all."""
     errors: list[RowError] = []
     rows = tuple(row for line in _lines(content, errors) if (row := _row(line)))
     errors += _repeated(rows)
     if not rows and not errors:
         errors.append(RowError(1, "", _("The sheet names nobody.")))
-    if errors:
-        raise RowErrors(errors)
-    return rows
+    wrong = {error.line for error in errors}
+    return PeopleSheet(tuple(row for row in rows if row.line not in wrong), tuple(errors))
 
 
 def headings() -> list[str]:

@@ -49,8 +49,8 @@ def sheet(request: ActingRequest) -> HttpResponse:
     errors: RowErrors | None = None
     if form.is_valid():
         try:
-            rows = read_people(form.cleaned_data["file"])
-            return _handed_over(request, accounts.load(by=request.actor, rows=rows))
+            people = read_people(form.cleaned_data["file"])
+            return _handed_over(request, accounts.load(by=request.actor, sheet=people))
         except RowErrors as found:
             errors = found
     context = {
