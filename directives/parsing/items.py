@@ -7,7 +7,7 @@ from functools import cached_property
 
 from directives.parsing.citations import Citer, citation
 from directives.parsing.deadlines import DueReading, read_due
-from directives.parsing.evaluations import EVALUATES, PRAISES, PRESENT, THANKS, TITLE_LIKE
+from directives.parsing.evaluations import EVALUATES, IF_STUCK, PRAISES, PRESENT, THANKS, TITLE_LIKE
 from directives.parsing.lines import Passage, TextSpan, passage
 from directives.parsing.markers import Style
 from directives.parsing.moments import Reference
@@ -22,7 +22,7 @@ ANNEX_POINTER = re.compile(
 )
 BARE_ASSIGNMENT = re.compile(
     r"^(?:chủ trì|là đơn vị chủ trì|thực hiện|tập trung|có trách nhiệm|triển khai|các (?:nội dung|nhiệm vụ|việc)|một số|những|nội dung|nhiệm vụ|sau|đây|như|việc"
-    r"|khẩn trương|phối hợp|với|cụ thể|thực hiện các|tổ chức|[,:.]|\s)*$"
+    r"|(?:có|thuộc|trên|tại) [^,;.:]{0,40}|khẩn trương|phối hợp|với|cụ thể|thực hiện các|tổ chức|[,:.]|\s)*$"
 )
 DUTY_ALONE = re.compile(r"^(?:chủ trì|phối hợp|là đầu mối|làm đầu mối|giao|đề nghị|yêu cầu|phân công)\b")
 ABOUT = re.compile(r"^(về [^:.;\n]{3,110})[:.]\s", re.IGNORECASE)
@@ -239,7 +239,7 @@ class Collector:
 
     def _is_item(self, node: Node, reading: Reading, context: Context) -> bool:
         roles, key = reading.roles, reading.key
-        if context.present:
+        if context.present or (IF_STUCK.match(key) and not reading.due.named):
             return False
         named = bool(roles.leads or roles.unknown)
         dated = reading.due.due.on is not None

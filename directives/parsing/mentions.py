@@ -25,8 +25,8 @@ NO_UNIT_HERE = re.compile(
 )
 OTHER_BODY = re.compile(
     r"\b(?:(?:các |những )?(?:cơ quan|đơn vị|(?:(?<=các )|(?<=những ))(?:tổ chức|cấp)|tổ chức(?= (?:chính trị|đảng|xã hội|cơ sở|kinh tế|tín dụng))"
-    r"|cấp(?= ủy)|bộ phận|thành viên|doanh nghiệp|nhà thầu|chủ đầu tư|nhà mạng|tổ dân phố|tổ công tác|tổ giúp việc|hợp tác xã|lực lượng|sở, ban, ngành|sở, ngành|sở|trường học|trường|nhà trường)\b"
-    r"|(?:sở|tập đoàn|công ty|tổng công ty|trường|bệnh viện|viễn thông|bưu điện|điện lực|ngân hàng|viettel|vnpt|ban chỉ đạo"
+    r"|cấp(?= ủy)|bộ phận|thành viên|doanh nghiệp|nhà thầu|chủ đầu tư|nhà mạng|tổ dân phố|tổ công tác|tổ giúp việc|hợp tác xã|lực lượng|sở, ban, ngành|sở, ngành|sở|trường học|trường(?! hợp)|nhà trường)\b"
+    r"|(?:sở|tập đoàn|công ty|tổng công ty|trường(?! hợp)|bệnh viện|viễn thông|bưu điện|điện lực|ngân hàng|viettel|vnpt|ban chỉ đạo"
     r"|ban tiếp công dân|ban giám hiệu|tổ giúp việc|tổ công tác|tổ chuyên viên|bộ phận|viện|đài)\b)[^,;:.()\n]{0,60}?"
     r"(?=,| và | & |;|:|\.|\)|\n|$| chủ trì| phối hợp| tổ chức thực hiện| thực hiện| triển khai| tham mưu| rà soát| xây dựng)"
 )

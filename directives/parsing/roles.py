@@ -30,6 +30,7 @@ ADVERBIAL = re.compile(
     r"^[\s,]*(?:\d+ tháng|sáu tháng|trước|trong|từ|đến|để|nhằm|căn cứ|trên cơ sở|sau|đối với|về|theo|ngay|chậm nhất|hằng|hàng|định kỳ|thực hiện"
     r"|khi|kể từ|tại|với|qua|hết|vào|riêng|do|quý|tháng|năm|ngày|nội dung|liên quan|bên cạnh|ngoài|giai đoạn)\b[^;]*,\s*$"
 )
+CONDITIONAL = re.compile(r"^[\s,]*(?:trường hợp|nếu|khi có|khi cần)\b")
 LEAD_LABEL = re.compile(
     r"(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm|phụ trách|phân công|trách nhiệm|giao|thực hiện chính|đơn vị|được giao)"
     r"(?: (?:chính|thực hiện|tham mưu|triển khai|theo dõi|giải quyết|chủ trì))* ?[:=] ?\"?$"
@@ -232,6 +233,8 @@ def _role_in_clause(
     if asked and previous and previous[1] == "lead" and previous[0].end > units.start - len(prefix):
         # "UBND quận chỉ đạo các phòng …": whom the lead instructs does not lead.
         return "coordinator" if COORDINATES.match(right) else ""
+    if has_lead and _stays_out(prefix, asked, roles):
+        return ""
     assigned = given or (asked if asked and _opens(asked["before"]) else None)
     opens = (
         _opens(prefix) or bool(DISCOURSE.match(prefix)) or (not has_lead and bool(ADVERBIAL.match(prefix)))
@@ -253,6 +256,15 @@ def _role_in_clause(
     if follows and has_lead and CARRIES_OUT.match(right):
         return "coordinator"
     return ""
+
+
+def _stays_out(prefix: str, asked: re.Match[str] | None, roles: Roles) -> bool:
+    """ "trường hợp …, UBND phường lập hồ sơ"; under "1. Phòng Giáo dục:" the point "Chỉ đạo các trường …"."""
+    if CONDITIONAL.match(prefix):
+        return True
+    inherits = not (roles.leads or roles.other_leads or roles.unknown)
+    directs = asked is not None and asked["verb"] in ("chỉ đạo", "đôn đốc", "kiến nghị")
+    return inherits and directs and asked is not None and _opens(asked["before"])
 
 
 def _assigned_role(units: UnitList, roles: Roles, directory: UnitDirectory, right: str) -> str:

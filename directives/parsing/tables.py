@@ -217,7 +217,9 @@ def _begins_row(
         if len(cells) == len(columns) and cells[0].text == "":
             content = columns.index(Column.CONTENT)
             lead = columns.index(Column.LEAD) if Column.LEAD in columns else content
-            return bool(cells[content].text and cells[lead].text and cells[content].text[:1].isupper())
+            due = columns.index(Column.DUE) if Column.DUE in columns else lead
+            says_who_or_when = cells[lead].text or cells[due].text
+            return bool(cells[content].text and says_who_or_when and cells[content].text[:1].isupper())
         return len(cells) == len(columns) and filled >= len(columns)
     return filled >= len(columns) or len(cells) >= len(columns)
 

@@ -17,7 +17,11 @@ DIRECTORY = directory_on(date(2021, 3, 12))
 
 
 def read(name: str) -> dict[str, Any]:
-    parsed = parse_notice((NOTICES / f"{name}.txt").read_text(encoding="utf-8"), directory=DIRECTORY)
+    """With the units that stood on the day the notice was issued."""
+    expected = json.loads((NOTICES / f"{name}.expected.json").read_text(encoding="utf-8"))
+    day = date.fromisoformat(expected.get("issued_on") or "2021-03-12")
+    text = (NOTICES / f"{name}.txt").read_text(encoding="utf-8")
+    parsed = parse_notice(text, directory=directory_on(day))
     answer = as_contract(parsed)
     for row, item in zip(answer["items"], parsed.items, strict=True):
         row["kind"] = item.kind_hint.value
