@@ -20,7 +20,11 @@ from tests.demonstration.walking import Walk
 pytestmark = pytest.mark.story
 READERS = tuple(dict.fromkeys(person.username for person in cast.sign_ins()))
 BUDGET, WHO = 12, 3  # statements of a list; and of session, user and roles
-WHO_TABLES = ('FROM "organizations_session"', 'FROM "organizations_user"', 'FROM "organizations_roleassignment"')
+WHO_TABLES = (
+    'FROM "organizations_session"',
+    'FROM "organizations_user"',
+    'FROM "organizations_roleassignment"',
+)
 TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 LISTS = (
     "/", "/?on=2021-06-04", "/attention/", "/my-work/", "/directives/", "/directives/items/", "/meetings/",
