@@ -58,6 +58,11 @@ EVENT = re.compile(
     r"(?:trước|trong|sau) (?:tết|dịp|khai giảng|năm học mới|kỳ thi|kỳ họp|đại hội|lễ|bầu cử|ngày bầu cử)[^,;.\n]{0,40}"
 )
 OPENS_CLAUSE = re.compile(r"(?:^|[\n;.]) ?$")
+UNTIL = re.compile(r"\b(?:đến|tới) $")
+COUNTS = re.compile(
+    r" (?:nội dung|nhiệm vụ|chỉ tiêu|tiêu chí|phường|xã|đơn vị|dự án|hồ sơ|thủ tục|điểm|trường)\b"
+)
+TOPIC_ENDS = re.compile(r" ?: (?=.*\b(?:trước|xong|hoàn thành)\b)")
 ANOTHER = re.compile(r"(?:[.;]\s|\n)(?:đồng thời,? |riêng )?(?:tiếp tục )?(?:giao|yêu cầu|đề nghị)\b")
 ALL_YEAR = re.compile(r"\b(?:cả|toàn) năm\b")
 
@@ -167,6 +172,8 @@ def _candidate(
     if opened and RANGE_JOINT.match(
         passage.key[opened[0].end : len(left)] + ("" if left.endswith(" ") else " ")
     ):
+        if TOPIC_ENDS.match(passage.key, moment.end):
+            return None
         return Candidate(moment, opened[1], Weight.COMPLETION, opened[0].first)
     near = left[-70:]
     for shape, weight in (
@@ -206,7 +213,8 @@ def _weighed(
         of_data = DATA_BEFORE.search(before[-40:]) and not COMPLETES.search(before[-90:])
         if of_data or passage.key.startswith((" - ", "-"), moment.end):
             return None
-        if moment.span == "day" and not moment.day_named:
+        until = UNTIL.search(passage.key[: moment.start]) and not COUNTS.match(passage.key, moment.end)
+        if moment.span == "day" and not moment.day_named and not until:
             return None
     since = max([_clause_start(before), *(each.moment.end for each in earlier)])
     completes = bool(COMPLETES.search(passage.key, since, start)) or (

@@ -31,7 +31,7 @@ QUALIFIER = re.compile(
 COUNTED = re.compile(
     r"(?P<prep>trong(?: vòng| thời hạn| thời gian| khoảng)?|sau|chậm nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá|tối đa) "
     r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười)(?: \([^)\n]{1,20}\))? (?P<what>ngày làm việc|ngày|tuần|tháng)\b"
-    r"(?! (?:đầu|cuối|qua|\d))(?P<after>,? (?:kể từ|tính từ|từ|sau|kể) (?:ngày |khi |thời điểm )?(?P<anchor>[^,;.\n]{0,60}))?"
+    r"(?! (?:đầu|cuối|qua|\d|năm (?:20)?\d))(?P<after>,? (?:kể từ|tính từ|từ|sau|kể) (?:ngày |khi |thời điểm )?(?P<anchor>[^,;.\n]{0,60}))?"
 )
 ISSUE_ANCHOR = re.compile(
     r"(?:ban hành|ký|nay|hôm nay|thông báo|kết luận|(?:nhận được|có|nhận) (?:thông báo|kết luận|văn bản)|cuộc họp|kết thúc"

@@ -96,7 +96,7 @@ DIRECTS = re.compile(r"^[^;.\n]{0,80}?\b(?:chỉ đạo|đôn đốc)(?:, (?:đ�
 ONLY_PARENTHESIS = re.compile(r"^ ?(?:chủ trì|thực hiện)? ?[)\]] ?[.;,]?(?:/\.)?\s*(?:$|\n|[,;.])")
 TAKES_CARE = re.compile(
     r"^ (?:kiểm tra|đôn đốc|hướng dẫn|theo dõi|tổng hợp|chịu trách nhiệm|phụ trách|thực hiện|triển khai|tham mưu|rà soát|tổ chức"
-    r"|chỉ đạo|giám sát|báo cáo)\b"
+    r"|chỉ đạo|giám sát|báo cáo|chuẩn bị|xây dựng|lập|bố trí|hoàn thiện|hoàn thành|bảo đảm|đảm bảo|xử lý|chủ động|tiếp tục|khẩn trương|đề xuất)\b"
 )
 NOT_OF = re.compile(r"\b(?:của|tại|từ|trình|báo cáo|gửi|qua|cho|theo|về|thuộc|trong|tới|đến|ở) $")
 

@@ -24,9 +24,7 @@ FURTHER = (
 GOVERNS = rf"(?:{GOVERNMENT}|{PARTY}|{FRONT}|hội đồng nhân dân|hđnd)"
 JOIN = r"(?: ?, ?| và | ?& ?| ?- ?|, và )"
 TITLE = r"(?:(?:(?:đồng chí |đ/c )?(?:phó )?(?:chủ tịch|bí thư|lãnh đạo|trưởng)(?: |, | và |, ))*)"
-COUNT = (
-    r"(?:(?:tất cả các|toàn bộ các|toàn bộ|tất cả|toàn thể các|cả|các|những|từng|mỗi|\d{1,3}(?:/\d{1,3})?)\s)"
-)
+COUNT = r"(?:(?:tất cả các|toàn bộ các|toàn bộ|tất cả|toàn thể các|cả|các|những|từng|mỗi|hai|ba|bốn|\d{1,3}(?:/\d{1,3})?)\s)"
 HEAD = re.compile(
     rf"(?<![\w])(?P<count>{COUNT}*)(?P<bodies>(?:{TITLE}{GOVERNS}{JOIN})*{TITLE}(?:{GOVERNS}|{FURTHER}(?:{JOIN}{FURTHER})*) )?(?P<inner>{COUNT}*)"
     rf"(?P<noun>{NOUN})(?P<nouns>(?:{JOIN}{NOUN})*)\b(?! (?:hóa|hội|thuộc địa))"
