@@ -7,6 +7,7 @@ from dashboards.api.board import Board
 from directives.api.evidence import AddEvidence, OneFile
 from directives.api.papers import OnePaper, Papers
 from directives.api.work import Acknowledge, AskExtension, OneWork, Report, Works
+from egov_portal.api_pages import Docs, SchemaDocument
 from meetings.api.meetings import Meetings, OneMeeting
 from organizations.api.me import Me
 from organizations.api.units import OneUnit, Units
@@ -32,5 +33,7 @@ version_1 = [
 ]
 urlpatterns = [
     *(path(f"v1/{each.pattern}", each.callback, name=each.name) for each in version_1),
+    path("schema/", SchemaDocument.as_view(), name="schema"),
+    path("docs/", Docs.as_view(), name="docs"),
     re_path(r"^(?P<rest>.*)$", Unknown.as_view(), name="unknown"),
 ]

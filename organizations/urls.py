@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organizations.views import accounts, own_account, people, rights, units
+from organizations.views import accounts, keys, own_account, people, rights, units
 
 app_name = "organizations"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("organizations/people/<int:pk>/roles/", people.give_role, name="role-give"),
     path("organizations/people/<int:pk>/roles/<int:role_pk>/end/", people.end_role, name="role-end"),
     path("organizations/<str:code>/", units.detail, name="unit"),
+    path("organizations/<str:code>/keys/", keys.listed, name="keys"),
+    path("organizations/<str:code>/keys/<int:pk>/renew/", keys.renew, name="key-renew"),
+    path("organizations/<str:code>/keys/<int:pk>/revoke/", keys.revoke, name="key-revoke"),
     path("accounts/", own_account.page, name="account"),
     path("accounts/sessions/end/", own_account.end_all, name="sessions-end"),
     path("accounts/sessions/<str:key>/end/", own_account.end_session, name="session-end"),

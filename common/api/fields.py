@@ -72,7 +72,9 @@ class DecisionShape(serializers.Serializer):
     reason = serializers.CharField(help_text="Why not, in the language asked for.")
 
 
-@extend_schema_field({"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Decision"}})
+@extend_schema_field(
+    {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/DecisionShape"}}
+)
 class Permissions(serializers.Field):
     """``{"may_report": {"allowed": false, "code": "state", "reason": "..."}}``"""
 

@@ -5,11 +5,12 @@ from django.http import HttpRequest
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-PREFIX = "/api/"
+PREFIX, FOR_READERS = "/api/", "/api/docs/"
 
 
 def is_api(request: HttpRequest) -> bool:
-    return request.path_info.startswith(PREFIX)
+    """The page of the API is read by people."""
+    return request.path_info.startswith(PREFIX) and request.path_info != FOR_READERS
 
 
 def api_language(request: HttpRequest) -> str:

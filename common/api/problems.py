@@ -61,7 +61,7 @@ class Problem(Exception):
     def as_json(self) -> dict[str, Any]:
         """In the language in force now."""
         return {
-            "type": f"{TYPES}{self.code}",
+            "type": f"{TYPES}{self.status}",
             "title": str(TITLES[self.status]),
             "status": self.status,
             "detail": str(self.detail),

@@ -49,6 +49,17 @@ PROBLEM: dict[str, Any] = {
 }
 
 
+DECISION: dict[str, Any] = {
+    "type": "object",
+    "required": ["allowed", "code", "reason"],
+    "properties": {
+        "allowed": {"type": "boolean"},
+        "code": {"type": "string", "description": "Why not, for programs; empty when allowed."},
+        "reason": {"type": "string", "description": "Why not, in the language asked for."},
+    },
+}
+
+
 class PortalSchema(AutoSchema):
     """Parameters come from the view's own declaration: what is read is what is printed."""
 
@@ -64,7 +75,10 @@ class PortalSchema(AutoSchema):
 
 def with_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Every operation says which refusals it knows; they all have one shape."""
-    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+    shapes = result["components"].setdefault("schemas", {})
+    for shape in shapes.values():
+        shape.pop("description", None)  # a docstring, too
+    shapes |= {"Problem": PROBLEM, "DecisionShape": DECISION}
     for operations in result["paths"].values():
         for method, operation in operations.items():
             statuses = COMMON if method == "get" else sorted({*COMMON, *OF_WRITES})
@@ -76,7 +90,22 @@ def with_problems(result: dict[str, Any], generator: Any, request: Any, public: 
                     parameter["schema"] = {"type": "integer", "minimum": 1, "maximum": 10**18 - 1}
             for status in statuses:
                 operation["responses"].setdefault(str(status), problem_response(status))
-    return result
+    return dict(plainly_named(result))
+
+
+def plainly_named(value: Any) -> Any:
+    """`UnitShape` of the code is `Unit` to programs; marks of the generator are left out."""
+    if isinstance(value, list):
+        return [plainly_named(each) for each in value]
+    if isinstance(value, str) and value.startswith("#/components/schemas/"):
+        return value.removesuffix("Shape")
+    if not isinstance(value, dict):
+        return value
+    return {
+        str(key).removesuffix("Shape"): plainly_named(each)
+        for key, each in value.items()
+        if key != "x-spec-enum-id"
+    }
 
 
 def problem_response(status: int) -> dict[str, Any]:

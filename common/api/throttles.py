@@ -36,7 +36,7 @@ class CallerThrottle(BaseThrottle):
     seconds_left = MINUTE
 
     def allow_request(self, request: HttpRequest, view: object) -> bool:
-        requests, self.seconds_left = counted(f"caller:{request.user.pk}")
+        requests, self.seconds_left = counted(f"caller:{request.user.pk or address(request)}")
         return requests <= settings.API_REQUESTS_PER_MINUTE
 
     def wait(self) -> float:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.db.models import Model
 from django.http import HttpResponse, HttpResponseBase
 from rest_framework.exceptions import AuthenticationFailed, UnsupportedMediaType, ValidationError
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -46,6 +47,16 @@ def rendered(content: Any, status: int = 200, headers: dict[str, str] | None = N
 
 def tagged(thing: Model, version: int) -> dict[str, str]:
     return {"ETag": etag(thing, version)}
+
+
+class Anything(BaseContentNegotiation):
+    """For files and pages, which are what they are; refusals are problems all the same."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return parsers[0]
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
+        return renderers[0], renderers[0].media_type
 
 
 class ApiView(APIView):

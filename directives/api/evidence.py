@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 
@@ -15,7 +14,7 @@ from common import downloads
 from common.api.failures import problem_of
 from common.api.problems import FieldError, Problem
 from common.api.versions import refuse_stale
-from common.api.views import ApiView, rendered, tagged
+from common.api.views import Anything, ApiView, rendered, tagged
 from common.decisions import Refused
 from directives.actions import evidence
 from directives.api import examples
@@ -84,16 +83,6 @@ def wrong_fields(request: Request) -> Problem | None:
     return Problem(422, "invalid", _("Some fields cannot be accepted."), errors) if errors else None
 
 
-class Anything(BaseContentNegotiation):
-    """A file is what it is; refusals are problems."""
-
-    def select_parser(self, request: Request, parsers: Any) -> Any:
-        return parsers[0]
-
-    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
-        return renderers[0], renderers[0].media_type
-
-
 class OneFile(ApiView):
     content_negotiation_class = Anything
 
@@ -102,7 +91,9 @@ class OneFile(ApiView):
         tags=["assignments"],
         summary="A file of an assignment",
         responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "The file.")},
-        examples=[OpenApiExample("file", "%PDF-1.7 …", response_only=True)],
+        examples=[
+            OpenApiExample("file", "%PDF-1.7 …", response_only=True, media_type="application/octet-stream")
+        ],
     )
     def get(self, request: Request, pk: int, evidence_pk: int) -> HttpResponse:
         work = Assignment.objects.visible_to(self.actor).filter(pk=pk).first()

@@ -8,8 +8,11 @@ from django.db.models import F
 from django.utils.functional import Promise
 
 from common.actors import Actor
+from common.decisions import Decision
 from organizations.models import Committee, Post, RoleAssignment, Term, Unit, UnitIdentifier, UnitSuccession
 from organizations.models.validity import in_force
+from organizations.permissions import Permission
+from organizations.policies import may
 from organizations.readings.units import standing
 from organizations.readings.wording import relation_words
 
@@ -99,6 +102,7 @@ class UnitPage:
     roles: tuple[RoleLine, ...]
     committees: tuple[CommitteeLine, ...]
     is_own_plan: bool
+    may_keep_keys: Decision
 
     @property
     def needs_confirming(self) -> bool:
@@ -133,6 +137,7 @@ def unit_page(unit: Unit, *, viewer: Actor, on: date) -> UnitPage:
         roles=_roles(unit, on) if own else (),
         committees=_committees(unit, on) if own else (),
         is_own_plan=own,
+        may_keep_keys=may(viewer, Permission.MANAGE_ACCOUNTS, home_id=unit.home_id),
     )
 
 

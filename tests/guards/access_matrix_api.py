@@ -11,12 +11,15 @@ from tests.guards.access_rows import Matrix, at, only
 
 ADDRESSEES = (*OFFICE, *LEADERS, "records_clerk", "monitor", "ward_b_officer")  # of the restricted paper
 REPORT = {"percent": 10, "result": "Đang làm"}
+NEW_KEY = {"label": "Phần mềm một cửa", "scopes": ["read"]}
 LATER = {"requested_due_on": "2023-12-20", "reason": "Chờ bố trí kinh phí"}
 
 
 def fill(matrix: Matrix) -> None:
     row = matrix.row
     row("api:unknown", lambda _world: {"rest": "v1/nothing/"}, anonymous=404, everybody=404)
+    row("api:schema", anonymous=401, everybody=200)
+    row("api:docs", everybody=200)
     row("api:me", anonymous=401, everybody=200)
     row("api:units", anonymous=401, everybody=200)
     ward, other = (lambda world: {"unit": "LB.00115"}), (lambda world: {"unit": "TL.P1"})
@@ -24,6 +27,7 @@ def fill(matrix: Matrix) -> None:
     row("api:unit", other, anonymous=401, everybody=404, outsider=200)
     papers(matrix)
     work(matrix)
+    keys(matrix)
 
 
 def papers(matrix: Matrix) -> None:
@@ -38,6 +42,17 @@ def papers(matrix: Matrix) -> None:
     row("api:meeting", at("meeting"), anonymous=401, everybody=200, outsider=404)
     row("api:dashboard", anonymous=401, everybody=200)
     row("api:dashboard", query="?unit=LB", anonymous=401, everybody=200, outsider=404)
+
+
+def keys(matrix: Matrix) -> None:
+    """The administrator of the plan keeps its keys."""
+    row, post = matrix.row, matrix.post
+    row("organizations:keys", ward, **only(("admin",), 200))
+    post("organizations:keys", ward, lambda _world: NEW_KEY, **only(("admin",), 200))
+    row("organizations:key-renew", key_of_ward, **only(("admin",), 200))
+    post("organizations:key-renew", key_of_ward, lambda _world: {"days": 1}, **only(("admin",), 200))
+    row("organizations:key-revoke", key_of_ward, **only(("admin",), 200))
+    post("organizations:key-revoke", key_of_ward, **only(("admin",), 302))
 
 
 def work(matrix: Matrix) -> None:
@@ -60,3 +75,11 @@ def secret(world: Any) -> Mapping[str, object]:
 
 def picture(_world: Any) -> Mapping[str, object]:
     return {"file": SimpleUploadedFile("anh.png", png(), "image/png")}
+
+
+def ward(_world: Any) -> Mapping[str, object]:
+    return {"code": "LB.00115"}
+
+
+def key_of_ward(world: Any) -> Mapping[str, object]:
+    return {"code": "LB.00115", "pk": world.key.pk}

@@ -28,6 +28,8 @@ from meetings.actions import agenda, attendance, meetings
 from meetings.actions.agenda import EntryFields
 from meetings.actions.meetings import MeetingFields
 from meetings.models import AgendaEntry, Attendance, Meeting
+from organizations.actions import api_keys
+from organizations.models import ApiKey
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
@@ -70,6 +72,7 @@ class World:
     held: Meeting
     entry: AgendaEntry
     guest: Attendance
+    key: ApiKey  # of ward A
     proof: Attachment  # of `work`
     secret_proof: Attachment  # of the restricted paper's work
     scan: Attachment  # of `paper`
@@ -147,6 +150,7 @@ def build(cast: Cast) -> World:
         held=meetings.hold(by=PORTAL, meeting=held, all_present=True),
         entry=entry,
         guest=guest,
+        key=api_keys.create(by=PORTAL, unit=cast.ward_a, label="Phần mềm một cửa").key,
         proof=proof(builders.assignment(paper, "LB.VHTT", 1)),
         secret_proof=proof(builders.assignment(restricted, "LB.00118", 1)),
         scan=scan,
