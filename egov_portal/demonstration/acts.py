@@ -10,7 +10,7 @@ from common.working_days import WorkingCalendar
 from directives.actions import assignments, cycles, extensions, progress_updates, urges
 from directives.models import Assignment, DeadlineExtension, Directive
 from directives.readings.chat_text import urge_text
-from egov_portal.demonstration import cast
+from egov_portal.demonstration import cast, proofs
 from egov_portal.demonstration.history import Event, spread_day
 from organizations.models import Unit, User
 from organizations.readings.actors import actor_of
@@ -97,6 +97,7 @@ class Acts:
             cause=event.cause,
             reported_on=clock.today(),
             done=done,
+            files=proofs.of_report(event, notice, unit, clock.today()),
         )
 
     def do_verify(self, event: Event, notice: str, unit: Unit) -> None:

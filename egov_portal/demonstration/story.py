@@ -14,8 +14,9 @@ from django.db import transaction
 from common import clock
 from common.actors import Actor
 from common.working_days import calendar
+from directives.actions import scans
 from directives.models import DirectiveItem
-from egov_portal.demonstration import history, papers, people
+from egov_portal.demonstration import history, papers, people, proofs
 from egov_portal.demonstration.acts import Acts
 from meetings.actions import agenda, meetings
 from meetings.actions.agenda import EntryFields
@@ -141,6 +142,8 @@ class Script:
         notice = papers.give_out(by, self.committee, history.text_of(sitting.notice), kind=kind)
         meeting = Meeting.objects.get(pk=self.meetings[sitting.title].pk)
         meetings.link_notice(by=by, meeting=meeting, directive=notice)
+        if scan := proofs.scan_of(sitting.notice):
+            scans.add(by=by, directive=notice, file=scan)
         self.acts.notices[sitting.notice] = notice
 
     def give_out_elsewhere(self) -> None:

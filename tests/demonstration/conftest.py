@@ -70,9 +70,10 @@ def story_connection(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def story(story_connection: Any, django_db_blocker: Any, settings: Any) -> Iterator[None]:
-    """The story is the database of this test; its day is 16/10/2023."""
+def story(story_connection: Any, prepared: Path, django_db_blocker: Any, settings: Any) -> Iterator[None]:
+    """The story is the database of this test, its files are the disk; its day is 16/10/2023."""
     settings.DEMO_TODAY, settings.DEMONSTRATION = TODAY, True
+    settings.MEDIA_ROOT = str(prepared / "media")
     with django_db_blocker.unblock():
         usual = connections[DEFAULT_DB_ALIAS]
         connections[DEFAULT_DB_ALIAS] = story_connection
