@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -19,10 +20,10 @@ class FigureShape(serializers.Serializer):
         decimal_places=2,
         coerce_to_string=False,
         allow_null=True,
-        help_text="Null when nothing is known.",
+        help_text=_("Null when nothing is known."),
     )
     unit = serializers.CharField()
-    explained_at = serializers.CharField(source="url", help_text="The page of its rows and formula.")
+    explained_at = serializers.CharField(source="url", help_text=_("The page of its rows and formula."))
 
 
 class StatusFigureShape(FigureShape):
@@ -40,7 +41,7 @@ class BoardCountsShape(serializers.Serializer):
 
 
 class CellShape(serializers.Serializer):
-    number = serializers.IntegerField(help_text="The item's number in the paper.")
+    number = serializers.IntegerField(help_text=_("The item's number in the paper."))
     unit = serializers.CharField()
     status = serializers.ChoiceField(STATUSES)
     percent = serializers.IntegerField()
@@ -52,7 +53,7 @@ class BoardNoticeShape(serializers.Serializer):
     id = serializers.IntegerField()
     number = serializers.CharField()
     title = serializers.CharField()
-    headline = serializers.SerializerMethodField(help_text="What the chair must know in ten seconds.")
+    headline = serializers.SerializerMethodField(help_text=_("What the chair must know in ten seconds."))
     done = serializers.IntegerField()
     total = serializers.IntegerField()
     counts = BoardCountsShape()
@@ -73,7 +74,7 @@ class SideFigureShape(serializers.Serializer):
 
 
 class AttentionRowShape(serializers.Serializer):
-    kind = serializers.CharField(help_text="over, extension, soon or accept.")
+    kind = serializers.CharField(help_text=_("over, extension, soon or accept."))
     status = serializers.CharField(source="key")
     days = serializers.IntegerField(allow_null=True)
     badge = serializers.CharField()
@@ -116,10 +117,10 @@ class QueueShape(serializers.Serializer):
 
 class BoardShape(serializers.Serializer):
     on = serializers.DateField()
-    name = serializers.CharField(help_text="Whose board it is.")
+    name = serializers.CharField(help_text=_("Whose board it is."))
     notice = BoardNoticeShape(allow_null=True)
     figures = SideFigureShape(many=True)
-    attention = AttentionRowShape(many=True, help_text="The gravest first.")
+    attention = AttentionRowShape(many=True, help_text=_("The gravest first."))
     attention_count = serializers.IntegerField()
     meeting = NextMeetingShape(allow_null=True)
     due = DueShape(many=True)

@@ -6,6 +6,7 @@ from common.api.edge import KeyConverter, Unknown
 from dashboards.api.board import Board
 from directives.api.evidence import AddEvidence, OneFile
 from directives.api.papers import OnePaper, Papers
+from directives.api.refusing_work import AskLeadChange, Decline
 from directives.api.work import Acknowledge, AskExtension, OneWork, Report, Works
 from egov_portal.api_pages import Docs, SchemaDocument
 from meetings.api.meetings import Meetings, OneMeeting
@@ -28,6 +29,8 @@ version_1 = [
     path("assignments/<key:pk>/acknowledge/", Acknowledge.as_view(), name="assignment-acknowledge"),
     path("assignments/<key:pk>/updates/", Report.as_view(), name="assignment-updates"),
     path("assignments/<key:pk>/extensions/", AskExtension.as_view(), name="assignment-extensions"),
+    path("assignments/<key:pk>/lead-changes/", AskLeadChange.as_view(), name="assignment-lead-changes"),
+    path("assignments/<key:pk>/decline/", Decline.as_view(), name="assignment-decline"),
     path("assignments/<key:pk>/evidence/", AddEvidence.as_view(), name="assignment-evidence"),
     path("assignments/<key:pk>/evidence/<key:evidence_pk>/", OneFile.as_view(), name="assignment-file"),
 ]

@@ -1,5 +1,6 @@
 """Meetings as programs read them."""
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from common.api.fields import Permissions
@@ -10,7 +11,7 @@ from meetings.readings.rows import Stage
 class AgendaShape(serializers.Serializer):
     kind = serializers.ChoiceField(AgendaEntry.Kind.choices)
     title = serializers.CharField()
-    at = serializers.CharField(help_text="14:10, or empty.")
+    at = serializers.CharField(help_text=_("14:10, or empty."))
     unit = serializers.CharField()
     presenter = serializers.CharField()
     note = serializers.CharField()
@@ -18,11 +19,11 @@ class AgendaShape(serializers.Serializer):
 
 class AttendanceShape(serializers.Serializer):
     expected = serializers.IntegerField()
-    present = serializers.IntegerField(help_text="Themselves or by a substitute.")
+    present = serializers.IntegerField(help_text=_("Themselves or by a substitute."))
     substitutes = serializers.IntegerField()
     excused = serializers.IntegerField()
     absent = serializers.IntegerField()
-    waiting = serializers.IntegerField(help_text="Invited, nothing recorded yet.")
+    waiting = serializers.IntegerField(help_text=_("Invited, nothing recorded yet."))
 
 
 class NoticeShape(serializers.Serializer):
@@ -45,7 +46,7 @@ class MeetingShape(serializers.Serializer):
     id = serializers.IntegerField(source="row.id")
     title = serializers.CharField(source="row.title")
     kind = serializers.ChoiceField(Meeting.Kind.choices)
-    committee = serializers.CharField(help_text="Code of the committee.")
+    committee = serializers.CharField(help_text=_("Code of the committee."))
     held_on = serializers.DateField(source="row.held_on")
     starts_at = serializers.TimeField(source="row.starts_at", allow_null=True)
     place = serializers.CharField(source="row.place")
@@ -56,7 +57,7 @@ class MeetingShape(serializers.Serializer):
     agenda = AgendaShape(many=True, source="row.agenda")
     attendance = AttendanceShape(source="row.attendance")
     notice = NoticeShape(
-        source="row.notice", allow_null=True, help_text="What it led to, as far as it is visible."
+        source="row.notice", allow_null=True, help_text=_("What it led to, as far as it is visible.")
     )
     version = serializers.IntegerField()
     permissions = Permissions()

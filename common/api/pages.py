@@ -14,8 +14,8 @@ from common.api.params import Asked, NumberParam, Param
 from common.api.problems import FieldError, Problem
 
 LARGEST, ORDINARY = 200, 50
-CURSOR = Param("cursor", "Where the page begins: taken from `next` or `previous`, never made up.", 500)
-PAGE_SIZE = NumberParam("page_size", "Rows on a page; 50 when left out.", highest=LARGEST)
+CURSOR = Param("cursor", _("Where the page begins: taken from `next` or `previous`, never made up."), 500)
+PAGE_SIZE = NumberParam("page_size", _("Rows on a page; 50 when left out."), highest=LARGEST)
 PAGING = (CURSOR, PAGE_SIZE)
 LARGEST_KEY = 2**63 - 1
 M = TypeVar("M", bound=Model)

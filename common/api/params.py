@@ -27,7 +27,7 @@ class Param:
     """A text of at most `longest` characters."""
 
     name: str
-    description: str
+    description: Text
     longest: int = 100
 
     def read(self, text: str) -> Any:
@@ -90,14 +90,11 @@ class DayParam(Param):
 class AsOfParam(DayParam):
     """The day the answer speaks of. Of a day to come nothing is known but what is known today."""
 
-    name: str = "on"
-    description: str = "As known on this day; today when left out."
-
     def read(self, text: str) -> date:
         return min(super().read(text), clock.today())
 
 
-AS_OF = AsOfParam()
+AS_OF = AsOfParam("on", _("As known on this day; today when left out."))
 
 
 class Asked(dict[str, Any]):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
@@ -19,10 +20,13 @@ KEY_HEADER = OpenApiParameter(
         "pattern": "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",
     },
     OpenApiParameter.HEADER,
-    description="The same key with the same request takes effect once; kept seven days.",
+    description=_("The same key with the same request takes effect once; kept seven days."),
 )
 MATCH_HEADER = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, description="The ETag that was seen; 412 when it has changed."
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description=_("The ETag that was seen; 412 when it has changed."),
 )
 PROBLEM: dict[str, Any] = {
     "type": "object",

@@ -61,14 +61,14 @@ BOARD: dict[str, Any] = {
 class Board(ApiView):
     params = (
         AS_OF,
-        Param("unit", "Whose plan, or what one unit leads in it; the caller's own when left out.", 40),
-        Param("committee", "Only papers of the committee of this code.", 40),
+        Param("unit", _("Whose plan, or what one unit leads in it; the caller's own when left out."), 40),
+        Param("committee", _("Only papers of the committee of this code."), 40),
     )
 
     @extend_schema(
         operation_id="dashboard_read",
         tags=["dashboard"],
-        summary="The board of the plan, or of one unit in it",
+        summary=_("The board of the plan, or of one unit in it"),
         responses=BoardShape,
         examples=[OpenApiExample("board", BOARD, response_only=True)],
     )

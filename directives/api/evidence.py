@@ -31,7 +31,7 @@ FIELDS = {"file", "classified"}
 
 @documented(
     "add_evidence",
-    "Keep a file with the work; a later report may name it",
+    _("Keep a file with the work; a later report may name it"),
     {"file": "bien-ban.pdf", "classified": "false"},
     FileBody,
     FileAnswer,
@@ -89,7 +89,7 @@ class OneFile(ApiView):
     @extend_schema(
         operation_id="assignments_read_evidence",
         tags=["assignments"],
-        summary="A file of an assignment",
+        summary=_("A file of an assignment"),
         responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "The file.")},
         examples=[
             OpenApiExample("file", "%PDF-1.7 …", response_only=True, media_type="application/octet-stream")

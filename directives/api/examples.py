@@ -99,10 +99,23 @@ MOVE = {
     "recorded_at": "2023-10-03T08:30:00+07:00",
     "recorded_by": "Đặng Thị Lan",
 }
+REASON_SENT = {"reason": "Việc này thuộc chức năng của Phòng Tài chính - Kế hoạch."}
+LEAD_CHANGE_SENT = {**REASON_SENT, "proposed_unit": "LB.TCKH"}
+LEAD_CHANGE: dict[str, Any] = {
+    "id": 31,
+    **LEAD_CHANGE_SENT,
+    "unit": None,
+    "recorded_at": "2023-10-12T09:12:00+07:00",
+    "recorded_by": "Phần mềm một cửa · Bồ Đề",
+    "decision": "",
+    "decided_on": None,
+    "decision_reason": "",
+}
 DETAIL = {
     **ASSIGNMENT,
     "updates": [UPDATE],
     "extensions": [EXTENSION],
+    "lead_changes": [LEAD_CHANGE],
     "transitions": [MOVE],
     "evidence": [FILE],
 }

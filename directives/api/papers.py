@@ -1,6 +1,7 @@
 """Papers and their items, as known on a day."""
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 
@@ -17,16 +18,16 @@ from directives.serializers.papers import DirectiveDetailShape, DirectivePageSha
 class Papers(ApiView):
     params = (
         AS_OF,
-        ChoiceParam("kind", "Only papers of this kind.", choices=tuple(Directive.Kind.values)),
-        ChoiceParam("state", "Only papers in this state.", choices=tuple(Directive.State.values)),
-        Param("q", "Words of number, subject or issuer.", 200),
+        ChoiceParam("kind", _("Only papers of this kind."), choices=tuple(Directive.Kind.values)),
+        ChoiceParam("state", _("Only papers in this state."), choices=tuple(Directive.State.values)),
+        Param("q", _("Words of number, subject or issuer."), 200),
         *PAGING,
     )
 
     @extend_schema(
         operation_id="directives_list",
         tags=["directives"],
-        summary="Papers that direct, the newest first",
+        summary=_("Papers that direct, the newest first"),
         responses=DirectivePageShape,
         examples=[
             OpenApiExample(
@@ -55,7 +56,7 @@ class OnePaper(ApiView):
     @extend_schema(
         operation_id="directives_read",
         tags=["directives"],
-        summary="One paper with its items",
+        summary=_("One paper with its items"),
         responses=DirectiveDetailShape,
         examples=[OpenApiExample("paper", {**examples.PAPER, "items": [examples.ITEM]}, response_only=True)],
     )

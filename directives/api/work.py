@@ -11,6 +11,7 @@ from rest_framework.serializers import Serializer
 from common import clock
 from common.api.pages import PAGING, page
 from common.api.params import AS_OF, ChoiceParam, Param, impossible
+from common.api.problems import Text
 from common.api.versions import refuse_stale, version_seen
 from common.api.views import ApiView, WriteView, read, rendered, tagged
 from directives.actions import assignments, extensions, progress_updates
@@ -32,6 +33,7 @@ from directives.serializers.work import (
     ExtensionBody,
     ExtensionShape,
     FileShape,
+    LeadChangeShape,
     MoveShape,
     Nothing,
     UpdateAnswer,
@@ -49,17 +51,19 @@ class Works(ApiView):
         AS_OF,
         ChoiceParam(
             "state",
-            "`open` is none of accepted, cancelled, superseded, handed_over.",
+            _("`open` is none of accepted, cancelled, superseded, handed_over."),
             choices=("open", *Assignment.State.values),
         ),
-        Param("unit", "Work of this unit and what lies under it; the caller's own units when left out.", 40),
+        Param(
+            "unit", _("Work of this unit and what lies under it; the caller's own units when left out."), 40
+        ),
         *PAGING,
     )
 
     @extend_schema(
         operation_id="assignments_list",
         tags=["assignments"],
-        summary="What my unit leads or coordinates",
+        summary=_("What my unit leads or coordinates"),
         responses=AssignmentPageShape,
         examples=[
             OpenApiExample(
@@ -89,7 +93,7 @@ class OneWork(ApiView):
     @extend_schema(
         operation_id="assignments_read",
         tags=["assignments"],
-        summary="One assignment: how it stands, what was said, its files",
+        summary=_("One assignment: how it stands, what was said, its files"),
         responses=AssignmentDetailShape,
         examples=[OpenApiExample("assignment", examples.DETAIL, response_only=True)],
     )
@@ -101,6 +105,7 @@ class OneWork(ApiView):
             **AssignmentShape(found.work).data,
             "updates": UpdateShape(found.updates, many=True).data,
             "extensions": ExtensionShape(found.extensions, many=True).data,
+            "lead_changes": LeadChangeShape(found.lead_changes, many=True).data,
             "transitions": MoveShape(found.transitions, many=True).data,
             "evidence": FileShape(found.evidence, many=True).data,
         }
@@ -140,7 +145,7 @@ class WorkAct(WriteView):
 
 def documented(
     name: str,
-    summary: str,
+    summary: Text,
     sent: Any,
     body: type[Serializer],
     answer: type[Serializer],
@@ -165,7 +170,13 @@ def documented(
 
 
 @documented(
-    "acknowledge", "The unit has read it and knows that it is meant", {}, Nothing, WorkNow, examples.NOW, 200
+    "acknowledge",
+    _("The unit has read it and knows that it is meant"),
+    {},
+    Nothing,
+    WorkNow,
+    examples.NOW,
+    200,
 )
 class Acknowledge(WorkAct):
     right = "may_acknowledge"
@@ -177,7 +188,7 @@ class Acknowledge(WorkAct):
 
 @documented(
     "report",
-    "Report progress, or the result done",
+    _("Report progress, or the result done"),
     examples.UPDATE_SENT,
     UpdateBody,
     UpdateAnswer,
@@ -197,7 +208,7 @@ class Report(WorkAct):
 
 @documented(
     "ask_extension",
-    "Ask for a later deadline",
+    _("Ask for a later deadline"),
     examples.EXTENSION_SENT,
     ExtensionBody,
     ExtensionAnswer,

@@ -15,6 +15,7 @@ from directives.models import (
     AssignmentQuerySet,
     AssignmentTransition,
     DeadlineExtension,
+    LeadChangeRequest,
     ProgressEvidence,
     ProgressUpdate,
 )
@@ -27,7 +28,8 @@ from documents.models import Attachment, Media
 from organizations.models import Unit
 from organizations.permissions import Permission, unit_paths
 
-JUDGING = frozenset({"may_verify", "may_accept", "may_return", "may_urge"})
+# What the unit itself may do about its work.
+OF_THE_UNIT = ("may_acknowledge", "may_report", "may_ask_extension", "may_ask_lead_change", "may_decline")
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,21 @@ class ExtensionRow:
 
 
 @dataclass(frozen=True)
+class LeadChangeRow:
+    """Units by code; `unit` took the work over."""
+
+    id: int
+    proposed_unit: str | None
+    unit: str | None
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+    decision: str
+    decided_on: date | None
+    decision_reason: str
+
+
+@dataclass(frozen=True)
 class MoveRow:
     from_state: str
     to_state: str
@@ -120,6 +137,7 @@ class WorkDetail:
     stored_version: int
     updates: tuple[UpdateRow, ...]
     extensions: tuple[ExtensionRow, ...]
+    lead_changes: tuple[LeadChangeRow, ...]
     transitions: tuple[MoveRow, ...]
     evidence: tuple[FileRow, ...]
 
@@ -142,11 +160,11 @@ def work_asked(*, viewer: Actor, on: date, unit: Unit | None, state: str = "") -
 
 
 def read_whole(rows: AssignmentQuerySet, on: date) -> AssignmentQuerySet:
-    """With everything that `work_rows` asks of a row: two statements."""
+    """With everything that `work_rows` asks of a row: three statements."""
     return (
         rows.with_facts(on)
         .select_related("unit", "item__directive__committee")
-        .prefetch_related("extensions")
+        .prefetch_related("extensions", "lead_changes")
     )
 
 
@@ -168,7 +186,13 @@ def work_detail(pk: int, *, viewer: Actor, on: date) -> WorkDetail | None:
         return None
     (row,) = work_rows([found], viewer=viewer, on=on, judging=True)
     return WorkDetail(
-        row, found.version, updates(pk, on), extensions(pk, on), transitions(pk, on), files(pk, on)
+        work=row,
+        stored_version=found.version,
+        updates=updates(pk, on),
+        extensions=extensions(pk, on),
+        lead_changes=lead_changes(pk, on),
+        transitions=transitions(pk, on),
+        evidence=files(pk, on),
     )
 
 
@@ -219,6 +243,27 @@ def extension_row(row: DeadlineExtension, on: date) -> ExtensionRow:
     )
 
 
+def lead_changes(pk: int, on: date) -> tuple[LeadChangeRow, ...]:
+    known = LeadChangeRequest.objects.filter(assignment=pk, known_on__lte=on).order_by("pk")
+    return tuple(lead_change_row(row, on) for row in known.select_related("proposed_unit", "unit"))
+
+
+def lead_change_row(row: LeadChangeRequest, on: date) -> LeadChangeRow:
+    """A decision that came after the day is not told."""
+    decided = row.decided_known_on is not None and row.decided_known_on <= on
+    return LeadChangeRow(
+        id=row.pk,
+        proposed_unit=row.proposed_unit.code if row.proposed_unit else None,
+        unit=row.unit.code if row.unit and decided else None,
+        reason=row.reason,
+        recorded_at=row.recorded_at,
+        recorded_by=who_recorded(row),
+        decision=row.decision if decided else "",
+        decided_on=row.decided_known_on if decided else None,
+        decision_reason=row.decision_reason if decided else "",
+    )
+
+
 def transitions(pk: int, on: date) -> tuple[MoveRow, ...]:
     known = AssignmentTransition.objects.filter(assignment=pk, known_on__lte=on).order_by("pk")
     return tuple(
@@ -246,8 +291,8 @@ def file_row(row: Attachment) -> FileRow:
 
 
 def reporting_permissions(viewer: Actor, work: Assignment) -> dict[str, Decision]:
-    """What the unit itself may do: no statement where the extensions were read with the row."""
-    return {name: rule(viewer, work) for name, rule in RULES.items() if name not in JUDGING}
+    """No statement for a row out of `read_whole`."""
+    return {name: RULES[name](viewer, work) for name in OF_THE_UNIT}
 
 
 def _row(work: Assignment, viewer: Actor, on: date, soon: date, judging: bool) -> WorkRow:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from common.api.fields import Permissions
@@ -14,7 +15,7 @@ STATUSES = [(status.value, status.value) for status in Status]
 
 class CountsShape(serializers.Serializer):
     items = serializers.IntegerField()
-    total = serializers.IntegerField(help_text="Without what is only for information.")
+    total = serializers.IntegerField(help_text=_("Without what is only for information."))
     done = serializers.IntegerField()
     over = serializers.IntegerField()
     soon = serializers.IntegerField()
@@ -31,7 +32,7 @@ class DirectiveShape(serializers.Serializer):
     title = of_paper(serializers.CharField, "title")
     kind = of_paper(serializers.ChoiceField, "kind", Directive.Kind.choices)
     owner = of_paper(
-        serializers.CharField, "owner.code", help_text="Code of the unit whose plan it belongs to."
+        serializers.CharField, "owner.code", help_text=_("Code of the unit whose plan it belongs to.")
     )
     committee = serializers.CharField(allow_null=True)
     issuer = of_paper(serializers.CharField, "issuer_name")
@@ -40,7 +41,7 @@ class DirectiveShape(serializers.Serializer):
     circulation = of_paper(serializers.ChoiceField, "circulation", Directive.Circulation.choices)
     state = of_paper(serializers.ChoiceField, "state", Directive.State.choices)
     known_on = of_paper(
-        serializers.DateField, "issue_known_on", allow_null=True, help_text="When its work was given out."
+        serializers.DateField, "issue_known_on", allow_null=True, help_text=_("When its work was given out.")
     )
     is_illustrative = of_paper(serializers.BooleanField, "is_illustrative")
     counts = CountsShape()
@@ -55,7 +56,7 @@ class DirectivePageShape(serializers.Serializer):
 
 
 class LeadShape(serializers.Serializer):
-    id = serializers.IntegerField(help_text="Of the assignment.")
+    id = serializers.IntegerField(help_text=_("Of the assignment."))
     unit = UnitName()
     cycle = serializers.CharField()
     state = serializers.ChoiceField(Assignment.State.choices)
@@ -81,7 +82,7 @@ class ItemShape(serializers.Serializer):
     original_due_on = serializers.DateField(source="first_due_on", allow_null=True)
     due_on = serializers.DateField(allow_null=True)
     done_on = serializers.DateField(allow_null=True)
-    lead = serializers.CharField(source="lead_label", help_text="As written in the paper.")
+    lead = serializers.CharField(source="lead_label", help_text=_("As written in the paper."))
     coordinators = serializers.CharField(source="coordinator_label")
     directing_post = serializers.CharField()
     status = serializers.ChoiceField(STATUSES)
@@ -98,4 +99,4 @@ class ItemShape(serializers.Serializer):
 
 
 class DirectiveDetailShape(DirectiveShape):
-    items = ItemShape(many=True, help_text="Items whose work was given out; of a draft none.")
+    items = ItemShape(many=True, help_text=_("Items whose work was given out; of a draft none."))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from common.api.fields import Body, Day, Flag, Permissions, Text, Whole
@@ -26,10 +27,10 @@ class ItemOfWork(serializers.Serializer):
     ref = serializers.CharField(source="item_ref")
     heading = serializers.CharField(source="item_heading")
     text = serializers.CharField(source="item_text")
-    gist = serializers.CharField(source="item_gist", help_text="The duty without unit and deadline.")
+    gist = serializers.CharField(source="item_gist", help_text=_("The duty without unit and deadline."))
     kind = serializers.ChoiceField(DirectiveItem.Kind.choices, source="item_kind")
     required_output = serializers.CharField()
-    deadline_text = serializers.CharField(help_text="As written in the paper.")
+    deadline_text = serializers.CharField(help_text=_("As written in the paper."))
     due_kind = serializers.ChoiceField(DirectiveItem.Due.choices)
     due_time = serializers.TimeField(allow_null=True)
 
@@ -52,7 +53,7 @@ class AssignmentShape(serializers.Serializer):
     id = of_row(serializers.IntegerField, "id")
     unit = of_row(UnitName, "unit")
     role = of_row(serializers.ChoiceField, "role", Assignment.Role.choices)
-    cycle = of_row(serializers.CharField, "cycle", help_text="Of a recurring duty; empty otherwise.")
+    cycle = of_row(serializers.CharField, "cycle", help_text=_("Of a recurring duty; empty otherwise."))
     item = ItemOfWork(source="*")
     directive = PaperOfWork(source="*")
     state = of_row(serializers.ChoiceField, "state", Assignment.State.choices)
@@ -60,7 +61,9 @@ class AssignmentShape(serializers.Serializer):
     timeliness = of_row(serializers.ChoiceField, "timeliness", Timeliness.choices)
     status = of_row(serializers.ChoiceField, "status", [(status.value, status.value) for status in Status])
     days = of_row(
-        serializers.IntegerField, "days", help_text="Late when over or late, else left; 0 without a deadline."
+        serializers.IntegerField,
+        "days",
+        help_text=_("Late when over or late, else left; 0 without a deadline."),
     )
     percent = of_row(serializers.IntegerField, "percent")
     original_due_on = of_row(serializers.DateField, "first_due_on", allow_null=True)
@@ -87,7 +90,7 @@ class UpdateShape(serializers.Serializer):
     difficulties = serializers.CharField()
     proposals = serializers.CharField()
     done = serializers.BooleanField()
-    reported_on = serializers.DateField(help_text="As claimed; the day of recording counts.")
+    reported_on = serializers.DateField(help_text=_("As claimed; the day of recording counts."))
     recorded_at = serializers.DateTimeField()
     recorded_by = serializers.CharField()
     evidence = serializers.ListField(child=serializers.IntegerField())
@@ -101,7 +104,19 @@ class ExtensionShape(serializers.Serializer):
     reason = serializers.CharField()
     recorded_at = serializers.DateTimeField()
     recorded_by = serializers.CharField()
-    is_late = serializers.BooleanField(help_text="Asked for after the deadline that it would move.")
+    is_late = serializers.BooleanField(help_text=_("Asked for after the deadline that it would move."))
+    decision = serializers.ChoiceField([(value, value) for value in Extension.Decision.values])
+    decided_on = serializers.DateField(allow_null=True)
+    decision_reason = serializers.CharField()
+
+
+class LeadChangeShape(serializers.Serializer):
+    id = serializers.IntegerField()
+    proposed_unit = serializers.CharField(allow_null=True, help_text=_("Code of a unit."))
+    unit = serializers.CharField(allow_null=True, help_text=_("Code of the unit that took the work over."))
+    reason = serializers.CharField()
+    recorded_at = serializers.DateTimeField()
+    recorded_by = serializers.CharField()
     decision = serializers.ChoiceField([(value, value) for value in Extension.Decision.values])
     decided_on = serializers.DateField(allow_null=True)
     decision_reason = serializers.CharField()
@@ -117,7 +132,7 @@ class MoveShape(serializers.Serializer):
 
 class FileShape(serializers.Serializer):
     id = serializers.IntegerField()
-    name = serializers.CharField(help_text="Empty for a removed file.")
+    name = serializers.CharField(help_text=_("Empty for a removed file."))
     media = serializers.ChoiceField(Media.choices)
     type = serializers.CharField()
     size = serializers.IntegerField()
@@ -130,6 +145,7 @@ class FileShape(serializers.Serializer):
 class AssignmentDetailShape(AssignmentShape):
     updates = UpdateShape(many=True)
     extensions = ExtensionShape(many=True)
+    lead_changes = LeadChangeShape(many=True)
     transitions = MoveShape(many=True)
     evidence = FileShape(many=True)
 
@@ -151,6 +167,10 @@ class ExtensionAnswer(ExtensionShape):
     assignment = WorkNow()
 
 
+class LeadChangeAnswer(LeadChangeShape):
+    assignment = WorkNow()
+
+
 class FileAnswer(FileShape):
     assignment = WorkNow()
 
@@ -166,10 +186,13 @@ class UpdateBody(Body):
     difficulties = Text(max_length=LONGEST_PART, allow_blank=True, default="")
     proposals = Text(max_length=LONGEST_PART, allow_blank=True, default="")
     evidence = serializers.ListField(
-        child=Whole(min_value=1), max_length=MOST_FILES, default=list, help_text="Files of this assignment."
+        child=Whole(min_value=1),
+        max_length=MOST_FILES,
+        default=list,
+        help_text=_("Files of this assignment."),
     )
-    done = Flag(default=False, help_text="Asks the office to verify; means 100 %.")
-    reported_on = Day(required=False, help_text="Today when left out.")
+    done = Flag(default=False, help_text=_("Asks the office to verify; means 100 %."))
+    reported_on = Day(required=False, help_text=_("Today when left out."))
 
 
 class ExtensionBody(Body):
@@ -181,10 +204,19 @@ class ReasonBody(Body):
     reason = Text(max_length=LONGEST_REASON)
 
 
+class LeadChangeBody(ReasonBody):
+    proposed_unit = Text(
+        max_length=40,
+        allow_null=True,
+        default=None,
+        help_text=_("Code of the unit that should lead; null: the office looks for one."),
+    )
+
+
 class FileBody(serializers.Serializer):
     """For the schema: files do not come as JSON."""
 
-    file = serializers.FileField(help_text="At most 10 MB: PDF, Word, Excel, OpenDocument, PNG or JPEG.")
+    file = serializers.FileField(help_text=_("At most 10 MB: PDF, Word, Excel, OpenDocument, PNG or JPEG."))
     classified = serializers.ChoiceField(
-        [("true", "true"), ("false", "false")], required=False, help_text="A classified paper is refused."
+        [("true", "true"), ("false", "false")], required=False, help_text=_("A classified paper is refused.")
     )

@@ -65,16 +65,16 @@ SEAT = {
 class Meetings(ApiView):
     params = (
         AS_OF,
-        Param("committee", "Only meetings of the committee of this code.", 40),
-        DayParam("from", "Held on this day or later."),
-        DayParam("to", "Held on this day or earlier."),
+        Param("committee", _("Only meetings of the committee of this code."), 40),
+        DayParam("from", _("Held on this day or later.")),
+        DayParam("to", _("Held on this day or earlier.")),
         *PAGING,
     )
 
     @extend_schema(
         operation_id="meetings_list",
         tags=["meetings"],
-        summary="Meetings, the one entered last first",
+        summary=_("Meetings, the one entered last first"),
         responses=MeetingPageShape,
         examples=[
             OpenApiExample("page", {"next": None, "previous": None, "results": [MEETING]}, response_only=True)
@@ -103,7 +103,7 @@ class OneMeeting(ApiView):
     @extend_schema(
         operation_id="meetings_read",
         tags=["meetings"],
-        summary="One meeting: agenda, who sat there, the notice it led to",
+        summary=_("One meeting: agenda, who sat there, the notice it led to"),
         responses=MeetingDetailShape,
         examples=[OpenApiExample("meeting", {**MEETING, "seats": [SEAT]}, response_only=True)],
     )

@@ -1,6 +1,7 @@
 """Who asks."""
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 
@@ -32,7 +33,7 @@ class Me(ApiView):
     @extend_schema(
         operation_id="me_read",
         tags=["me"],
-        summary="The key or the person that asks: unit, scopes, rights",
+        summary=_("The key or the person that asks: unit, scopes, rights"),
         responses=MeShape,
         examples=[OpenApiExample("key of a ward", WARD_KEY, response_only=True)],
     )

@@ -15,7 +15,7 @@ from organizations.readings.unit_lists import seen_unit, unit_rows
 from organizations.serializers import UnitPageShape, UnitShape
 
 OFFICIAL = Order((("position", int), ("code", str)))
-ON = DayParam("on", "Units in force on this day; today when left out.")
+ON = DayParam("on", _("Units in force on this day; today when left out."))
 WARD: dict[str, Any] = {
     "code": "LB.00118",
     "gso_code": "00118",
@@ -41,15 +41,15 @@ WARD: dict[str, Any] = {
 class Units(ApiView):
     params = (
         ON,
-        ChoiceParam("level", "Only units of this level.", choices=tuple(Unit.Level.values)),
-        Param("parent", "Only units directly under the unit of this code.", 40),
+        ChoiceParam("level", _("Only units of this level."), choices=tuple(Unit.Level.values)),
+        Param("parent", _("Only units directly under the unit of this code."), 40),
         *PAGING,
     )
 
     @extend_schema(
         operation_id="units_list",
         tags=["units"],
-        summary="Units of the caller's plan",
+        summary=_("Units of the caller's plan"),
         responses=UnitPageShape,
         examples=[
             OpenApiExample("page", {"next": None, "previous": None, "results": [WARD]}, response_only=True)
@@ -77,7 +77,7 @@ class OneUnit(ApiView):
     @extend_schema(
         operation_id="units_read",
         tags=["units"],
-        summary="One unit, by the portal's code or the GSO code borne on the day",
+        summary=_("One unit, by the portal's code or the GSO code borne on the day"),
         responses=UnitShape,
         examples=[OpenApiExample("ward", WARD, response_only=True)],
     )

@@ -155,7 +155,33 @@ def test_it_says_which_day_is_too_early(story: Story, ward_a: Program) -> None:
     assert ward_a.post(path(story.work, "extensions"), LATER).status_code == 201
 
 
-ACTS = [("acknowledge", {}), ("updates", GOOD), ("extensions", LATER)]
+REASON = {"reason": "Không thuộc chức năng của đơn vị"}
+ACTS = [
+    ("acknowledge", {}),
+    ("updates", GOOD),
+    ("extensions", LATER),
+    ("decline", REASON),
+    ("lead-changes", REASON),
+]
+
+
+def test_it_declines(story: Story, ward_a: Program) -> None:
+    answer = ward_a.post(path(story.work, "decline"), REASON)
+    assert (answer.status_code, answer.json()["state"]) == (200, "declined")
+    assert ward_a.get("/assignments/?state=declined").json()["results"]
+
+
+def test_it_asks_for_another_lead(story: Story, ward_a: Program) -> None:
+    hidden = ward_a.post(path(story.work, "lead-changes"), {**REASON, "proposed_unit": "TL.P1"})
+    assert (hidden.status_code, hidden.json()["errors"][0]["field"]) == (422, "proposed_unit")
+    own = ward_a.post(path(story.work, "lead-changes"), {**REASON, "proposed_unit": "LB.00115"})
+    assert own.status_code == 422
+    answer = ward_a.post(path(story.work, "lead-changes"), {**REASON, "proposed_unit": "LB.TCKH"})
+    assert (answer.status_code, answer.json()["proposed_unit"]) == (201, "LB.TCKH")
+    told = ward_a.get(path(story.work)).json()["lead_changes"]
+    assert [row["reason"] for row in told] == [REASON["reason"]]
+    again = ward_a.post(path(story.work, "lead-changes"), REASON)
+    assert again.status_code == 409
 
 
 @pytest.mark.parametrize(("act", "body"), ACTS)

@@ -64,6 +64,11 @@ def work(matrix: Matrix) -> None:
     post("api:assignment-acknowledge", at("work"), **only(CULTURE, 200), anonymous=401)
     post("api:assignment-updates", at("work"), lambda _world: REPORT, **only(CULTURE, 201), anonymous=401)
     post("api:assignment-extensions", at("work"), lambda _world: LATER, **only(CULTURE, 201), anonymous=401)
+    reason = {"reason": "Không thuộc chức năng"}
+    post("api:assignment-decline", at("work"), lambda _world: reason, **only(CULTURE, 200), anonymous=401)
+    post(
+        "api:assignment-lead-changes", at("work"), lambda _world: reason, **only(CULTURE, 201), anonymous=401
+    )
     post("api:assignment-evidence", at("work"), picture, **only(CULTURE, 201), anonymous=401)
     row("api:assignment-file", of_proof, anonymous=401, everybody=200, outsider=404)
     row("api:assignment-file", of_secret_proof, **only(ADDRESSEES, 200, otherwise=404), anonymous=401)
