@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 ACCEPTED = ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg"
-WHICH_FILES = _("PDF, Word, Excel, OpenDocument, PNG or JPEG, each at most 10 MB.")
+WHICH_FILE = _("PDF, Word, Excel, OpenDocument, PNG or JPEG, at most 10 MB.")
+# The whole form is at most 25 MB, whatever is in it (settings.BODY_LIMIT).
+WHICH_FILES = _("Up to 5 files: PDF, Word, Excel, OpenDocument, PNG or JPEG; each at most 10 MB, together 20 MB.")
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -46,7 +48,7 @@ class ScanForm(forms.Form):
     file = forms.FileField(
         label=_("Scan of the signed paper"),
         allow_empty_file=True,
-        help_text=WHICH_FILES,
+        help_text=WHICH_FILE,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     classified = ClassifiedField()
