@@ -25,6 +25,7 @@ def find_parts(*, deep: bool) -> None:
     Redis().remove()
     chromium()
     program("msgfmt", "gettext")
+    program("curl", "curl")
     if deep:
         program("soffice", "libreoffice-writer")
 
