@@ -62,7 +62,7 @@ UNTIL = re.compile(r"\b(?:đến|tới) $")
 COUNTS = re.compile(
     r" (?:nội dung|nhiệm vụ|chỉ tiêu|tiêu chí|phường|xã|đơn vị|dự án|hồ sơ|thủ tục|điểm|trường)\b"
 )
-TOPIC_ENDS = re.compile(r" ?: (?=.*\b(?:trước|xong|hoàn thành)\b)")
+TOPIC_ENDS = re.compile(r" ?: (?=.{0,200}\b(?:trước|xong|hoàn thành)\b)")
 ANOTHER = re.compile(r"(?:[.;]\s|\n)(?:đồng thời,? |riêng )?(?:tiếp tục )?(?:giao|yêu cầu|đề nghị)\b")
 ALL_YEAR = re.compile(r"\b(?:cả|toàn) năm\b")
 
@@ -213,7 +213,9 @@ def _weighed(
         of_data = DATA_BEFORE.search(before[-40:]) and not COMPLETES.search(before[-90:])
         if of_data or passage.key.startswith((" - ", "-"), moment.end):
             return None
-        until = UNTIL.search(passage.key[: moment.start]) and not COUNTS.match(passage.key, moment.end)
+        until = UNTIL.search(passage.key[max(0, moment.start - 8) : moment.start]) and not COUNTS.match(
+            passage.key, moment.end
+        )
         if moment.span == "day" and not moment.day_named and not until:
             return None
     since = max([_clause_start(before), *(each.moment.end for each in earlier)])

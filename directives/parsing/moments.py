@@ -21,12 +21,12 @@ SPANS = re.compile(
     r"|(?:0?9|chín) tháng(?: đầu năm)?(?: (?:năm )?(?P<nyear>\d{4}))\b"
     r"|tháng (?P<m>\d{1,2}|giêng|chạp)(?:(?: ?[/.-] ?| năm |, năm )(?P<myear>\d{4}))?(?! ?\d|/\d| (?:đầu|cuối) năm)\b"
     r"|(?P<m2>\d{1,2}) ?/ ?(?P<m2year>20\d{2})(?![\d/])"
-    r"|qu[ýí] ?(?P<q>iii|ii|iv|i|[1-4])(?:(?: ?[/.-] ?| năm |, năm )(?P<qyear>\d{4}))?\b"
+    r"|qu[ýí] ?(?:(?:iii|ii|iv|i|[1-4])(?: ?, ?| và )){0,3}(?P<q>iii|ii|iv|i|[1-4])(?:(?: ?[/.-] ?| năm |, năm )(?P<qyear>\d{4}))?\b"
     r"|(?P<rel>(?:tuần|tháng|quý|năm) (?:này|nay|tới|sau))\b(?! (?:khi|tháng|quý))"
     r"|năm (?P<y>20\d{2})(?! ?[-–] ?(?:20)?\d{2}|[\d/]))"
 )
 QUALIFIER = re.compile(
-    r"\b(?P<part>đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|tuần đầu)(?: (?:của|tuần))? $"
+    r"\b(?P<part>đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|tuần đầu|tuần (?:thứ )?(?:[1-5]|hai|ba|bốn|tư))(?: (?:của|tuần))? $"
 )
 COUNTED = re.compile(
     r"(?P<prep>trong(?: vòng| thời hạn| thời gian| khoảng)?|sau|chậm nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá|tối đa) "
@@ -171,6 +171,13 @@ def _part_of(first: date, last: date, part: str, span: str) -> date:
     """ "đầu tháng" is its first ten days, "giữa tháng" the 15th; of a longer span, the first or middle third by month."""
     if part in ("cuối", "hạ tuần"):
         return last
+    week = (
+        numerals.count(part.rsplit(maxsplit=1)[-1])
+        if part.startswith("tuần ") and part != "tuần đầu"
+        else None
+    )
+    if week is not None:
+        return first.replace(day=min(7 * week, last.day)) if span == "month" else last
     if span == "month":
         return first.replace(day=PARTS[part])
     months = (last.month - first.month + 1) // 3

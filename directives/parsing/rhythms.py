@@ -30,7 +30,9 @@ EVERY = re.compile(
     r"|(?P<weekday>(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: của)? tuần)\b(?! (?:này|tới|sau|cuối|đầu))"
     r"|(?P<ends>(?:tuần|ngày(?: làm việc)?) (?:cuối|đầu)(?: cùng| tiên)?(?: của)? (?:mỗi |hằng |hàng )?tháng)(?! ?\d| (?:này|tới|sau))\b"
 )
-DAY_OF = re.compile(r"ngày (\d{1,2})(?! ?[/.-] ?\d| ?tháng \d|\d| ngày)")
+DAY_OF = re.compile(
+    r"(?:ngày|trước|vào) (\d{1,2})(?! ?[/.-] ?\d| ?tháng \d|\d| ngày| ?(?:h|g|giờ|:)(?: ?\d|\b))"
+)
 MONTH_DAY = re.compile(
     r"(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?! ?/ ?\d| năm \d)(?=,? ?(?:hằng|hàng|mỗi) năm)"
     r"|(?:hằng|hàng|mỗi) năm,? \(?(?:(?:trước|chậm nhất|muộn nhất|vào|là|xong|đến|hoàn thành) ){0,3}(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?! ?/ ?\d| năm \d)"
