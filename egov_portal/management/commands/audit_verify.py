@@ -1,13 +1,15 @@
 """Walks the audit chain from its beginning and says whether it holds."""
 
 import json
+import re
+from argparse import ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from common import audit
-from common.models import AuditHead
+from common.models import AuditEntry, AuditHead
 
 
 class Command(BaseCommand):
@@ -15,9 +17,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
+        parser.add_argument(
+            "--anchor",
+            type=anchor,
+            metavar="ENTRY:HASH",
+            help="an entry's hash kept elsewhere, as `backup --json` prints it: finds a chain that was written anew",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = next(audit.breaks(), None)
+        found = next(audit.breaks(), None) or missed(options["anchor"])
         head = AuditHead.objects.filter(pk=1).first()
         entries = head.last_id if head else 0
         if options["json"]:
@@ -32,3 +40,17 @@ class Command(BaseCommand):
                 )
                 % {"entry": found.entry_id, "reason": found.reason}
             )
+
+
+def anchor(text: str) -> tuple[int, str]:
+    """``60:9f86d0...`` as entry and hash."""
+    entry, _colon, digest = text.partition(":")
+    if not entry.isdecimal() or not re.fullmatch(r"[0-9a-f]{64}", digest):
+        raise ArgumentTypeError("write it as ENTRY:HASH, as 60:9f86d0... with 64 hexadecimal digits")
+    return int(entry), digest
+
+
+def missed(kept: tuple[int, str] | None) -> audit.Break | None:
+    if kept is None or AuditEntry.objects.filter(pk=kept[0], hash=kept[1]).exists():
+        return None
+    return audit.Break(kept[0], "is not the one that was written down elsewhere")
