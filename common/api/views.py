@@ -7,6 +7,7 @@ Idempotency-Key of the request, and refuses by raising.
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+import structlog
 from django.db.models import Model
 from django.http import HttpResponse, HttpResponseBase
 from rest_framework.exceptions import AuthenticationFailed, UnsupportedMediaType, ValidationError
@@ -24,12 +25,16 @@ from common.api.params import Asked, Param
 from common.api.problems import CONTENT_TYPE, Problem
 from common.api.versions import etag
 
+log = structlog.get_logger("portal.refusals")
+
 
 def handled(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler. None lets a fault of ours through to the log and the answer 500."""
     problem = problem_of(error)
     if problem is None:
         return None
+    if problem.status in (401, 403):
+        log.info("refused", code=problem.code, path=context["request"].path)
     if isinstance(error, AuthenticationFailed):
         throttles.note_wrong_key(context["request"])
     response = Response(problem.as_json(), status=problem.status, content_type=CONTENT_TYPE)
