@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, first_refusal, refuse
-from organizations.models import ApiKey, RoleAssignment, Unit, User
+from organizations.models import ApiKey, Delegation, Post, RoleAssignment, Unit, User
 from organizations.models.api_key import LONGEST_LIFE
 from organizations.permissions import (
     REPORTING_BY_KEY,
@@ -174,3 +174,46 @@ def key_days_stand(expires_at: datetime, at: datetime) -> Decision:
     if at < expires_at <= at + LONGEST_LIFE:
         return ALLOWED
     return refuse(Kind.INPUT, "expires_on", _("A key ends in the future, within two years."))
+
+
+def may_delegate(actor: Actor, from_post: Post, to_post: Post) -> Decision:
+    """An administrator of the plan of both posts records it; never from or to a post of his own."""
+    held = first_refusal(
+        *(may(actor, Permission.MANAGE_ACCOUNTS, home_id=post.unit.home_id) for post in (from_post, to_post))
+    )
+    return held and _posts_are_not_his_own(actor, from_post, to_post)
+
+
+def may_end_delegation(actor: Actor, delegation: Delegation, today: date) -> Decision:
+    over = delegation.is_over(today)
+    return may_delegate(actor, delegation.from_post, delegation.to_post) and (
+        refuse(Kind.STATE, "ended", _("This delegation has ended already.")) if over else ALLOWED
+    )
+
+
+def delegation_stands(
+    from_post: Post, to_post: Post, valid_from: date, valid_to: date, document: str, today: date
+) -> Decision:
+    """Two posts of one plan in force, a paper, and days that lie ahead: what was done without the right stays so."""
+    if not document.strip():
+        return refuse(Kind.INPUT, "document", _("Please name the paper that delegates."))
+    if from_post.pk == to_post.pk:
+        return refuse(Kind.INPUT, "to_post", _("A post does not delegate to itself."))
+    if from_post.unit.home_id != to_post.unit.home_id:
+        return refuse(Kind.INPUT, "to_post", _("Both posts belong to one plan."))
+    if valid_from < today:
+        return refuse(Kind.INPUT, "valid_from", _("A delegation does not begin in the past."))
+    if valid_to < valid_from:
+        return refuse(Kind.INPUT, "valid_to", _("The last day must not be before the first day."))
+    for post, name in ((from_post, "from_post"), (to_post, "to_post")):
+        if not post.in_force(valid_from):
+            gone = _("%(post)s is no post in force on the first day.") % {"post": post.title}
+            return refuse(Kind.INPUT, name, gone)
+    return ALLOWED
+
+
+def _posts_are_not_his_own(actor: Actor, *posts: Post) -> Decision:
+    own = RoleAssignment.objects.filter(user=actor.user_id, post__in=[post.pk for post in posts])
+    if actor.user_id is None or not own.exists():
+        return ALLOWED
+    return refuse(Kind.ROLE, "own_rights", _("Nobody changes his own rights; another administrator does."))

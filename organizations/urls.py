@@ -31,4 +31,6 @@ urlpatterns = [
     path("accounts/link/", own_account.set_password, name="set-password"),
     path("accounts/link/<str:token>/", own_account.open_link, name="one-time-link"),
     path("permissions/", rights.permissions, name="permissions"),
+    path("permissions/delegations/new/", rights.delegate, name="delegation-new"),
+    path("permissions/delegations/<int:pk>/end/", rights.end_delegation, name="delegation-end"),
 ]

@@ -1,7 +1,7 @@
 """One way to make each thing a test needs. Defaults are ordinary; a test names only what it is about."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from common import clock
@@ -11,9 +11,9 @@ from directives.actions.directives import DirectiveFields
 from directives.actions.incoming import IncomingFields
 from directives.actions.items import ItemFields
 from directives.models import Assignment, Directive
-from organizations.actions import units
+from organizations.actions import delegations, units
 from organizations.imports.units_csv import UnitRow
-from organizations.models import Committee, Post, RoleAssignment, Term, Unit, User
+from organizations.models import Committee, Delegation, Post, RoleAssignment, Term, Unit, User
 from organizations.permissions import RoleKey
 
 BEGINNING = date(2021, 1, 1)
@@ -54,6 +54,17 @@ def role(
 
 def post(at: Unit, title: str, *, is_leader: bool = False) -> Post:
     return Post.objects.create(unit=at, title=title, is_leader=is_leader, valid_from=BEGINNING)
+
+
+def delegation(from_post: Post, to_post: Post, **fields: Any) -> Delegation:
+    """Of everything, from today for two weeks."""
+    given = {
+        "valid_from": clock.today(),
+        "valid_to": clock.today() + timedelta(days=14),
+        "document": "Giấy ủy quyền số 12 ngày 13/10/2023",
+        **fields,
+    }
+    return delegations.create(by=PORTAL, from_post=from_post, to_post=to_post, **given)
 
 
 def committee(owner: Unit, office: Unit, *, code: str = "", **fields: Any) -> Committee:

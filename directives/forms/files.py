@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 ACCEPTED = ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg"
 WHICH_FILE = _("PDF, Word, Excel, OpenDocument, PNG or JPEG, at most 10 MB.")
 # The whole form is at most 25 MB, whatever is in it (settings.BODY_LIMIT).
-WHICH_FILES = _("Up to 5 files: PDF, Word, Excel, OpenDocument, PNG or JPEG; each at most 10 MB, together 20 MB.")
+WHICH_FILES = _(
+    "Up to 5 files: PDF, Word, Excel, OpenDocument, PNG or JPEG; each at most 10 MB, together 20 MB."
+)
 
 
 class SeveralFilesInput(forms.FileInput):

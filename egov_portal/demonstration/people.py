@@ -4,7 +4,7 @@ from pathlib import Path
 
 from common.actors import Actor
 from egov_portal.demonstration import cast
-from organizations.actions import committees, role_assignments, successions, units, users
+from organizations.actions import committees, posts, role_assignments, successions, units, users
 from organizations.imports.successions_csv import read_successions
 from organizations.imports.units_csv import read_units
 from organizations.models import Committee, CommitteeMembership, Unit, User
@@ -15,6 +15,7 @@ MEMBERS = (
     "LB.VPQU", "LB.VP", "LB.BTC", "LB.BTG", "LB.BDV", "LB.UBKT", "LB.NV", "LB.TCKH", "LB.VHTT", "LB.KT", "LB.QLDT",
     "LB.TNMT", "LB.TP", "LB.LDTBXH", "LB.TTr", "LB.QS", "LB.QLDA", "LB.MTTQ", "LB.QD",
 )  # fmt: skip
+LEADING_POSTS = ("truongban", "photruongban")  # posts that may delegate to one another
 Seat = CommitteeMembership.Seat
 
 
@@ -55,7 +56,10 @@ def _person(by: Actor, member: cast.Member, unit: Unit) -> User:
         password=cast.PASSWORD,
         is_demonstration=True,
     )
-    role_assignments.assign(by=by, user=user, unit=unit, role=member.role, valid_from=cast.FROM)
+    post = None
+    if member.username in LEADING_POSTS:
+        post = posts.create(by=by, unit=unit, title=member.title, valid_from=cast.FROM, is_leader=True)
+    role_assignments.assign(by=by, user=user, unit=unit, role=member.role, valid_from=cast.FROM, post=post)
     return user
 
 

@@ -18,6 +18,7 @@ from directives.actions import scans
 from directives.models import DirectiveItem
 from egov_portal.demonstration import history, papers, people, proofs
 from egov_portal.demonstration.acts import Acts
+from egov_portal.demonstration.leaders import Leaders
 from meetings.actions import agenda, meetings
 from meetings.actions.agenda import EntryFields
 from meetings.actions.attendance import Mark
@@ -80,6 +81,7 @@ class Script:
         for sitting in history.SITTINGS:
             self.sit(sitting)
         self.give_out_elsewhere()
+        Leaders(self.acts.by, self.acts, self.committee).plan(self.at)
         self.open_cycles()
         return self.planned
 

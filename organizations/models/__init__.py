@@ -2,6 +2,7 @@
 
 from organizations.models.api_key import ApiKey
 from organizations.models.committee import Committee, CommitteeMembership, Term
+from organizations.models.delegation import Delegation, DelegationEnd
 from organizations.models.one_time_link import OneTimeLink
 from organizations.models.person import Post, RoleAssignment, User
 from organizations.models.profile import Profile, profile
@@ -13,6 +14,8 @@ __all__ = [
     "ApiKey",
     "Committee",
     "CommitteeMembership",
+    "Delegation",
+    "DelegationEnd",
     "OneTimeLink",
     "Post",
     "Profile",

@@ -1,5 +1,6 @@
 """All rights as code: what may be done, and which role may do it. The database only says who holds which role, when."""
 
+from organizations.permissions.delegations import PARTS, Part
 from organizations.permissions.permission import Permission
 from organizations.permissions.privileged import PRIVILEGED, is_privileged
 from organizations.permissions.roles import (
@@ -17,11 +18,13 @@ from organizations.permissions.roles import (
 from organizations.permissions.scopes import REPORTING_BY_KEY, SEEING, Scope
 
 __all__ = [
+    "PARTS",
     "PRIVILEGED",
     "REPORTING_BY_KEY",
     "ROLES",
     "ROLE_CHOICES",
     "SEEING",
+    "Part",
     "Permission",
     "Reach",
     "Role",

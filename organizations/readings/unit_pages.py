@@ -13,6 +13,7 @@ from organizations.models import Committee, Post, RoleAssignment, Term, Unit, Un
 from organizations.models.validity import in_force
 from organizations.permissions import Permission
 from organizations.policies import may
+from organizations.readings.delegations import DelegationLine, delegations
 from organizations.readings.units import standing
 from organizations.readings.wording import relation_words
 
@@ -102,6 +103,7 @@ class UnitPage:
     roles: tuple[RoleLine, ...]
     committees: tuple[CommitteeLine, ...]
     is_own_plan: bool
+    delegations: tuple[DelegationLine, ...]
     may_keep_keys: Decision
 
     @property
@@ -110,7 +112,7 @@ class UnitPage:
 
 
 def unit_page(unit: Unit, *, viewer: Actor, on: date) -> UnitPage:
-    """Eight statements, whatever the unit holds."""
+    """Nine statements, whatever the unit holds."""
     own = viewer.is_system or unit.home_id in viewer.home_ids
     visible = set(Unit.objects.visible_to(viewer).values_list("pk", flat=True))
     above = [code for code in unit.path.split("/") if code][:-1]
@@ -137,6 +139,7 @@ def unit_page(unit: Unit, *, viewer: Actor, on: date) -> UnitPage:
         roles=_roles(unit, on) if own else (),
         committees=_committees(unit, on) if own else (),
         is_own_plan=own,
+        delegations=delegations(viewer=viewer, on=on, unit_id=unit.pk) if own else (),
         may_keep_keys=may(viewer, Permission.MANAGE_ACCOUNTS, home_id=unit.home_id),
     )
 

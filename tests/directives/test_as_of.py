@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from common import clock
 from common.decisions import Refused
-from directives.actions import assignments, cycles, extensions, urges
+from directives.actions import assignments, cycles, extensions, lead_changes, opinions, urges
 from directives.actions import items as item_actions
 from directives.models import Assignment, DirectiveItem
 from directives.readings import statuses
@@ -17,23 +17,25 @@ from directives.readings.counts import count
 from directives.readings.items import item_rows
 from directives.readings.my_work import my_work
 from directives.readings.timelines import item_timeline
+from organizations.models import Unit
 from tests.builders import PORTAL, issued_paper, item
 from tests.directives.asking import reported
 
 FIRST, DAYS = date(2023, 9, 27), 5
 HISTORIES = max(settings.default.max_examples // 5, 1)  # each reads every page of every day twice
+HANDING_OVER = ("return_", "decline", "send_back", "ask_lead", "hand_over", "opinion")
 ACTS = [
     "acknowledge",
     "report",
     "done",
     "verify",
     "accept",
-    "return",
     "ask",
     "grant",
     "meeting",
     "urge",
     "close",
+    *HANDING_OVER,
 ]
 
 
@@ -52,14 +54,28 @@ def paper(cast):
     )
 
 
+def hand_over(name, work):
+    if name in ("return_", "decline", "send_back"):
+        getattr(assignments, name)(by=PORTAL, assignment=work, reason="x")
+    elif name == "ask_lead":
+        lead_changes.ask(by=PORTAL, assignment=work, proposed_unit=None, reason="x")
+    elif name == "hand_over":
+        for request in work.lead_changes.filter(decision=""):
+            lead_changes.decide(
+                by=PORTAL, request=request, approve=True, unit=Unit.objects.get(code="LB.QLDA")
+            )
+    elif name == "opinion":
+        opinions.give(by=PORTAL, item=work.item, text="x", units=[work.unit])
+
+
 def act(name, work, on):
     """One act, if it may be; what may not be is no part of the history."""
     if name == "report":
         reported(work, percent=30, cause="x")
     elif name == "done":
         reported(work, done=True)
-    elif name == "return":
-        assignments.return_(by=PORTAL, assignment=work, reason="x")
+    elif name in HANDING_OVER:
+        hand_over(name, work)
     elif name == "ask":
         extensions.ask(
             by=PORTAL, assignment=work, requested_due_on=date(2023, 10, 20) + (on - FIRST), reason="x"
@@ -79,7 +95,7 @@ def act(name, work, on):
 
 def seen(cast, on):
     """Everything that pages print of the day."""
-    viewer, items = cast.actor("secretary"), DirectiveItem.objects.order_by("no")
+    viewer, items = cast.actor("secretary"), DirectiveItem.objects.issued(on).order_by("directive", "no")
     rows = item_rows(items, viewer=viewer, on=on)
     return (
         rows,

@@ -8,6 +8,7 @@ from tests.guards.access_rows import Arguments, Matrix
 def fill(matrix: Matrix) -> None:
     of_the_plan(matrix)
     ones_own(matrix)
+    delegations(matrix)
 
 
 def of(name: str) -> Arguments:
@@ -69,3 +70,26 @@ def ones_own(matrix: Matrix) -> None:
     row("organizations:session-end", lambda _world: {"key": "0" * 24}, everybody=404)
     row("organizations:one-time-link", lambda _world: {"token": "x" * 43}, anonymous=302, everybody=302)
     row("organizations:set-password", anonymous=410, everybody=410)
+
+
+def delegations(matrix: Matrix) -> None:
+    """Which post stands in for which is an administrator's to record, of his own plan."""
+    row, post = matrix.row, matrix.post
+    row("organizations:delegation-new", admin=200, everybody=403)
+    post("organizations:delegation-new", body=delegation, admin=302, everybody=403)
+    of_the_world = {"admin": 200, "everybody": 403, "outsider": 404}
+    row("organizations:delegation-end", lambda world: {"pk": world.delegation.pk}, **of_the_world)
+    post(
+        "organizations:delegation-end",
+        lambda world: {"pk": world.delegation.pk},
+        lambda _world: {"reason": "Trưởng Ban đã đi công tác về"},
+        **of_the_world | {"admin": 302},
+    )
+
+
+def delegation(world: Any) -> dict[str, object]:
+    posts = world.cast.posts
+    return {
+        "from_post": posts["chair"].pk, "to_post": posts["deputy_chair"].pk, "part": "verdicts",
+        "valid_from": "16/10/2023", "valid_to": "31/10/2023", "document": "Giấy ủy quyền số 12 ngày 13/10/2023",
+    }  # fmt: skip

@@ -29,7 +29,7 @@ from meetings.actions.agenda import EntryFields
 from meetings.actions.meetings import MeetingFields
 from meetings.models import AgendaEntry, Attendance, Meeting
 from organizations.actions import api_keys
-from organizations.models import ApiKey
+from organizations.models import ApiKey, Delegation
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
@@ -67,6 +67,7 @@ class World:
     declined: Assignment
     lead_request: LeadChangeRequest
     incoming: Directive  # waits for the leader's note
+    delegation: Delegation  # to nobody of the cast
     meeting: Meeting  # lies ahead
     today_meeting: Meeting  # is today, not held yet
     held: Meeting
@@ -145,6 +146,9 @@ def build(cast: Cast) -> World:
             reason="Thuộc chức năng của Phòng Nội vụ",
         ),
         incoming=builders.incoming_paper(cast.district),
+        delegation=builders.delegation(
+            cast.posts["chair"], builders.post(cast.office, "Phó Chánh Văn phòng")
+        ),
         meeting=ahead,
         today_meeting=today,
         held=meetings.hold(by=PORTAL, meeting=held, all_present=True),
