@@ -5,9 +5,10 @@ import json
 import sys
 
 from bench.machine import Machine
+from bench.pages import pages
 from bench.startup import startup
 
-BENCHES = {"startup": startup}
+BENCHES = {"pages": pages, "startup": startup}
 
 
 def main() -> int:
