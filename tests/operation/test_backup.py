@@ -15,7 +15,7 @@ from egov_portal.backups import databases
 from tests import builders
 from tests.operation.installation import Installation, installation
 
-BOARDS = ("/", "/directives/", "/meetings/", "/my-work/", "/attention/")
+BOARDS = ("/", "/directives/", "/meetings/", "/my-work/", "/attention/", "/api/v1/dashboard/")
 WORK = "/directives/assignments/1/"
 REPORT = """
 from common import clock

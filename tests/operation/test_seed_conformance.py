@@ -1,7 +1,6 @@
 """The small fixed world for outside checkers: what it prints is a contract."""
 
 import json
-import re
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -101,13 +100,14 @@ def test_it_makes_keys_that_work(world: dict[str, Any], key: str, unit: str) -> 
     assert unit in answer.content.decode()
 
 
-def test_it_keeps_evidence_of_the_other_ward(world: dict[str, Any]) -> None:
-    work, file = re.fullmatch(
-        r"/api/v1/assignments/(\d+)/evidence/(\d+)/", world["objects"]["evidence_b"]
-    ).groups()
-    page = f"/directives/assignments/{work}/evidence/{file}/"
-    assert signed_in(world, "ward_b").get(page).status_code == 200
-    assert signed_in(world, "outsider").get(page).status_code == 404
+def test_it_names_evidence_that_its_ward_can_read(world: dict[str, Any]) -> None:
+    path = world["objects"]["evidence_b"]
+    key = {"Authorization": f"Token {world['api_keys']['ward_b']}"}
+    answer = Client().get(path, headers=key)
+    assert answer.status_code == 200
+    assert b"".join(answer).startswith(b"\x89PNG")
+    assert signed_in(world, "outsider").get(path).status_code == 404
+    assert Client().get(path).status_code == 401
 
 
 @pytest.mark.parametrize(
