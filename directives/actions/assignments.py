@@ -9,6 +9,10 @@ from common.actors import Actor
 from directives.actions.transitions import locked, move, move_all, stood_in
 from directives.models import Assignment, DirectiveItem
 from directives.policies import assignments as policies
+from directives.policies.deciders import note_is_attached
+from documents.actions import attachments
+from documents.actions.received import ReceivedFile
+from documents.models import Attachment
 from organizations.permissions import Permission
 
 State = Assignment.State
@@ -61,15 +65,27 @@ def verify(*, by: Actor, assignment: Assignment, expected_version: int | None = 
 
 
 @transaction.atomic
-def accept(*, by: Actor, assignment: Assignment, expected_version: int | None = None) -> Assignment:
-    """The authority that assigned the work takes its result. With the last lead the coordinating units are done too."""
+def accept(
+    *,
+    by: Actor,
+    assignment: Assignment,
+    expected_version: int | None = None,
+    note: ReceivedFile | None = None,
+) -> Assignment:
+    """The authority that assigned the work takes its result. With the last lead the coordinating units are done too.
+
+    `note` is the leader's written note, kept with the work; the office cannot do without it for its own.
+    """
     # Held so that of two last leads accepted in one moment the second sees the first.
     DirectiveItem.objects.select_for_update().filter(pk=assignment.item_id).first()
     mine = locked(assignment)
     policies.may_accept(by, mine).enforce()
     policies.is_current(mine, expected_version).enforce()
+    note_is_attached(by, mine, note is not None).enforce()
     by = stood_in(by, Permission.ACCEPT_RESULT, mine)
-    _moved(mine, State.ACCEPTED, by, "assignment.accepted", by.basis_note)
+    owner = mine.item.directive.owner
+    kept = attachments.keep(by=by, owner=owner, holder=mine, file=note) if note else None
+    _moved(mine, State.ACCEPTED, by, "assignment.accepted", by.basis_note, kept)
     _end_coordination(mine, by)
     return mine
 
@@ -87,9 +103,11 @@ def return_(
     return _moved(mine, State.RETURNED, by, "assignment.returned", reason.strip())
 
 
-def _moved(mine: Assignment, to: str, by: Actor, verb: str, reason: str = "") -> Assignment:
+def _moved(
+    mine: Assignment, to: str, by: Actor, verb: str, reason: str = "", note: Attachment | None = None
+) -> Assignment:
     facts: dict[str, Any] = {"item": mine.item_id, "from": mine.state, "to": to}
-    move(mine, to, by=by, reason=reason)
+    move(mine, to, by=by, reason=reason, note=note)
     if reason:
         facts["reason"] = reason
     audit.record(by=by, verb=verb, thing=mine, unit_code=mine.unit.code, facts=facts)

@@ -8,6 +8,7 @@ from common.decisions import Refused
 from common.stamps import stamp
 from directives.models import Assignment, AssignmentTransition
 from directives.policies.assignments import not_visible
+from documents.models import Attachment
 from organizations.permissions import Permission, standing_in
 
 
@@ -37,13 +38,20 @@ def decider(by: Actor) -> str:
     return by.on_behalf_of or by.label
 
 
-def move(assignment: Assignment, to: str, *, by: Actor, reason: str = "") -> AssignmentTransition:
-    """One change of one locked row."""
-    return move_all([assignment], to, by=by, reason=reason)[0]
+def move(
+    assignment: Assignment, to: str, *, by: Actor, reason: str = "", note: Attachment | None = None
+) -> AssignmentTransition:
+    """One change of one locked row; `note` is the written note on which another's word was entered."""
+    return move_all([assignment], to, by=by, reason=reason, note=note)[0]
 
 
 def move_all(
-    assignments: Iterable[Assignment], to: str, *, by: Actor, reason: str = ""
+    assignments: Iterable[Assignment],
+    to: str,
+    *,
+    by: Actor,
+    reason: str = "",
+    note: Attachment | None = None,
 ) -> list[AssignmentTransition]:
     """The same change of several locked rows in one moment: two statements."""
     rows, moment = list(assignments), clock.now()
@@ -53,6 +61,7 @@ def move_all(
             from_state=row.state,
             to_state=to,
             reason=reason,
+            basis_file=note,
             recorded_at=moment,
             **stamp(by),
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from common.actors import BASIS_LABELS, ENTERED, Actor, Basis
 from directives.forms.fields import DayField, WordsField
-from directives.forms.files import WHICH_FILES, ClassifiedField, FilesField
+from directives.forms.files import ACCEPTED, WHICH_FILE, WHICH_FILES, ClassifiedField, FilesField
 from directives.models import DeadlineExtension
 
 
@@ -129,6 +129,23 @@ class LeadersWordForm(VersionedForm):
         post, basis = self.cleaned_data.get("on_behalf_of"), self.cleaned_data.get("basis")
         note = self.cleaned_data.get("note", "")
         return signed_in.speaking_for(post, Basis(basis), note) if post and basis else signed_in
+
+
+class AcceptForm(LeadersWordForm):
+    file = forms.FileField(
+        label=_("Scan of the written note"),
+        required=False,
+        allow_empty_file=True,
+        help_text=WHICH_FILE,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+    classified = ClassifiedField()
+
+    def __init__(self, *args: Any, posts: Iterable[str] = (), **kwargs: Any) -> None:
+        offered = tuple(posts)
+        super().__init__(*args, posts=offered, **kwargs)
+        if not offered:
+            del self.fields["file"], self.fields["classified"]
 
 
 class DecideExtensionForm(LeadersWordForm):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.fields import ProseField
 from common.models import RecordedFact
+from documents.models import Attachment
 
 
 class AssignmentTransition(RecordedFact):
@@ -12,6 +13,14 @@ class AssignmentTransition(RecordedFact):
     from_state = models.CharField(max_length=14)
     to_state = models.CharField(max_length=14)
     reason = ProseField(_("reason"), blank=True)
+    basis_file = models.ForeignKey(
+        Attachment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the written note"),
+    )
 
     class Meta:
         verbose_name = _("transition")

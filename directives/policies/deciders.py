@@ -96,7 +96,7 @@ def _leader_may_decide(actor: Actor, permission: Permission, assignment: Assignm
         return is_leading_post(actor.on_behalf_of, assignment.item.directive)
     if unit.pk in units:
         return refuse(Kind.ROLE, "own_unit", _("Nobody judges the work of his own unit."))
-    if is_not_own_work(actor, unit, permission) and not is_office_work(assignment):
+    if not _is_close(actor, permission, assignment):
         return ALLOWED
     if actor.basis is not Basis.WRITTEN_NOTE:
         reason = _(
@@ -106,6 +106,21 @@ def _leader_may_decide(actor: Actor, permission: Permission, assignment: Assignm
     if not actor.basis_note:
         return refuse(Kind.INPUT, "note", _("Please say which written note it is and where it is kept."))
     return ALLOWED
+
+
+def _is_close(actor: Actor, permission: Permission, assignment: Assignment) -> bool:
+    """Work of the office, or of the unit of the one who enters a leader's word."""
+    return is_office_work(assignment) or not is_not_own_work(actor, assignment.unit, permission)
+
+
+def note_is_attached(actor: Actor, assignment: Assignment, is_attached: bool) -> Decision:
+    """Where the office enters that its own work is accepted, the leader's written note is there to be read."""
+    if is_attached or not actor.on_behalf_of:
+        return ALLOWED
+    if not _is_close(actor, Permission.ACCEPT_RESULT, assignment):
+        return ALLOWED
+    reason = _("Please attach the leader's written note; the work is the office's or your own unit's.")
+    return refuse(Kind.INPUT, "file_note", reason)
 
 
 def is_leading_post(post: str, directive: Directive) -> Decision:

@@ -11,7 +11,7 @@ from common import clock
 from common.actors import Actor
 from common.decisions import Decision
 from common.refs import ObjectRef
-from directives.models import Assignment, Directive, ProgressEvidence
+from directives.models import Assignment, AssignmentTransition, Directive, ProgressEvidence
 from directives.policies.evidence import scan_may_be_added
 from documents.models import Attachment
 from documents.policies.purges import may_be_asked
@@ -47,6 +47,13 @@ def evidence_of_updates(updates: Iterable[int], viewer: Actor) -> dict[int, tupl
     for row in rows.defer("attachment__text").order_by("pk"):
         found[row.update_id].append(_line(row.attachment, "evidence", row.update.assignment_id, viewer))
     return {update: tuple(lines) for update, lines in found.items()}
+
+
+def note_of(move: AssignmentTransition, viewer: Actor) -> tuple[FileLine, ...]:
+    """The written note on which a verdict was entered; no statement where the change carries it."""
+    if move.basis_file is None:
+        return ()
+    return (_line(move.basis_file, "evidence", move.assignment_id, viewer),)
 
 
 def evidence_file(assignment: Assignment, pk: int) -> Attachment | None:

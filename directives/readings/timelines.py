@@ -22,7 +22,7 @@ from directives.models import (
     ProgressUpdate,
     Urge,
 )
-from directives.readings.evidence import FileLine, evidence_of_updates
+from directives.readings.evidence import FileLine, evidence_of_updates, note_of
 
 State = Assignment.State
 # Reports tell these by themselves.
@@ -86,7 +86,7 @@ def item_timeline(
     heirs: dict[int | None, str] = {row.succeeds_id: row.unit.short_name for row in rows if row.succeeds_id}
     entries = [
         _issue(seen),
-        *_transitions(work, heirs, on),
+        *_transitions(work, heirs, viewer, on),
         *_reports(work, viewer, on),
         *_extensions(work, on),
         *_urges(work, on),
@@ -125,7 +125,7 @@ def _issue(item: DirectiveItem) -> TimelineEntry:
 
 
 def _transitions(
-    work: dict[int, Assignment], heirs: dict[int | None, str], on: date
+    work: dict[int, Assignment], heirs: dict[int | None, str], viewer: Actor, on: date
 ) -> Iterator[TimelineEntry]:
     """One verdict over several units is one entry; what ends coordination follows from the lead's and is not told. A
     hand-over names the unit that took the work over."""
@@ -134,7 +134,7 @@ def _transitions(
     )
     told = (
         row
-        for row in found.order_by("pk")
+        for row in found.select_related("basis_file").defer("basis_file__text").order_by("pk")
         if not (row.to_state == State.ACCEPTED and not work[row.assignment_id].is_lead)
     )
     for _key, group in groupby(told, key=lambda row: (row.recorded_at, row.to_state, row.by_key, row.reason)):
@@ -149,6 +149,7 @@ def _transitions(
             unit=_units(work[row.assignment_id] for row in rows) + _heir(first, heirs),
             who=who_recorded(first),
             text=first.reason,
+            files=note_of(first, viewer),
         )
 
 

@@ -16,9 +16,9 @@ from common.decisions import Decision, Kind
 from common.doors import ActingRequest, answer_status, carried_out, sent, sent_files, way_back
 from directives.actions import assignments, extensions, progress_updates, urges
 from directives.forms.assignments import (
+    AcceptForm,
     DecideExtensionForm,
     ExtensionForm,
-    LeadersWordForm,
     ProgressForm,
     ReturnForm,
     UrgeForm,
@@ -154,14 +154,20 @@ def verify(request: ActingRequest, pk: int) -> HttpResponse:
 def accept(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     spoken = voices(request, assignment, policies.may_accept(request.actor, assignment))
-    form = LeadersWordForm(sent(request), initial={"version": assignment.version}, **spoken)
-    if request.method == "POST" and form.is_valid():
-        by, version = form.speaker(request.actor), form.cleaned_data["version"]
-        if carried_out(
-            form, lambda: assignments.accept(by=by, assignment=assignment, expected_version=version)
-        ):
-            return done(request, assignment, _("The result is accepted."))
+    start = {"version": assignment.version}
+    form = AcceptForm(sent(request), sent_files(request), initial=start, **spoken)
+    filled = request.method == "POST" and form.is_valid()
+    if filled and carried_out(form, lambda: take_result(request, assignment, form)):
+        return done(request, assignment, _("The result is accepted."))
     return shown(request, "accept", assignment, form)
+
+
+def take_result(request: ActingRequest, assignment: Assignment, form: AcceptForm) -> None:
+    """The written note is examined first: it takes its time, and nothing is locked meanwhile."""
+    told = form.cleaned_data
+    by, sheet = form.speaker(request.actor), told.get("file")
+    note = received(sheet, sheet.name, declared_classified=told["classified"]) if sheet else None
+    assignments.accept(by=by, assignment=assignment, expected_version=told["version"], note=note)
 
 
 @FORM

@@ -10,9 +10,11 @@ from common.decisions import Kind
 from common.models import AuditEntry
 from directives.actions import assignments
 from directives.models import Assignment, AssignmentTransition
+from documents.actions.received import received
 from organizations.permissions import RoleKey
 from tests.builders import PORTAL, assignment, issued_paper, item, role
 from tests.directives.asking import accepted, refusal, reported, verified
+from tests.documents.papers import pdf
 
 CHAIR = "Bí thư Quận ủy, Trưởng Ban Chỉ đạo"
 State = Assignment.State
@@ -269,10 +271,22 @@ def test_it_wants_a_written_note_where_the_office_enters_a_word_on_its_own_work(
     by_telephone = secretary.speaking_for(CHAIR, Basis.TELEPHONE)
     told = refusal(lambda: assignments.accept(by=by_telephone, assignment=work))
     assert (told.kind, told.code) == (Kind.ROLE, "written_note")
-    assert assignments.accept(
-        by=secretary.speaking_for(CHAIR, Basis.WRITTEN_NOTE, "Phiếu ghi ý kiến ngày 16/10/2023"),
-        assignment=work,
-    )
+    unnamed = secretary.speaking_for(CHAIR, Basis.WRITTEN_NOTE)
+    told = refusal(lambda: assignments.accept(by=unnamed, assignment=work))
+    assert (told.kind, told.code) == (Kind.INPUT, "note")
+    noted = secretary.speaking_for(CHAIR, Basis.WRITTEN_NOTE, "Phiếu ghi ý kiến ngày 16/10/2023")
+    told = refusal(lambda: assignments.accept(by=noted, assignment=work))
+    assert (told.kind, told.code) == (Kind.INPUT, "file_note")
+    scan = received(pdf("Đồng ý nghiệm thu"), "phieu-y-kien.pdf")
+    assert assignments.accept(by=noted, assignment=work, note=scan).state == "accepted"
+    last = work.transitions.last()
+    assert (last.basis_file.name, last.reason) == ("phieu-y-kien.pdf", "Phiếu ghi ý kiến ngày 16/10/2023")
+
+
+def test_the_office_work_of_another_unit_wants_it_too(cast):
+    work = verified(assignment(issued_paper(cast.district, item(1, leads=["LB.VPQU"])), "LB.VPQU"))
+    by_telephone = cast.actor("secretary").speaking_for(CHAIR, Basis.TELEPHONE)
+    assert refusal(lambda: assignments.accept(by=by_telephone, assignment=work)).code == "written_note"
 
 
 def test_it_keeps_the_history_when_an_action_is_refused(cast, work):

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from directives.actions import assignments
 from directives.models import Assignment
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import reported, verified
+from tests.documents.papers import pdf
 
 
 @pytest.fixture
@@ -103,3 +105,23 @@ def test_an_outsider_finds_nothing(cast, work):
     for act in ("verify", "accept", "return", "urge"):
         assert post(cast, work, "outsider", act, reason="x", text="x").status_code == 404
         assert cast.client("outsider").get(f"/directives/assignments/{work.pk}/{act}/").status_code == 404
+
+
+def test_the_written_note_is_attached_and_read_in_the_history(cast):
+    paper = issued_paper(cast.district, item(1, leads=["LB.VPQU"]), on=date(2023, 9, 1))
+    work = assignment(paper, "LB.VPQU")
+    reported(work, done=True)
+    told = {
+        "on_behalf_of": cast.posts["chair"].title,
+        "basis": "written_note",
+        "note": "Phiếu ngày 16/10/2023",
+    }
+    refused = post(cast, work, "secretary", "accept", **told)
+    assert refused.status_code == 422
+    assert refused.context["form"].has_error("file")
+    scan = SimpleUploadedFile("phieu.pdf", pdf("Đồng ý"), content_type="application/pdf")
+    assert post(cast, work, "secretary", "accept", **told, file=scan).status_code == 302
+    line = cast.client("chair").get(f"/directives/assignments/{work.pk}/").context["work"].history[0]
+    (file,) = line.files
+    assert cast.client("chair").get(file.url).status_code == 200
+    assert cast.client("outsider").get(file.url).status_code == 404
