@@ -10,7 +10,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-APPS = ("common", "organizations", "directives", "meetings", "dashboards", "egov_portal")
+APPS = (
+    "common", "organizations", "documents", "directives", "apps_catalog", "projects", "meetings", "reporting", "reminders",
+    "dashboards", "egov_portal",
+)  # fmt: skip
 PYTHON = sys.executable
 SHOWN = 120  # lines of one check
 

@@ -31,7 +31,11 @@ SECRET_KEY = env.secret_key("SECRET_KEY", VAR, local=LOCAL)
 INSTALLED_APPS = [
     "egov_portal",
     "dashboards",
+    "reminders",
+    "reporting",
     "meetings",
+    "projects",
+    "apps_catalog",
     "directives",
     "documents",
     "organizations",

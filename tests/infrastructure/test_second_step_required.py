@@ -25,7 +25,7 @@ SETTING_UP = "/accounts/2fa/totp/activate/"
 WAYS_OUT = {
     "account_login", "account_logout", "account_inactive", "account_reauthenticate", "mfa_activate_totp",
     "mfa_authenticate", "mfa_reauthenticate", "set_language", "appearance", "robots", "healthz", "readyz", "gallery",
-    "admin:login", "admin_sign_in", "organizations:one-time-link", "organizations:set-password",
+    "admin:login", "admin_sign_in", "metrics", "api:docs", "organizations:one-time-link", "organizations:set-password",
 }  # fmt: skip
 
 
