@@ -16,7 +16,7 @@ from tests.infrastructure.services import MissingPart, Postgres, Redis, chromium
 ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ROOT / "deploy" / "apt-packages.txt"
 WITH_SERVICES = "browser or worker or faults"
-ON_SQLITE_ALONE = "story"  # has a database of its own, the same in both stages
+ON_SQLITE_ALONE = "story or pure"  # has a database of its own, the same in both stages, or none at all
 NOTHING_COLLECTED = 5
 
 
@@ -66,6 +66,8 @@ def stage(title: str, marks: str, environment: dict[str, str], *, profile: str) 
         "-m",
         marks,
         f"--hypothesis-profile={profile}",
+        "--show-capture=no",
+        "--durations=25",
     ]
     command += shlex.split(os.environ.get("ARGS", ""))
     done = subprocess.run(
