@@ -1,0 +1,29 @@
+"""Applications of the four groups, what they can do, who uses them, and whose word says that the entry is right."""
+
+from apps_catalog.models.application import Application, ApplicationQuerySet
+from apps_catalog.models.attestation import Attestation
+from apps_catalog.models.deployment import USING, Deployment, DeploymentReport, DeploymentState
+from apps_catalog.models.parts import ApplicationFunction, DataHolding, Interface, YearlyCost
+from apps_catalog.models.revision import ApplicationRevision
+from apps_catalog.models.steering import SteeringLink
+from apps_catalog.models.taxonomy import DataSet, Function, Process, TaxonomyRevision
+
+__all__ = [
+    "USING",
+    "Application",
+    "ApplicationFunction",
+    "ApplicationQuerySet",
+    "ApplicationRevision",
+    "Attestation",
+    "DataHolding",
+    "DataSet",
+    "Deployment",
+    "DeploymentReport",
+    "DeploymentState",
+    "Function",
+    "Interface",
+    "Process",
+    "SteeringLink",
+    "TaxonomyRevision",
+    "YearlyCost",
+]
