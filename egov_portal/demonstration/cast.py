@@ -49,6 +49,7 @@ LEADING = (
         _("captures notices, verifies results"),
     ),
     Member("vanthu", "Trịnh Thị Yến", "Văn thư", RoleKey.RECORDS_CLERK, "LB.VPQU", _("number, date, signer")),
+    Member("taichinh", "Mạc Thị Hòa", "Chuyên viên Phòng Tài chính - Kế hoạch", RoleKey.FINANCE, "LB.TCKH", _("keeps the budget")),
     Member("theodoi", "Hoàng Minh Đức", "Chuyên viên theo dõi", RoleKey.MONITOR, "LB.VP"),
     Member("kiemtra", "Tạ Quang Huy", "Chuyên viên Ủy ban Kiểm tra", RoleKey.AUDITOR, "LB.UBKT", _("reads, writes nothing")),
     Member("quantri", "Lý Anh Tuấn", "Quản trị hệ thống", RoleKey.ADMINISTRATOR, "LB.VP", _("units, people, calendar")),
@@ -66,7 +67,7 @@ FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặ
 MIDDLE = ("Thị", "Văn", "Minh", "Thu", "Đức", "Ngọc", "Quang", "Thanh", "Hồng", "Anh")
 GIVEN = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khoa", "Lan", "Nam Phương", "Oanh", "Phúc", "Quyên", "Sơn", "Trang", "Vinh")  # fmt: skip
 PRINTED = (
-    "truongban", "chanhvanphong", "thuky", "vanthu", "truongphong.vhtt", "qlda", "giangbien", "chutich.giangbien",
+    "truongban", "chanhvanphong", "thuky", "vanthu", "taichinh", "truongphong.vhtt", "qlda", "giangbien", "chutich.giangbien",
     "kiemtra", "quantri", "thuky.minhhoa",
 )  # fmt: skip
 

@@ -67,18 +67,6 @@ def change(*, by: Actor, user: User, **changes: Any) -> User:
     return stored
 
 
-@transaction.atomic
-def set_password(*, by: Actor, user: User, password: str) -> User:
-    """A new password given by an administrator; it ends the person's open sessions."""
-    stored = User.objects.select_for_update().get(pk=user.pk)
-    may_change_user(by, homes_of(stored)).enforce()
-    set_checked_password(stored, password)
-    stored.save()
-    sessions.end_of(stored)
-    audit.record(by=by, verb="user.set_password", thing=stored)
-    return stored
-
-
 def set_checked_password(user: User, password: str) -> None:
     """Raises ValidationError for a weak one; demonstration passwords are known to everybody and not judged."""
     if not password:

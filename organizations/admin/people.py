@@ -8,24 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from organizations.actions import posts, role_assignments, users
-from organizations.admin.reference import ReferenceAdmin, TriedForm, people_of
+from organizations.admin.reference import ReferenceAdmin, people_of
 from organizations.models import Post, RoleAssignment, User
 from organizations.permissions import Permission
 
 
-class PersonForm(TriedForm):
-    new_password = forms.CharField(
-        label=_("new password"),
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Empty: the password stays as it is; a new account cannot sign in without one."),
-    )
-
-
 @admin.register(User)
 class UserAdmin(ReferenceAdmin):
-    form = PersonForm
+    """Without a password: each person sets his own, by a one-time link from the page of the account."""
+
     right = Permission.MANAGE_ACCOUNTS
     fixed = ("username",)
     list_display = ("full_name", "title", "username", "is_active")
@@ -33,22 +24,17 @@ class UserAdmin(ReferenceAdmin):
     search_fields = ("search_text",)
 
     def get_fields(self, request: Any, obj: Any = None) -> tuple[str, ...]:
-        always = ("username", "full_name", "title", "email", "phone", "new_password")
+        always = ("username", "full_name", "title", "email", "phone")
         return always if obj is None else (*always, "is_active")
 
     def scope(self, plans: frozenset[int]) -> Q:
         return Q(pk__in=people_of(plans).values("pk"))
 
     def create(self, by: Actor, values: dict[str, Any]) -> User:
-        given = {name: value for name, value in values.items() if name != "new_password"}
-        return users.create(by=by, password=values["new_password"], **given)
+        return users.create(by=by, **values)
 
     def change(self, by: Actor, row: User, values: dict[str, Any]) -> User:
-        given = {name: value for name, value in values.items() if name != "new_password"}
-        changed = users.change(by=by, user=row, **given)
-        if values["new_password"]:
-            users.set_password(by=by, user=row, password=values["new_password"])
-        return changed
+        return users.change(by=by, user=row, **values)
 
 
 @admin.register(Post)

@@ -27,6 +27,8 @@ class Permission(StrEnum):
     # meetings
     PREPARE_MEETING = "prepare_meeting"
     CONCLUDE_MEETING = "conclude_meeting"
+    # money
+    MANAGE_BUDGET = "manage_budget"  # the ledger of the plan's money: entries, corrections, tables from Excel
     # files
     PURGE_FILE = "purge_file"  # ask for, or confirm, the removal of a file that must not be in the portal
     # people and reference data

@@ -25,6 +25,7 @@ class RoleKey(models.TextChoices):
     SECRETARIAT = "secretariat", _("Secretariat")
     HEAD_OF_OFFICE = "head_of_office", _("Head of office")
     RECORDS_CLERK = "records_clerk", _("Records clerk")
+    FINANCE = "finance", _("Finance officer")
     UNIT_LEADER = "unit_leader", _("Unit leader")
     UNIT_OFFICER = "unit_officer", _("Unit officer")
     WARD_LEADER = "ward_leader", _("Ward leader")
@@ -50,7 +51,7 @@ class Role:
 
 OFFICE = {
     P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.CAPTURE_DIRECTIVE, P.SUBMIT_DIRECTIVE, P.ISSUE_DIRECTIVE,
-    P.REGISTER_INCOMING, P.VERIFY_RESULT, P.URGE, P.PREPARE_MEETING, P.CONCLUDE_MEETING, P.ENTER_FOR_LEADER,
+    P.REGISTER_INCOMING, P.VERIFY_RESULT, P.URGE, P.PREPARE_MEETING, P.CONCLUDE_MEETING, P.ENTER_FOR_LEADER, P.MANAGE_BUDGET,
 }  # fmt: skip
 LEADING = {
     P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.DECIDE_LEAD_CHANGE, P.URGE,
@@ -78,6 +79,7 @@ ROLES: dict[RoleKey, Role] = dict(
             Reach.PLAN,
             {P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ISSUE_DIRECTIVE, P.REGISTER_INCOMING},
         ),
+        _role(RoleKey.FINANCE, Reach.PLAN, {P.VIEW_PLAN, P.MANAGE_BUDGET}),
         _role(RoleKey.UNIT_LEADER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),
         _role(RoleKey.UNIT_OFFICER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),
         _role(RoleKey.WARD_LEADER, Reach.UNIT, REPORTING | {P.REQUEST_EXTENSION}),

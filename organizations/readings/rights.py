@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.actors import Actor
 from organizations.permissions import ROLES, Permission, Reach, RoleKey
@@ -39,6 +40,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
         ),
     ),
     (_("Meetings"), (Permission.PREPARE_MEETING, Permission.CONCLUDE_MEETING)),
+    (pgettext_lazy("of a plan", "Money"), (Permission.MANAGE_BUDGET,)),
     (_("Files"), (Permission.PURGE_FILE,)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
 )
@@ -101,6 +103,10 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.REGISTER_INCOMING: (
         _("Register incoming papers"),
         _("Arrival number and day of a superior's paper; its work is given out on the leader's note."),
+    ),
+    Permission.MANAGE_BUDGET: (
+        _("Keep the budget"),
+        _("Enter and correct money of every project and year; the people of a project enter its payments."),
     ),
     Permission.PURGE_FILE: (
         _("Remove files"),
