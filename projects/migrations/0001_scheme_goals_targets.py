@@ -913,12 +913,6 @@ class Migration(migrations.Migration):
                 ),
                 ("due_on", models.DateField(verbose_name="to be reached by")),
                 (
-                    "is_frozen",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="approved with the scheme"
-                    ),
-                ),
-                (
                     "reason",
                     models.CharField(
                         blank=True,

@@ -37,7 +37,6 @@ class TargetYear(RecordedFact):
     planned = models.DecimalField(_("planned"), **AMOUNT)
     planned_top = models.DecimalField(_("planned, upper end of the band"), null=True, blank=True, **AMOUNT)
     due_on = models.DateField(_("to be reached by"))
-    is_frozen = models.BooleanField(_("approved with the scheme"), default=False, editable=False)
     reason = models.CharField(_("reason"), max_length=14, choices=Reason, blank=True)
     reason_text = ProseField(_("in words"), max_length=2000, blank=True)
     directive = models.ForeignKey(
