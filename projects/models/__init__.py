@@ -1,7 +1,8 @@
 """The plan of a term: the scheme and its making, phases, goals and yearly targets; projects with their gates, milestones
-and plans, what is said of them, their risks, staff and rollouts."""
+and plans, what is said of them, their risks, staff and rollouts; the ledger of the money."""
 
 from projects.models.baseline import Baseline, PlannedMilestone
+from projects.models.budget import BudgetEntry, BudgetEntryQuerySet
 from projects.models.consultation import (
     CommentAnswer,
     Consultation,
@@ -32,6 +33,8 @@ from projects.models.target_year import TargetYear
 __all__ = [
     "CODE_SHAPE",
     "Baseline",
+    "BudgetEntry",
+    "BudgetEntryQuerySet",
     "CommentAnswer",
     "Consultation",
     "ConsultationAddressee",
