@@ -27,6 +27,10 @@ class Permission(StrEnum):
     # meetings
     PREPARE_MEETING = "prepare_meeting"
     CONCLUDE_MEETING = "conclude_meeting"
+    # the plan of a term
+    MANAGE_PLAN = "manage_plan"  # scheme, goals, targets: write, send for comments, answer, submit
+    KEEP_PROJECT = "keep_project"  # of a project led by the own unit: milestones, gates, status, risks
+    APPROVE_PLAN = "approve_plan"  # record the paper that approves the scheme or an adjustment; send it back
     # money
     MANAGE_BUDGET = "manage_budget"  # the ledger of the plan's money: entries, corrections, tables from Excel
     # files

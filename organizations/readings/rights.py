@@ -40,6 +40,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
         ),
     ),
     (_("Meetings"), (Permission.PREPARE_MEETING, Permission.CONCLUDE_MEETING)),
+    (_("Plan of the term"), (Permission.MANAGE_PLAN, Permission.KEEP_PROJECT, Permission.APPROVE_PLAN)),
     (pgettext_lazy("of a plan", "Money"), (Permission.MANAGE_BUDGET,)),
     (_("Files"), (Permission.PURGE_FILE,)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
@@ -103,6 +104,21 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.REGISTER_INCOMING: (
         _("Register incoming papers"),
         _("Arrival number and day of a superior's paper; its work is given out on the leader's note."),
+    ),
+    Permission.MANAGE_PLAN: (
+        _("Write the plan"),
+        _("Scheme, goals and targets: write them, ask units for comments, answer, submit."),
+    ),
+    Permission.KEEP_PROJECT: (
+        _("Keep a project"),
+        _(
+            "Of projects led by the own unit: progress of milestones, papers of gates, status reports and risks. "
+            "The office may do it for every project."
+        ),
+    ),
+    Permission.APPROVE_PLAN: (
+        _("Approve the plan"),
+        _("Record the paper that approves the scheme or a yearly adjustment, or send it back with a reason."),
     ),
     Permission.MANAGE_BUDGET: (
         _("Keep the budget"),
