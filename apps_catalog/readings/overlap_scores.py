@@ -4,7 +4,8 @@ Every part is a share of what the smaller of the two has, so an application whol
 tenths of a point, rounded half up part by part, and the score is their sum: the explanation adds up on paper.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -59,11 +60,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Overlap:
-    """Two applications in the order of their codes. `units` type the same thing twice when that part gives points."""
+    """Two applications in the order of their codes."""
 
     first: str
     second: str
     parts: tuple[Part, ...]
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        return self.first, self.second
 
     @cached_property
     def tenths(self) -> int:
@@ -75,8 +80,9 @@ class Overlap:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Applications linked by overlaps of at least the threshold, directly or through each other; strongest pair first."""
+    """`centre` overlaps with every other one; `overlaps` are the pairs among them that reach the threshold."""
 
+    centre: str
     codes: tuple[str, ...]
     overlaps: tuple[Overlap, ...]
 
@@ -106,38 +112,43 @@ def overlaps(applications: Sequence[Compared], weights: Weights) -> tuple[Overla
     found = [
         explained(ordered[i], ordered[j], weights) for i, j in _reaching(_as_bits(ordered), weights, floor)
     ]
-    return tuple(sorted(found, key=lambda each: (-each.tenths, each.first, each.second)))
+    return tuple(sorted(found, key=_strongest_first))
 
 
 def clusters(found: Iterable[Overlap]) -> tuple[Cluster, ...]:
-    """Overlaps joined where they meet; the cluster with the strongest pair first."""
-    leaders: dict[str, str] = {}
-
-    def leader(code: str) -> str:
-        while leaders.setdefault(code, code) != code:
-            leaders[code] = leaders[leaders[code]]
-            code = leaders[code]
-        return code
-
-    pairs = sorted(found, key=lambda each: (-each.tenths, each.first, each.second))
-    for pair in pairs:
-        leaders[leader(pair.second)] = leader(pair.first)
-    joined: dict[str, list[Overlap]] = {}
-    for pair in pairs:
-        joined.setdefault(leader(pair.first), []).append(pair)
-    return tuple(
-        Cluster(tuple(sorted({code for pair in those for code in (pair.first, pair.second)})), tuple(those))
-        for those in joined.values()
-    )
+    """Each application in one cluster at most: around the one with most overlap stand those that overlap with it; then
+    the same with what is left. Chains (A with B, B with C) do not pull in what the centre has nothing to do with."""
+    pairs = sorted(found, key=_strongest_first)
+    made: list[Cluster] = []
+    while pairs:
+        pull: dict[str, int] = defaultdict(int)
+        for pair in pairs:
+            pull[pair.first] += pair.tenths
+            pull[pair.second] += pair.tenths
+        centre = min(pull, key=lambda code: (-pull[code], code))
+        members = {code for pair in pairs if centre in (pair.first, pair.second) for code in pair.codes}
+        inside = tuple(pair for pair in pairs if members.issuperset(pair.codes))
+        made.append(Cluster(centre, tuple(sorted(members)), inside))
+        pairs = [pair for pair in pairs if members.isdisjoint(pair.codes)]
+    return tuple(made)
 
 
-def best_kept(members: Sequence[Compared], scores: dict[str, int]) -> str:
-    """Which application of a cluster to keep: it has most of the functions, then the best score in the evaluation
-    (tenths), then most units; the code decides what is still even."""
+def best_kept(cluster: Cluster, members: Mapping[str, Compared], scores: Mapping[str, int]) -> str:
+    """Which application of a cluster to keep: among those that overlap with all the others, the one with most functions,
+    then the best score in the evaluation (tenths), then most units; the code decides what is still even."""
+    met: dict[str, int] = defaultdict(int)
+    for pair in cluster.overlaps:
+        met[pair.first] += 1
+        met[pair.second] += 1
+    able = [members[code] for code in cluster.codes if met[code] == len(cluster.codes) - 1]
     chosen = min(
-        members, key=lambda app: (-len(app.functions), -scores.get(app.code, 0), -len(app.units), app.code)
+        able, key=lambda app: (-len(app.functions), -scores.get(app.code, 0), -len(app.units), app.code)
     )
     return chosen.code
+
+
+def _strongest_first(pair: Overlap) -> tuple[int, str, str]:
+    return -pair.tenths, pair.first, pair.second
 
 
 def _sides(first: Compared, second: Compared) -> Iterator[tuple[PartKind, frozenset[str], frozenset[str]]]:
@@ -163,7 +174,9 @@ def _as_bits(applications: Sequence[Compared]) -> list[tuple[Bits, Sizes]]:
     for app in applications:
         sides = (app.functions, app.units, app.data_sets, app.processes, app.typed)
         f, u, d, p, t = (bits(side) for side in sides)
-        rows.append(((f, u, d, p, t), (len(sides[0]), len(sides[1]), len(sides[2]), len(sides[3]), len(sides[4]))))
+        rows.append(
+            ((f, u, d, p, t), (len(sides[0]), len(sides[1]), len(sides[2]), len(sides[3]), len(sides[4])))
+        )
     return rows
 
 
