@@ -53,6 +53,28 @@ def secret(person: Any) -> str:
     return found.group(1)
 
 
+@pytest.mark.django_db(transaction=True)  # both are said once the change is committed
+def test_it_says_that_it_is_on_and_that_codes_were_made(person: Any) -> None:
+    client = signed_in(person)
+    confirm(client)
+    page = client.get("/accounts/2fa/totp/activate/").content.decode()
+    shown = re.findall(r"<code>([A-Z2-7]+)</code>", page)
+    client.post("/accounts/2fa/totp/activate/", {"code": code(shown[0])})
+    told = client.get("/accounts/2fa/recovery-codes/").content.decode()
+    assert "Đã bật xác thực hai bước." in told
+    assert "Đã tạo mã dự phòng mới." in told
+
+
+def test_it_asks_for_patience_after_many_wrong_passwords(person: Any) -> None:
+    client = signed_in(person)
+    wrong = {"oldpassword": "x", "password1": "y", "password2": "z"}
+    answers = [client.post("/accounts/password/change/", wrong) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert answers[-1]["Retry-After"] == "60"
+    assert "chờ một phút" in answers[-1].content.decode()
+    cache.clear()
+
+
 def test_it_asks_for_the_code_after_the_password(person: Any, secret: str) -> None:
     client = signed_in(person)
     assert client.get("/accounts/password/change/").status_code == 302

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from tests.infrastructure import environment
 
+SHADOWED = {"admin:login"}  # `admin_sign_in` answers that address
+
 
 def main(folder: Path) -> int:
     environment.prepare()
@@ -15,7 +17,7 @@ def main(folder: Path) -> int:
 
     root = Path(settings.BASE_DIR) / "templates"
     templates = {str(path.relative_to(root)) for path in root.rglob("*") if path.suffix in {".html", ".txt"}}
-    missed = unused(folder, set(routes()), templates)
+    missed = unused(folder, set(routes()) - SHADOWED, templates)
     for line in missed:
         print(f"no test uses {line}")
     return 1 if missed else 0
