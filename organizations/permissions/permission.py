@@ -33,6 +33,8 @@ class Permission(StrEnum):
     APPROVE_PLAN = "approve_plan"  # record the paper that approves the scheme or an adjustment; send it back
     # money
     MANAGE_BUDGET = "manage_budget"  # the ledger of the plan's money: entries, corrections, tables from Excel
+    # applications
+    ANALYSE_APPLICATIONS = "analyse_applications"  # evaluation rounds, criteria, mergers and what they saved
     # files
     PURGE_FILE = "purge_file"  # ask for, or confirm, the removal of a file that must not be in the portal
     # people and reference data

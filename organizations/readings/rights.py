@@ -42,6 +42,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
     (_("Meetings"), (Permission.PREPARE_MEETING, Permission.CONCLUDE_MEETING)),
     (_("Plan of the term"), (Permission.MANAGE_PLAN, Permission.KEEP_PROJECT, Permission.APPROVE_PLAN)),
     (pgettext_lazy("of a plan", "Money"), (Permission.MANAGE_BUDGET,)),
+    (_("Applications"), (Permission.ANALYSE_APPLICATIONS,)),
     (_("Files"), (Permission.PURGE_FILE,)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
 )
@@ -137,6 +138,12 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.CONCLUDE_MEETING: (
         _("Conclude meetings"),
         _("Close a meeting and link the notice it led to."),
+    ),
+    Permission.ANALYSE_APPLICATIONS: (
+        _("Judge and merge applications"),
+        _(
+            "Ask units to evaluate applications, prepare mergers, enter what a meeting decided and what was saved."
+        ),
     ),
     Permission.MANAGE_ACCOUNTS: (
         _("Manage accounts"),
