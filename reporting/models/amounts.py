@@ -9,22 +9,33 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 HUNDRED = 100
-NUMBER, NIL, NOT_APPLICABLE = "number", "nil", "na"  # Value.State, without its table
 
 
-class Answered(Protocol):
-    """What a `Value` says: `amount` is the number or a ratio's numerator."""
+class Answer(models.TextChoices):
+    GIVEN = "given", _("given")
+    NIL = "nil", _("nothing occurred")
+    NOT_APPLICABLE = "not_applicable", _("not applicable")
 
-    state: Any
-    amount: Any
-    denominator: Any
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One answer: `number` of a count, a sum of money, a yes (1) or no (0), a score; or `numerator` of `denominator`."""
+
+    number: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    answer: str = Answer.GIVEN
 
 
 class Columns(Protocol):
     """What a stored sum has."""
 
-    amount: Any
+    number: Any
+    numerator: Any
     denominator: Any
     given: Any
     nil: Any
@@ -36,28 +47,42 @@ class Total:
     """Answers added up over units or periods. `given`, `nil` and `not_applicable` count them: a sum without answers is
     no zero."""
 
-    amount: Fraction = Fraction(0)
+    number: Fraction = Fraction(0)
+    numerator: Fraction = Fraction(0)
     denominator: Fraction = Fraction(0)
     given: int = 0
     nil: int = 0
     not_applicable: int = 0
 
     @classmethod
-    def of(cls, value: Answered) -> "Total":
-        if value.state == NIL:
+    def of(cls, amount: Amount) -> "Total":
+        if amount.answer == Answer.NIL:
             return cls(nil=1)
-        if value.state == NOT_APPLICABLE:
+        if amount.answer == Answer.NOT_APPLICABLE:
             return cls(not_applicable=1)
-        return cls(Fraction(value.amount or 0), Fraction(value.denominator or 0), given=1)
+        return cls(
+            Fraction(amount.number or 0),
+            Fraction(amount.numerator or 0),
+            Fraction(amount.denominator or 0),
+            given=1,
+        )
 
     @classmethod
     def of_columns(cls, row: Columns) -> "Total":
         """From a stored sum."""
-        return cls(Fraction(row.amount), Fraction(row.denominator), row.given, row.nil, row.not_applicable)
+        return cls(
+            Fraction(row.number),
+            Fraction(row.numerator),
+            Fraction(row.denominator),
+            row.given,
+            row.nil,
+            row.not_applicable,
+        )
 
     def __add__(self, other: "Total") -> "Total":
         return Total(
-            self.amount + other.amount,
+            self.number + other.number,
+            self.numerator + other.numerator,
             self.denominator + other.denominator,
             self.given + other.given,
             self.nil + other.nil,
@@ -65,14 +90,16 @@ class Total:
         )
 
     def __neg__(self) -> "Total":
-        return Total(-self.amount, -self.denominator, -self.given, -self.nil, -self.not_applicable)
+        return Total(
+            -self.number, -self.numerator, -self.denominator, -self.given, -self.nil, -self.not_applicable
+        )
 
     def __sub__(self, other: "Total") -> "Total":
         return self + -other
 
     def share(self, weight: Fraction) -> "Total":
         """A part of the amounts; who answered is not divided and stays with the unit that did."""
-        return Total(self.amount * weight, self.denominator * weight)
+        return Total(self.number * weight, self.numerator * weight, self.denominator * weight)
 
     @property
     def answered(self) -> int:
@@ -82,23 +109,23 @@ class Total:
     @property
     def has_figure(self) -> bool:
         """Somebody gave a number or said that nothing occurred; a share of a divided unit counts too."""
-        return bool(self.given or self.nil or self.amount or self.denominator)
+        return bool(self.given or self.nil or self.number or self.denominator)
 
     @property
     def is_empty(self) -> bool:
-        return not self.answered and not (self.amount or self.denominator)
+        return not self.answered and not (self.number or self.denominator)
 
     @property
     def rate(self) -> Fraction | None:
         """Per hundred; None where the denominators add up to nothing."""
-        return self.amount * HUNDRED / self.denominator if self.denominator else None
+        return self.numerator * HUNDRED / self.denominator if self.denominator else None
 
 
 NOTHING = Total()
 
 
-def added(values: Iterable[Answered]) -> Total:
-    return sum((Total.of(value) for value in values), NOTHING)
+def added(amounts: Iterable[Amount]) -> Total:
+    return sum((Total.of(amount) for amount in amounts), NOTHING)
 
 
 def summed(totals: Iterable[Total]) -> Total:
