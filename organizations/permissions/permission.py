@@ -34,7 +34,19 @@ class Permission(StrEnum):
     # money
     MANAGE_BUDGET = "manage_budget"  # the ledger of the plan's money: entries, corrections, tables from Excel
     # applications
+    MANAGE_CATALOGUE = (
+        "manage_catalogue"  # every application, the words they are measured by, import from Excel
+    )
+    KEEP_APPLICATION = "keep_application"  # applications that the own unit answers for: change, confirm
+    REPORT_DEPLOYMENT = "report_deployment"  # what the own unit uses, since when, by how many
+    VIEW_PROTECTED_FACTS = (
+        "view_protected_facts"  # hosting, interfaces and security level of every application
+    )
     ANALYSE_APPLICATIONS = "analyse_applications"  # evaluation rounds, criteria, mergers and what they saved
+    # reports of units
+    SUBMIT_REPORT = "submit_report"  # write and send the unit's figures
+    APPROVE_REPORT = "approve_report"  # inside the unit, where it wants its leader to look first
+    REVIEW_REPORT = "review_report"  # accept, send back, reopen; exemptions and lock exceptions
     # files
     PURGE_FILE = "purge_file"  # ask for, or confirm, the removal of a file that must not be in the portal
     # people and reference data

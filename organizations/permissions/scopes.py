@@ -14,4 +14,11 @@ class Scope(models.TextChoices):
 SEEING = frozenset(
     {Permission.VIEW_PLAN, Permission.VIEW_RESTRICTED, Permission.VIEW_DRAFTS, Permission.VIEW_AUDIT}
 )
-REPORTING_BY_KEY = frozenset({Permission.REPORT_PROGRESS, Permission.REQUEST_EXTENSION})
+REPORTING_BY_KEY = frozenset(
+    {
+        Permission.REPORT_PROGRESS,
+        Permission.REQUEST_EXTENSION,
+        Permission.SUBMIT_REPORT,
+        Permission.REPORT_DEPLOYMENT,
+    }
+)

@@ -14,6 +14,7 @@ SHOWN_RIGHTS = (
     Permission.VIEW_PLAN,
     Permission.REPORT_PROGRESS,
     Permission.REQUEST_EXTENSION,
+    Permission.SUBMIT_REPORT,
     Permission.VERIFY_RESULT,
     Permission.ACCEPT_RESULT,
     Permission.DECIDE_EXTENSION,

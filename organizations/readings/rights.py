@@ -42,7 +42,20 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
     (_("Meetings"), (Permission.PREPARE_MEETING, Permission.CONCLUDE_MEETING)),
     (_("Plan of the term"), (Permission.MANAGE_PLAN, Permission.KEEP_PROJECT, Permission.APPROVE_PLAN)),
     (pgettext_lazy("of a plan", "Money"), (Permission.MANAGE_BUDGET,)),
-    (_("Applications"), (Permission.ANALYSE_APPLICATIONS,)),
+    (
+        _("Applications"),
+        (
+            Permission.MANAGE_CATALOGUE,
+            Permission.KEEP_APPLICATION,
+            Permission.REPORT_DEPLOYMENT,
+            Permission.VIEW_PROTECTED_FACTS,
+            Permission.ANALYSE_APPLICATIONS,
+        ),
+    ),
+    (
+        _("Reports of units"),
+        (Permission.SUBMIT_REPORT, Permission.APPROVE_REPORT, Permission.REVIEW_REPORT),
+    ),
     (_("Files"), (Permission.PURGE_FILE,)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
 )
@@ -125,6 +138,20 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
         _("Keep the budget"),
         _("Enter and correct money of every project and year; the people of a project enter its payments."),
     ),
+    Permission.SUBMIT_REPORT: (
+        _("Send reports"),
+        _("Write the figures of the own unit and send them, by form, Excel or program; withdraw them."),
+    ),
+    Permission.APPROVE_REPORT: (
+        _("Approve reports inside the unit"),
+        _("Send on what an officer or a program of the unit wrote, where the unit wants its leader to look."),
+    ),
+    Permission.REVIEW_REPORT: (
+        _("Review reports"),
+        _(
+            "Accept reports of units, send them back with a reason, reopen them; exempt a unit, extend its lock."
+        ),
+    ),
     Permission.PURGE_FILE: (
         _("Remove files"),
         _("Ask for the removal of a file that must not be here; another person confirms it."),
@@ -138,6 +165,28 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.CONCLUDE_MEETING: (
         _("Conclude meetings"),
         _("Close a meeting and link the notice it led to."),
+    ),
+    Permission.MANAGE_CATALOGUE: (
+        _("Manage the catalogue"),
+        _(
+            "Enter and change every application, the functions and data sets they are measured by; import from Excel."
+        ),
+    ),
+    Permission.KEEP_APPLICATION: (
+        _("Keep own applications"),
+        _(
+            "Change and confirm the applications that the own unit answers for, and see where they are hosted."
+        ),
+    ),
+    Permission.REPORT_DEPLOYMENT: (
+        _("Say what the unit uses"),
+        _("State, users and beginning of each application in the own unit and what lies under it."),
+    ),
+    Permission.VIEW_PROTECTED_FACTS: (
+        _("See protected facts"),
+        _(
+            "Hosting, interfaces and security level of every application; others see those of their own unit only."
+        ),
     ),
     Permission.ANALYSE_APPLICATIONS: (
         _("Judge and merge applications"),
