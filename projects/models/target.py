@@ -16,8 +16,6 @@ from organizations.models import Unit
 from projects.models.goal import Goal
 from projects.models.scheme import Scheme
 
-AMOUNT = {"max_digits": 18, "decimal_places": 4}
-
 
 class TargetQuerySet(models.QuerySet["Target"]):
     def visible_to(self, actor: Actor) -> Self:
@@ -68,7 +66,9 @@ class Target(RecordedFact):
     )
     rhythm = models.PositiveSmallIntegerField(_("figures"), choices=Rhythm, default=Rhythm.QUARTERLY)
     formula = ProseField(_("how it is counted"), max_length=1000, blank=True)
-    baseline = models.DecimalField(_("starting value"), null=True, blank=True, **AMOUNT)
+    baseline = models.DecimalField(
+        _("starting value"), null=True, blank=True, max_digits=18, decimal_places=4
+    )
     baseline_on = models.DateField(_("starting value as of"), null=True, blank=True)
     lead_unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="+", verbose_name=_("unit that answers for it")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.fields import LineField, ProseField
 from common.models import RecordedFact
 from documents.models import Attachment
-from projects.models.target import AMOUNT, Target
+from projects.models.target import Target
 
 
 class TargetActualQuerySet(models.QuerySet["TargetActual"]):
@@ -22,7 +22,7 @@ class TargetActualQuerySet(models.QuerySet["TargetActual"]):
         later = TargetActual.objects.filter(corrects__isnull=False, known_on__lte=on).values("corrects")
         return self.known(on).exclude(pk__in=later)
 
-    def latest(self, on: date) -> Self:
+    def last_of_year(self, on: date) -> Self:
         """Of each target and year: the standing figure with the latest day of measurement."""
         same = TargetActual.objects.filter(target=OuterRef("target"), year=OuterRef("year"))
         best = same.standing(on).order_by("-measured_on", "-pk").values("pk")[:1]
@@ -38,9 +38,11 @@ class TargetActual(RecordedFact):
     target = models.ForeignKey(Target, models.PROTECT, related_name="actuals", verbose_name=_("target"))
     year = models.PositiveSmallIntegerField(_("year"))
     measured_on = models.DateField(_("as of"))
-    value = models.DecimalField(_("value"), **AMOUNT)
-    numerator = models.DecimalField(_("numerator"), null=True, blank=True, **AMOUNT)
-    denominator = models.DecimalField(_("denominator"), null=True, blank=True, **AMOUNT)
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
+    numerator = models.DecimalField(_("numerator"), null=True, blank=True, max_digits=18, decimal_places=4)
+    denominator = models.DecimalField(
+        _("denominator"), null=True, blank=True, max_digits=18, decimal_places=4
+    )
     note = ProseField(_("note"), max_length=2000, blank=True)
     source = models.CharField(_("source"), max_length=6, choices=Source)
     source_kind = models.CharField(max_length=60, blank=True, editable=False)

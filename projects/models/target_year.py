@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.fields import LineField, ProseField
 from common.models import RecordedFact
 from directives.models import Directive
-from projects.models.target import AMOUNT, Target
+from projects.models.target import Target
 
 
 class TargetYearQuerySet(models.QuerySet["TargetYear"]):
@@ -34,8 +34,10 @@ class TargetYear(RecordedFact):
     target = models.ForeignKey(Target, models.PROTECT, related_name="years", verbose_name=_("target"))
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveSmallIntegerField(_("version"), editable=False)
-    planned = models.DecimalField(_("planned"), **AMOUNT)
-    planned_top = models.DecimalField(_("planned, upper end of the band"), null=True, blank=True, **AMOUNT)
+    planned = models.DecimalField(_("planned"), max_digits=18, decimal_places=4)
+    planned_top = models.DecimalField(
+        _("planned, upper end of the band"), null=True, blank=True, max_digits=18, decimal_places=4
+    )
     due_on = models.DateField(_("to be reached by"))
     reason = models.CharField(_("reason"), max_length=14, choices=Reason, blank=True)
     reason_text = ProseField(_("in words"), max_length=2000, blank=True)
