@@ -47,6 +47,7 @@ class Permission(StrEnum):
     SUBMIT_REPORT = "submit_report"  # write and send the unit's figures
     APPROVE_REPORT = "approve_report"  # inside the unit, where it wants its leader to look first
     REVIEW_REPORT = "review_report"  # accept, send back, reopen; exemptions and lock exceptions
+    KEEP_REPORTING = "keep_reporting"  # ask for ad-hoc reports, pass proposals on, plans for years, the consolidated report
     # files
     PURGE_FILE = "purge_file"  # ask for, or confirm, the removal of a file that must not be in the portal
     # people and reference data

@@ -54,7 +54,12 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
     ),
     (
         _("Reports of units"),
-        (Permission.SUBMIT_REPORT, Permission.APPROVE_REPORT, Permission.REVIEW_REPORT),
+        (
+            Permission.SUBMIT_REPORT,
+            Permission.APPROVE_REPORT,
+            Permission.REVIEW_REPORT,
+            Permission.KEEP_REPORTING,
+        ),
     ),
     (_("Files"), (Permission.PURGE_FILE,)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
@@ -150,6 +155,12 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
         _("Review reports"),
         _(
             "Accept reports of units, send them back with a reason, reopen them; exempt a unit, extend its lock."
+        ),
+    ),
+    Permission.KEEP_REPORTING: (
+        _("Keep the reporting"),
+        _(
+            "Ask units for an ad-hoc report, pass their proposals on, set plans for years, write the report of the plan."
         ),
     ),
     Permission.PURGE_FILE: (

@@ -1,0 +1,1 @@
+"""Who may write, send, withdraw and judge reports, and when."""

@@ -1,0 +1,100 @@
+"""Units in the order of their punctuality; always with how many reports stand behind a place and who is left out, why."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common.actors import Actor
+from common.days import with_day
+from reporting.models import ReportForm
+from reporting.models.standing import Tally
+from reporting.readings.completeness import marks_of
+from reporting.readings.heatmap import MONTHS, units_of
+from reporting.readings.senders import Column, Senders, columns_of, units_shown
+
+LEADING = 5  # a unit is told that it is among the first ones, never how far behind
+
+
+@dataclass(frozen=True)
+class Place:
+    """`rank` is None where nothing was due; equal rates share a rank. Rates are whole per cent, rounded down."""
+
+    rank: int | None
+    code: str
+    name: str
+    url: str
+    tally: Tally
+    on_time_percent: int | None
+    complete_percent: int | None
+    left_out: str  # what of the unit was not counted
+
+
+@dataclass(frozen=True)
+class Ranking:
+    form_code: str
+    form_name: str
+    columns: tuple[Column, ...]
+    places: tuple[Place, ...]
+    unranked: tuple[Place, ...]
+    on: date
+
+    def of(self, unit_code: str) -> Place | None:
+        return next((place for place in self.places if place.code == unit_code), None)
+
+
+def ranking(form: ReportForm, *, viewer: Actor, on: date, periods: int = MONTHS) -> Ranking:
+    columns, senders = columns_of(form, on=on, count=periods), Senders.of(form)
+    units = list(units_of(senders, columns, units_shown(viewer, form)).sorted())
+    marks = marks_of(units, columns, senders, on=on)
+    tallies = {unit.pk: marks.tally(unit.pk) for unit in units}
+    order = sorted((key for key, tally in tallies.items() if tally.due), key=lambda key: _merit(tallies[key]))
+    ranks = {}
+    for place, key in enumerate(order, start=1):
+        before = order[place - 2] if place > 1 else None
+        same = before is not None and _merit(tallies[before]) == _merit(tallies[key])
+        ranks[key] = ranks[before] if same and before is not None else place
+    by_key = {unit.pk: unit for unit in units}
+
+    def placed(key: int) -> Place:
+        unit, tally = by_key[key], tallies[key]
+        return Place(
+            rank=ranks.get(key),
+            code=unit.code,
+            name=unit.short_name,
+            url=with_day(reverse("reporting:ward", args=[unit.code]), on),
+            tally=tally,
+            on_time_percent=_floor(tally.timeliness),
+            complete_percent=_floor(tally.completeness),
+            left_out=_left_out(tally, len(columns)),
+        )
+
+    return Ranking(
+        form.code,
+        form.name_vi,
+        columns,
+        tuple(placed(key) for key in order),
+        tuple(placed(unit.pk) for unit in units if unit.pk not in ranks),
+        on,
+    )
+
+
+def _merit(tally: Tally) -> tuple[Fraction, Fraction]:
+    return (-(tally.timeliness or Fraction(0)), -(tally.completeness or Fraction(0)))
+
+
+def _floor(rate: Fraction | None) -> int | None:
+    return None if rate is None else int(rate)
+
+
+def _left_out(tally: Tally, periods: int) -> str:
+    """Periods that do not count for the unit, in words."""
+    asked = tally.expected + tally.exempt
+    parts = [
+        (tally.exempt, _("%(count)s exempt")),
+        (tally.not_due, _("%(count)s not due yet")),
+        (periods - asked, _("%(count)s not asked")),
+    ]
+    return ", ".join(words % {"count": count} for count, words in parts if count)
