@@ -12,7 +12,7 @@ from directives.models import Directive
 from organizations.models import Committee, Unit
 from organizations.permissions import Permission, standing_in
 from projects.actions.plan_revisions import locked
-from projects.models import Scheme, SchemeComment, SchemeDraft, SchemeTransition
+from projects.models import Scheme, SchemeDraft, SchemeTransition
 from projects.policies import scheme as policies
 
 S = Scheme.State
@@ -45,7 +45,7 @@ def create(*, by: Actor, owner: Unit, fields: SchemeFields, is_illustrative: boo
 @transaction.atomic
 def submit(*, by: Actor, draft: SchemeDraft, note: str = "") -> Scheme:
     scheme = locked(draft.scheme)
-    policies.may_submit(by, scheme, draft, unanswered(draft.scheme)).enforce()
+    policies.may_submit(by, scheme, draft, policies.unanswered(draft.scheme)).enforce()
     return step(by=by, scheme=scheme, to=S.SUBMITTED, draft=draft, note=note)
 
 
@@ -78,7 +78,7 @@ def adopt(*, by: Actor, draft: SchemeDraft, directive: Directive | None, note: s
     """A yearly adjustment takes effect by its paper."""
     scheme = locked(draft.scheme)
     draft.scheme = scheme
-    policies.may_adopt(by, draft, unanswered(scheme)).enforce()
+    policies.may_adopt(by, draft, policies.unanswered(scheme)).enforce()
     policies.paper_stands(by, scheme, directive).enforce()
     return step(
         by=_deciding(by, scheme), scheme=scheme, to=S.APPROVED, draft=draft, directive=directive, note=note
@@ -113,12 +113,6 @@ def step(
     }
     audit.record(by=by, verb=f"scheme.{to}", thing=scheme, unit_code=scheme.owner.code, facts=facts)
     return scheme
-
-
-def unanswered(scheme: Scheme) -> int:
-    """Comments of the scheme that ask for something and have no answer yet."""
-    asking = SchemeComment.objects.filter(consultation__draft__scheme=scheme).exclude(text="")
-    return asking.filter(answers__isnull=True).count()
 
 
 def _deciding(by: Actor, scheme: Scheme) -> Actor:

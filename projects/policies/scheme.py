@@ -92,18 +92,28 @@ def deadline_stands(due_on: date, today: date) -> Decision:
 
 def may_comment(actor: Actor, consultation: Consultation, unit: Unit, today: date) -> Decision:
     """The unit's own people; the office enters what came on paper. Late comments are taken and marked late."""
-    draft = consultation.draft
-    owner_id = draft.scheme.owner_id
+    if not consultation.addressees.filter(unit=unit.pk).exists():
+        return refuse(Kind.INPUT, "unit", _("%(unit)s is not asked for comments.") % {"unit": unit.name})
+    return may_comment_for(actor, consultation, unit, today) and round_is_open(consultation)
+
+
+def may_comment_for(actor: Actor, consultation: Consultation, unit: Unit, today: date) -> Decision:
+    """Of a unit that was asked: the right alone."""
+    owner_id = consultation.draft.scheme.owner_id
     visible = of_own_plan(actor, owner_id)
     if not visible:
         return visible
-    if not consultation.addressees.filter(unit=unit.pk).exists():
-        return refuse(Kind.INPUT, "unit", _("%(unit)s is not asked for comments.") % {"unit": unit.name})
     if not holds(actor, Permission.MANAGE_PLAN, home_id=owner_id):
         mine = may(actor, Permission.REPORT_PROGRESS, home_id=unit.home_id, path=unit.path)
         if not mine:
             return mine
-    return unit_is_open(unit, today) and round_is_open(consultation)
+    return unit_is_open(unit, today)
+
+
+def may_see_table(actor: Actor, scheme: Scheme) -> bool:
+    """All comments and answers: who sees drafts, and who checks the record."""
+    rights = (Permission.VIEW_DRAFTS, Permission.VIEW_AUDIT)
+    return any(holds(actor, right, home_id=scheme.owner_id) for right in rights)
 
 
 def round_is_open(consultation: Consultation) -> Decision:
@@ -161,6 +171,16 @@ def may_submit(actor: Actor, scheme: Scheme, draft: SchemeDraft, unanswered: int
     if scheme.drafts.filter(number__gt=draft.number).exists():
         return refuse(Kind.STATE, "not_latest", _("There is a later version; submit that one."))
     return comments_are_answered(unanswered)
+
+
+def unanswered(scheme: Scheme) -> int:
+    """Comments of the scheme that ask for something and have no answer yet."""
+    asking = SchemeComment.objects.filter(consultation__draft__scheme=scheme).exclude(text="")
+    return asking.filter(answers__isnull=True).count()
+
+
+def nothing_written() -> Decision:
+    return refuse(Kind.STATE, "empty", _("No version is written yet."))
 
 
 def comments_are_answered(unanswered: int) -> Decision:
