@@ -1,0 +1,112 @@
+"""What a unit says of an application it uses. Every report stays; saying the same again confirms it."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from apps_catalog.models import USING, Application, Deployment, DeploymentReport, DeploymentState
+from apps_catalog.policies.applications import may_report_deployment
+from common import audit, clock
+from common.actors import Actor
+from common.decisions import ALLOWED, Decision, Kind, first_refusal, refuse
+from common.stamps import stamp
+from organizations.models import Unit
+
+MOST_USERS = 1_000_000
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    CHANGED = "changed"
+    CONFIRMED = "confirmed"  # the same again, on a later day
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class DeploymentFields:
+    state: str
+    users: int | None = None
+    since: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    deployment: Deployment
+    report: DeploymentReport
+    outcome: Outcome
+
+
+@transaction.atomic
+def record(
+    *,
+    by: Actor,
+    application: Application,
+    unit: Unit,
+    fields: DeploymentFields,
+    confirm: bool = True,
+    version: int | None = None,
+) -> Recorded:
+    """`confirm`: saying the same on a later day counts as a confirmation of that day. `version` is the number of the
+    report the sender has seen, 0 where there was none."""
+    application = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("owner_unit")
+        .get(pk=application.pk)
+    )
+    first_refusal(may_report_deployment(by, application, unit, clock.today()), _stands(fields)).enforce()
+    deployment = Deployment.objects.filter(application=application, unit=unit).first()
+    last = deployment.reports.order_by("-number").first() if deployment else None
+    if deployment and last and same(last, fields) and (not confirm or last.known_on == clock.today()):
+        return Recorded(deployment, last, Outcome.UNCHANGED)
+    _not_stale(deployment, version).enforce()
+    outcome = Outcome.CREATED if last is None else Outcome.CHANGED
+    if last is not None and same(last, fields):
+        outcome = Outcome.CONFIRMED
+    if deployment is None:
+        deployment = Deployment(application=application, unit=unit, **stamp(by))
+        deployment.save(force_insert=True)
+    else:
+        deployment.version += 1
+        deployment.save(update_fields=("version",))
+    report = DeploymentReport(deployment=deployment, number=deployment.version, **asdict(fields), **stamp(by))
+    report.full_clean()
+    report.save(force_insert=True)
+    audit.record(
+        by=by,
+        verb=f"deployment.{outcome.value}",
+        thing=deployment,
+        unit_code=unit.code,
+        facts={"application": application.code, **asdict(fields)},
+    )
+    return Recorded(deployment, report, outcome)
+
+
+def same(report: DeploymentReport, fields: DeploymentFields) -> bool:
+    return asdict(fields) == {name: getattr(report, name) for name in asdict(fields)}
+
+
+def _stands(fields: DeploymentFields) -> Decision:
+    if fields.state not in DeploymentState.values:
+        return refuse(Kind.INPUT, "state", _("There is no such state of use."))
+    if fields.users is not None and not 0 <= fields.users <= MOST_USERS:
+        told = _("Users are between 0 and %(most)d.") % {"most": MOST_USERS}
+        return refuse(Kind.INPUT, "users", told)
+    if fields.state in USING and fields.since and fields.since > clock.today():
+        return refuse(Kind.INPUT, "since", _("This day is still to come; then the state is “planned”."))
+    if fields.state == DeploymentState.NOT_NEEDED and fields.users:
+        return refuse(Kind.INPUT, "users", _("Where it is not needed it has no users."))
+    return ALLOWED
+
+
+def _not_stale(deployment: Deployment | None, version: int | None) -> Decision:
+    current = deployment.version if deployment else 0
+    if version is None or version == current:
+        return ALLOWED
+    told = _(
+        "Somebody else said something of this meanwhile. What you typed is kept; compare and save again."
+    )
+    return refuse(Kind.STATE, "stale", told)
