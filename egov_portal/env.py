@@ -16,6 +16,7 @@ VARIABLES: Mapping[str, str] = {
     "DATABASE_URL": "postgres://user:password@host:5432/name; without it SQLite in var/",
     "REDIS_URL": "redis://host:6379/0; without it a file broker in var/ and a cache in the database",
     "SECRET_KEY": "at least 50 random characters; on a loopback address one is made and kept in var/",
+    "SECRET_KEY_FALLBACKS": "former keys, separated by commas, until `manage.py seal_secrets` has run",
     "DEBUG": "true only on a developer's own machine",
     "ALLOWED_HOSTS": "host names the portal answers to, separated by commas",
     "PUBLIC_URL": "the address people type, for links in messages; https:// makes cookies secure",

@@ -19,6 +19,9 @@ SECRET_TEXT = re.compile(
     r"(?i)\b(password|token|otp|secret|authorization|cookie)\b(\s*[=:]\s*)(?:(?:Token|Bearer|Basic)\s+)?[^\s,;&\"']+"
 )
 KEY_TEXT = re.compile(r"\begp_[A-Za-z0-9_-]+")
+LINK_TEXT = re.compile(
+    r"(/accounts/link/)[^/?#\s\"'<>]+"
+)  # a one-time link opens an account: who reads logs must not
 HIDDEN = "[hidden]"
 CONTROL = {ordinal: f"\\x{ordinal:02x}" for ordinal in range(32) if ordinal not in (9, 10)}
 
@@ -34,7 +37,8 @@ def redact(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [redact(inner) for inner in value]
     if isinstance(value, str):
-        return KEY_TEXT.sub(HIDDEN, SECRET_TEXT.sub(rf"\1\2{HIDDEN}", value)).translate(CONTROL)
+        told = KEY_TEXT.sub(HIDDEN, SECRET_TEXT.sub(rf"\1\2{HIDDEN}", value))
+        return LINK_TEXT.sub(rf"\1{HIDDEN}", told).translate(CONTROL)
     return value
 
 

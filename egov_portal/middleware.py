@@ -84,7 +84,9 @@ class ContentPolicyMiddleware(CSPMiddleware):
 
 
 class PrivacyMiddleware:
-    """A signed-in person's pages stay in no cache; no page may use the device's sensors."""
+    """A signed-in person's pages stay in no cache, and nothing of them in a browser after he has left; no page may use
+    the device's sensors. Cookies are not wiped with the rest: the sign-in's own goes with it, and those that are left
+    hold the language and the look chosen on this machine, which say nothing of the person."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -96,6 +98,8 @@ class PrivacyMiddleware:
         known: Any = getattr(request, "_cached_user", None)
         if known is not None and known.is_authenticated:
             response["Cache-Control"] = "private, no-store"
+            if not request.user.is_authenticated:  # signed out by this very request
+                response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 

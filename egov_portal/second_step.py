@@ -18,6 +18,7 @@ from common.actors import Actor
 from common.api.language import is_api
 from common.api.problems import Problem, answer
 from common.doors import ActingRequest
+from egov_portal import sealing
 from organizations.actions import sessions
 from organizations.models import User
 from organizations.models.second_step import has_second_step
@@ -73,6 +74,12 @@ class SecondStepAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": _("Your role needs the second step; it cannot be turned off.")
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sealing.opened_or_useless(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         user = cast(User, authenticator.user)

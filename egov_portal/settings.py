@@ -26,6 +26,7 @@ DEMONSTRATION = LOCAL and DEMO_TODAY is not None
 GALLERY = DEBUG
 env.refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, local=LOCAL)
 SECRET_KEY = env.secret_key("SECRET_KEY", VAR, local=LOCAL)
+SECRET_KEY_FALLBACKS = env.names("SECRET_KEY_FALLBACKS")
 
 # Apps, from the roof to the ground
 INSTALLED_APPS = [

@@ -85,6 +85,7 @@ def accept(
     by = stood_in(by, Permission.ACCEPT_RESULT, mine)
     owner = mine.item.directive.owner
     kept = attachments.keep(by=by, owner=owner, holder=mine, file=note) if note else None
+    mine.version += bool(note)
     _moved(mine, State.ACCEPTED, by, "assignment.accepted", by.basis_note, kept)
     _end_coordination(mine, by)
     return mine

@@ -6,20 +6,26 @@ from django.db import transaction
 
 from common.actors import Actor
 from common.refs import ObjectRef
-from directives.actions.transitions import locked
+from directives.actions.transitions import locked, told_of
 from directives.models import Assignment, ProgressEvidence, ProgressUpdate
 from directives.policies import evidence as policies
+from directives.policies.assignments import is_current
 from documents.actions import attachments
 from documents.actions.received import ReceivedFile
 from documents.models import Attachment
 
 
 @transaction.atomic
-def add(*, by: Actor, assignment: Assignment, file: ReceivedFile) -> Attachment:
+def add(
+    *, by: Actor, assignment: Assignment, file: ReceivedFile, expected_version: int | None = None
+) -> Attachment:
     """Keep an examined file with the assignment; a report may name it afterwards (`record(evidence=[id])`)."""
     mine = locked(assignment)
     policies.may_attach(by, mine).enforce()
-    return attachments.keep(by=by, owner=mine.item.directive.owner, holder=mine, file=file)
+    is_current(mine, expected_version).enforce()
+    kept = attachments.keep(by=by, owner=mine.item.directive.owner, holder=mine, file=file)
+    told_of(mine)
+    return kept
 
 
 def prove(

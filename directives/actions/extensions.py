@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from common import audit, clock
 from common.actors import Actor
 from common.stamps import stamp
-from directives.actions.transitions import decider, locked, stood_in
+from directives.actions.transitions import decider, locked, stood_in, told_of
 from directives.models import Assignment, DeadlineExtension, DirectiveItem
 from directives.policies import assignments as assignment_policies
 from directives.policies import extensions as policies
@@ -19,10 +20,18 @@ Decided = DeadlineExtension.Decision
 
 
 @transaction.atomic
-def ask(*, by: Actor, assignment: Assignment, requested_due_on: date, reason: str) -> DeadlineExtension:
+def ask(
+    *,
+    by: Actor,
+    assignment: Assignment,
+    requested_due_on: date,
+    reason: str,
+    expected_version: int | None = None,
+) -> DeadlineExtension:
     """Asked before the deadline, as it should be; a late request is taken and its lateness shown (`is_late`)."""
     mine = locked(assignment, by)
     assignment_policies.RULES["may_ask_extension"](by, mine).enforce()
+    assignment_policies.is_current(mine, expected_version).enforce()
     by = stood_in(by, Permission.REQUEST_EXTENSION, mine)
     current = mine.due_on(clock.today())
     policies.day_stands(requested_due_on, current, clock.today()).enforce()
@@ -37,6 +46,7 @@ def ask(*, by: Actor, assignment: Assignment, requested_due_on: date, reason: st
     )
     extension.full_clean(exclude=("assignment",), validate_constraints=False)
     extension.save()
+    told_of(mine)
     facts = {"extension": extension.pk, "from": current, "to": requested_due_on, "late": extension.is_late}
     audit.record(by=by, verb="extension.asked", thing=mine, unit_code=mine.unit.code, facts=facts)
     return extension
@@ -56,6 +66,7 @@ def decide(*, by: Actor, extension: DeadlineExtension, approve: bool, reason: st
     _mark_decided(asked, by)
     asked.full_clean(exclude=("assignment",), validate_constraints=False)
     asked.save()
+    told_of(mine)
     facts = {"extension": asked.pk, "decision": asked.decision, "to": asked.requested_due_on}
     audit.record(by=by, verb="extension.decided", thing=mine, unit_code=mine.unit.code, facts=facts)
     return asked
@@ -84,6 +95,8 @@ def set_by_meeting(
         for row, current in found
         if current != meeting_on and current in (None, was_on)
     )
+    moved_rows = [row.assignment_id for row in written]
+    Assignment.objects.filter(pk__in=moved_rows).update(version=F("version") + 1)
     for item in items:
         moved = sum(row.assignment.item_id == item.pk for row in written)
         if moved:

@@ -5,7 +5,7 @@ from django.db import transaction
 from common import audit, clock
 from common.actors import Actor
 from common.stamps import stamp
-from directives.actions.transitions import decider, locked, move, move_all, stood_in
+from directives.actions.transitions import decider, locked, move, move_all, stood_in, told_of
 from directives.models import Assignment, DeadlineExtension, DirectiveItem, LeadChangeRequest
 from directives.policies import assignments as assignment_policies
 from directives.policies import lead_changes as policies
@@ -39,6 +39,7 @@ def ask(
     )
     request.full_clean(exclude=("assignment", "proposed_unit"), validate_constraints=False)
     request.save()
+    told_of(mine)
     facts = {"request": request.pk, "proposed": proposed_unit.code if proposed_unit else ""}
     audit.record(by=by, verb="lead_change.asked", thing=mine, unit_code=mine.unit.code, facts=facts)
     return request
@@ -65,6 +66,7 @@ def decide(
     asked.decided_by = decider(by)
     asked.full_clean(exclude=("assignment", "proposed_unit", "unit"), validate_constraints=False)
     asked.save()
+    told_of(mine)
     facts = {
         "request": asked.pk,
         "decision": asked.decision,
@@ -130,7 +132,7 @@ def _carry_deadlines(mine: Assignment, opened: Assignment, by: Actor) -> None:
     """What the meeting set and what was granted holds for the unit that takes the work over."""
     today = clock.today()
     days = dict.fromkeys((mine.first_due_on(today), mine.due_on(today)))
-    previous = opened.original_due_on
+    previous, carried = opened.original_due_on, 0
     for day in days:
         if day is None or day == previous:
             continue
@@ -145,4 +147,5 @@ def _carry_deadlines(mine: Assignment, opened: Assignment, by: Actor) -> None:
             decided_by=decider(by),
             **stamp(by),
         )
-        previous = day
+        previous, carried = day, carried + 1
+    told_of(opened, carried)

@@ -38,6 +38,13 @@ def decider(by: Actor) -> str:
     return by.on_behalf_of or by.label
 
 
+def told_of(assignment: Assignment, facts: int = 1) -> None:
+    """So many new facts about the locked work: whoever saw it before has not seen them."""
+    if facts:
+        assignment.version += facts
+        assignment.save(update_fields=("version",))
+
+
 def move(
     assignment: Assignment, to: str, *, by: Actor, reason: str = "", note: Attachment | None = None
 ) -> AssignmentTransition:

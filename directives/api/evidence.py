@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from common import downloads
 from common.api.failures import problem_of
 from common.api.problems import FieldError, Problem
-from common.api.versions import refuse_stale
+from common.api.versions import version_seen
 from common.api.views import Anything, ApiView, rendered, tagged
 from common.decisions import Refused
 from directives.actions import evidence
@@ -62,9 +62,11 @@ class AddEvidence(WorkAct):
         if self.file is None:
             self.refuse_first(pk)
             raise self.wrong or Problem(422, "invalid", _("Some fields cannot be accepted."))
-        kept = evidence.add(by=self.actor, assignment=Assignment(pk=pk), file=self.file)
+        seen = version_seen(request, Assignment, pk)
+        kept = evidence.add(
+            by=self.actor, assignment=Assignment(pk=pk), file=self.file, expected_version=seen
+        )
         work = Assignment.objects.visible_to(self.actor).select_related("unit", "item__directive").get(pk=pk)
-        refuse_stale(request, work, work.version)
         told = {**FileShape(file_row(kept)).data, "assignment": WorkNow(self.now(work)).data}
         return rendered(told, 201, tagged(work, work.version))
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.api.problems import FieldError, Problem
-from common.api.versions import refuse_stale
 from common.api.views import rendered, tagged
 from directives.actions import assignments, lead_changes
 from directives.api import examples
@@ -59,9 +58,10 @@ class AskLeadChange(WorkAct):
     def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
         self.refuse_first(work.pk)
         proposed = self.proposed(fields.pop("proposed_unit"))
-        asked = lead_changes.ask(by=self.actor, assignment=work, proposed_unit=proposed, **fields)
+        asked = lead_changes.ask(
+            by=self.actor, assignment=work, proposed_unit=proposed, expected_version=seen, **fields
+        )
         done = asked.assignment
-        refuse_stale(self.request, done, done.version)  # takes the request back with it
         told = LeadChangeShape(lead_change_row(asked, clock.today())).data
         return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))
 

@@ -12,7 +12,7 @@ from common import clock
 from common.api.pages import PAGING, page
 from common.api.params import AS_OF, ChoiceParam, Param, impossible
 from common.api.problems import Text
-from common.api.versions import refuse_stale, version_seen
+from common.api.versions import version_seen
 from common.api.views import ApiView, WriteView, read, rendered, tagged
 from directives.actions import assignments, extensions, progress_updates
 from directives.api import examples
@@ -220,8 +220,7 @@ class AskExtension(WorkAct):
     body = ExtensionBody
 
     def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
-        asked = extensions.ask(by=self.actor, assignment=work, **fields)
+        asked = extensions.ask(by=self.actor, assignment=work, expected_version=seen, **fields)
         done = asked.assignment
-        refuse_stale(self.request, done, done.version)  # takes the request back with it
         told = ExtensionShape(extension_row(asked, clock.today())).data
         return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))

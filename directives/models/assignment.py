@@ -5,13 +5,15 @@ day from which it is known, so a past day's page never changes when later facts 
 """
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from common import clock
 from common.actors import Actor
 from common.models import RecordedFact
 from directives.models.directive import Directive
@@ -22,7 +24,35 @@ from directives.models.lead_change import LeadChangeRequest
 from directives.models.progress import ProgressUpdate
 from directives.models.timeliness import Timeliness, of_done, of_open
 from directives.models.transition import AssignmentTransition
+from documents.models import Attachment
 from organizations.models import Unit
+
+
+def version_known(on: date) -> Combinable:
+    """What `Assignment.version` was on the day: every fact about the work counts one, a request's decision one more."""
+    if on >= clock.today():
+        return F("version")
+    mine = {"assignment": OuterRef("pk")}
+    decided = {**mine, "decided_known_on__lte": on}
+    asked = DeadlineExtension.objects.filter(cause=DeadlineExtension.Cause.REQUEST)
+    facts: tuple[models.QuerySet[Any], ...] = (
+        AssignmentTransition.objects.filter(**mine, known_on__lte=on),
+        ProgressUpdate.objects.filter(**mine, known_on__lte=on),
+        DeadlineExtension.objects.filter(**mine, known_on__lte=on),
+        asked.filter(**decided),
+        LeadChangeRequest.objects.filter(**mine, known_on__lte=on),
+        LeadChangeRequest.objects.filter(**decided),
+        Attachment.objects.filter(
+            holder_kind=Assignment._meta.label_lower,
+            holder_key=Cast(OuterRef("pk"), models.CharField()),
+            known_on__lte=on,
+        ).annotate(assignment=Value(1)),
+    )
+    counted: Combinable = Value(1)
+    for rows in facts:
+        number = rows.order_by().values("assignment").annotate(n=Count("pk")).values("n")
+        counted = counted + Coalesce(Subquery(number), 0)
+    return counted
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -46,13 +76,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def with_facts(self, on: date) -> Self:
         """Annotates what was known on `on`: ``state_then``, ``due_then``, ``first_due``, ``percent_then``,
         ``reported_then``, ``done_then``, ``extensions_then``, ``extension_pending``, ``lead_change_pending``,
-        ``version_then`` (one more than the changes of state known then)."""
+        ``version_then`` (one more than the facts known then: see `version_known`)."""
         mine = {"assignment": OuterRef("pk")}
         transitions = AssignmentTransition.objects.filter(**mine, known_on__lte=on).order_by("-pk")
         updates = ProgressUpdate.objects.filter(**mine, known_on__lte=on).order_by("-pk")
         granted = DeadlineExtension.objects.filter(**mine).granted(on)
         first_set = granted.filter(cause__in=DeadlineExtension.SETTING).order_by("pk")
-        moves = transitions.order_by().values("assignment").annotate(n=Count("pk"))
         asked = granted.filter(cause=DeadlineExtension.Cause.REQUEST).order_by().values("assignment")
         return self.annotate(
             state_then=Coalesce(
@@ -67,7 +96,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             reported_then=Subquery(updates.values("known_on")[:1]),
             done_then=Subquery(updates.filter(done=True).values("known_on")[:1]),
             extensions_then=Coalesce(Subquery(asked.annotate(n=Count("pk")).values("n")), 0),
-            version_then=Coalesce(Subquery(moves.values("n")), 0) + 1,
+            version_then=version_known(on),
             extension_pending=Exists(DeadlineExtension.objects.filter(**mine).pending(on)),
             lead_change_pending=Exists(LeadChangeRequest.objects.filter(**mine).pending(on)),
         )
@@ -161,6 +190,7 @@ class Assignment(RecordedFact):
     )
     original_due_on = models.DateField(_("original deadline"), null=True, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=14, choices=State, default=State.ASSIGNED, editable=False)
+    # One more than the facts about the work (`version_known`), so that an ETag covers all that is told of it.
     version = models.PositiveIntegerField(default=1, editable=False)
 
     # What `with_facts` annotates.

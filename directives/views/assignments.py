@@ -80,10 +80,10 @@ def report(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     last = assignment.updates.order_by("-pk").first()
     start = {"percent": last.percent if last else 0}
-    form = ProgressForm(sent(request), sent_files(request), initial=start)
+    form, told = ProgressForm(sent(request), sent_files(request), initial=start), list[str]()
     if request.method == "POST" and form.is_valid():
-        if carried_out(form, lambda: send_report(request, assignment, form)):
-            return done(request, assignment, _("The report is recorded."))
+        if carried_out(form, lambda: told.append(send_report(request, assignment, form))):
+            return done(request, assignment, told[0])
         if form.has_error(NON_FIELD_ERRORS, "request_key") or form.has_error("request_key"):
             form.renew_key()
     elif request.method == "GET":
@@ -91,13 +91,16 @@ def report(request: ActingRequest, pk: int) -> HttpResponse:
     return shown(request, "report", assignment, form, last=last)
 
 
-def send_report(request: ActingRequest, assignment: Assignment, form: ProgressForm) -> None:
-    """Files are examined first: it takes its time, and nothing is locked meanwhile."""
+def send_report(request: ActingRequest, assignment: Assignment, form: ProgressForm) -> str:
+    """Files are examined first: it takes its time, and nothing is locked meanwhile. Answers what became of the report."""
     files = [
         received(each, each.name, declared_classified=form.cleaned_data["classified"])
         for each in form.cleaned_data["file"][: MOST_FILES + 1]
     ]
-    progress_updates.record(by=request.actor, assignment=assignment, files=files, **form.told)
+    stored = progress_updates.record(by=request.actor, assignment=assignment, files=files, **form.told)
+    if stored.request_key == form.told["request_key"]:
+        return _("The report is recorded.")
+    return _("You have sent this report today already; it stands once, as you sent it first.")
 
 
 @FORM

@@ -9,22 +9,24 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common import audit
+from common import audit, clock
 from common.models import AuditEntry, AuditHead
 from documents.models import Attachment
 from documents.readings import integrity
 from egov_portal.backups import BackupError, databases, media
 from egov_portal.backups.manifest import Manifest
-from organizations.models import Unit, User
+from organizations.models import OneTimeLink, Session, Unit, User
 
 
 @dataclass(frozen=True)
 class Restored:
-    """`lost` is how many acts of the database that was replaced are not in the backup."""
+    """`lost` is how many acts of the database that was replaced are not in the backup; `sign_ins_ended` how many sign-ins
+    and one-time links the backup would have brought back to life."""
 
     entries: int
     files: int
     lost: int
+    sign_ins_ended: int
     needs_migrate: bool
 
 
@@ -38,10 +40,11 @@ def restore(folder: Path, *, replace: bool = False) -> Restored:
         files = media.put_back(folder, manifest.files)
         databases.restore(folder / manifest.dump)
         _holds(manifest)
+        ended = _nobody_is_signed_in()
     except DatabaseError as error:
         told = _("The database does not answer: %(why)s. Cure: DATABASE_URL, then this command again.")
         raise BackupError(told % {"why": error}) from error
-    return Restored(manifest.audit_id, files, lost, needs_migrate)
+    return Restored(manifest.audit_id, files, lost, ended, needs_migrate)
 
 
 def _code_knows(manifest: Manifest) -> bool:
@@ -93,6 +96,17 @@ def _is_same_installation(manifest: Manifest) -> bool:
     if not AuditEntry.objects.filter(pk=pk).exists():
         pk, expected = 1, manifest.first_hash
     return AuditEntry.objects.filter(pk=pk, hash=expected).exists()
+
+
+def _nobody_is_signed_in() -> int:
+    """Who signed out, or used a link, after the backup was made must not find the door open again. No entry of the chain:
+    it ends where the backup's does."""
+    tables, ended = connection.introspection.table_names(), 0  # the backup may be of an older portal
+    if Session._meta.db_table in tables:
+        ended += Session.objects.all().delete()[0]
+    if OneTimeLink._meta.db_table in tables:
+        ended += OneTimeLink.objects.all().end(clock.wall())
+    return ended
 
 
 def _holds(manifest: Manifest) -> None:

@@ -9,7 +9,7 @@ from common import audit, clock
 from common.actors import Actor
 from organizations.actions import sessions
 from organizations.models import OneTimeLink, User
-from organizations.policies import may_change_account, may_change_user, may_close_account, may_create_user
+from organizations.policies import may_change_account, may_close_account, may_create_user
 
 CHANGED = ("full_name", "title", "email", "phone", "is_active")
 

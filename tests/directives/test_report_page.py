@@ -4,9 +4,14 @@ import unicodedata
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from directives.models import ProgressUpdate
+from common import clock
+from directives.actions import assignments
+from directives.models import Assignment, ProgressUpdate
 from tests.builders import assignment, issued_paper, item
+from tests.documents import papers
 
 TOLD = {"percent": "60", "result": "Đã khảo sát xong", "reported_on": "2023-10-16", "request_key": "k1"}
 
@@ -67,6 +72,36 @@ def test_gone_back_and_sent_again_with_other_words_keeps_them_and_offers_a_repor
     assert form["request_key"].value() != "k1"
     assert send(cast, work, result="Đã sửa lại", request_key=form["request_key"].value()).status_code == 302
     assert ProgressUpdate.objects.count() == 2
+
+
+def test_gone_back_and_sent_again_with_the_same_words_it_is_one_report_and_says_so(cast, work):
+    told = {"done": "on", "cause": "Mưa", "reported_on": "15/10/2023"}
+    assert send(cast, work, **told).status_code == 302
+    before = Assignment.objects.get(pk=work.pk).version
+    again = send(cast, work, request_key="k2", **told)
+    assert again.status_code == 302
+    (told,) = {str(each) for each in get_messages(again.wsgi_request)} - {"Đã ghi nhận báo cáo."}
+    assert told
+    assert ProgressUpdate.objects.count() == 1
+    assert Assignment.objects.get(pk=work.pk).version == before
+
+
+def test_what_is_said_once_more_later_is_a_report_of_its_own(cast, work):
+    """After the work was sent back, on another day, by another person, or with a file."""
+    send(cast, work, done="on")
+    with_verdict = Assignment.objects.get(pk=work.pk)
+    assignments.return_(by=cast.actor("secretary"), assignment=with_verdict, reason="Thiếu biên bản")
+    assert send(cast, work, done="on", request_key="k2").status_code == 302
+    assert ProgressUpdate.objects.count() == 2
+    part = assignment(work.item.directive, "LB.TCKH")
+    for day, key in ((16, "p1"), (17, "p2")):
+        with clock.at(date(2023, 10, day)):
+            assert send(cast, part, "coordinator_officer", request_key=key).status_code == 302
+    assert part.updates.count() == 2
+    with clock.at(date(2023, 10, 17)):
+        picture = SimpleUploadedFile("anh.png", papers.png())
+        assert send(cast, part, "coordinator_officer", request_key="p3", file=picture).status_code == 302
+    assert part.updates.count() == 3
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,14 @@ def test_it_hides_what_looks_like_a_secret() -> None:
     assert "unit LB" in told
 
 
+def test_it_hides_what_opens_an_account() -> None:
+    told = logs.redact(
+        {"path": "/accounts/link/canary-_1/", "event": "GET /accounts/link/canary2?x=1 answered"}
+    )
+    assert "canary" not in str(told)
+    assert logs.redact("/accounts/link/") == "/accounts/link/"
+
+
 def test_it_keeps_one_event_on_one_line() -> None:
     assert "\r" not in logs.redact("a\rforged line\x1b[2J")
 

@@ -207,3 +207,24 @@ def test_it_names_a_device_in_words(client: str, words: str) -> None:
 
     with translation.override("vi"):
         assert device(client) == words
+
+
+@pytest.mark.parametrize("address", ["/accounts/logout/", "/accounts/sessions/end/"])
+def test_leaving_clears_what_the_browser_kept_but_the_look_of_the_pages(cast: Cast, address: str) -> None:
+    browser = signed_in(cast, "lead_officer")
+    browser.post("/i18n/setlang/", {"language": "en"})
+    browser.post("/appearance/", {"theme": "dark", "next": "/"})
+    assert "Clear-Site-Data" not in browser.get("/organizations/")
+    answer = browser.post(address)
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert answer["Cache-Control"] == "private, no-store"
+    page = browser.get("/accounts/login/")
+    assert "Clear-Site-Data" not in page
+    assert 'lang="en"' in page.content.decode()
+    assert browser.cookies["theme"].value == "dark"
+
+
+def test_a_sign_in_that_ended_by_itself_is_cleared_away_too(cast: Cast) -> None:
+    browser = signed_in(cast, "secretary")
+    seen(browser, timedelta(minutes=31))
+    assert browser.get("/organizations/")["Clear-Site-Data"] == '"cache", "storage"'

@@ -33,6 +33,20 @@ except DatabaseError as error:
     print(error)
 """
 
+DOORS = """
+from common import clock
+from organizations.models import OneTimeLink, Session
+print(Session.objects.count(), OneTimeLink.objects.live(clock.wall()).count())
+"""
+OPEN_DOORS = """
+from common.actors import system
+from django.test import Client
+from organizations.actions import one_time_links
+from organizations.models import User
+Client().force_login(User.objects.get(username="chair"))
+one_time_links.make(by=system("test"), user=User.objects.get(username="lead_officer"))
+"""
+
 
 @pytest.fixture(scope="module")
 def database(django_db_setup: Any, django_db_blocker: Any) -> None:
@@ -45,6 +59,7 @@ def made(database: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     folder = tmp_path_factory.mktemp("operation")
     with installation(folder, "first") as first:
         first.seeded()
+        first.shell(OPEN_DOORS)
         backup = folder / "backup"
         told = json.loads(first.manage("backup", str(backup), "--json"))
         assert told["audit_entries"] > 50
@@ -71,6 +86,10 @@ def test_it_answers_the_same_board_byte_for_byte(
     other = elsewhere("second")
     told = json.loads(other.manage("restore", str(backup), "--json"))
     assert (told["files"], told["lost"], told["needs_migrate"]) == (1, 0, False)
+    # Who was signed in when the backup was made, or had a link, is not let in by it.
+    assert told["sign_ins_ended"] == 2
+    assert other.shell(DOORS).split() == ["0", "0"]
+    assert json.loads(other.manage("files_verify", "--json"))["intact"]
     for person in ("chair", "secretary", "ward_b"):
         before = first.asked(person, *BOARDS)
         assert " 200 " in before

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandParser, get_commands, load_command_class
+from django.urls import reverse
 
 from deploy import backup_daily
 from egov_portal import env
@@ -107,6 +108,13 @@ def test_nginx_passes_what_the_portal_believes_and_hides_the_measurements() -> N
         assert "snippets/egov-proxy.conf" in text
         assert "$request " not in text
         assert "$args" not in text
+        assert "$uri" not in text.split("log_format", 1)[1].split(";", 1)[0]
+        hidden = re.search(r'"~(\^\S+)" /accounts/link/\[hidden\];', text)
+        assert hidden
+        assert re.match(hidden[1], reverse("organizations:one-time-link", args=("x" * 43,)))
+        # What nginx takes only outside a server stands outside it.
+        assert text.index("log_format") < text.index("server {\n    listen 443")
+        assert "log_format" not in text[text.index("server {\n    listen 443") :]
 
 
 def test_old_backups_go_and_nothing_else(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from common.models import AuditEntry, CalendarDay
+from organizations.actions import one_time_links
 from organizations.models import Committee, Post, RoleAssignment, Term, Unit, UnitSuccession, User
 from tests import builders
+from tests.builders import PORTAL
 
 
 @pytest.fixture
@@ -97,11 +99,11 @@ def test_staff_without_the_role_sees_nothing(cast):
 
 def test_a_person_is_added_with_a_role_and_signs_in(cast, admin, client):
     person = {"username": "ha.phan", "full_name": "Phan Thu Hà", "title": "", "email": "", "phone": ""}
-    assert admin.post(address(User, "add"), person | {"new_password": "123"}).status_code == 200
-    assert not User.objects.filter(username="ha.phan").exists()
+    assert admin.post(address(User, "add"), person | {"username": "ha phan"}).status_code == 200
     answer = admin.post(address(User, "add"), person | {"new_password": "mot-mat-khau-dai-2023"})
     assert answer.status_code == 302
     made = User.objects.get(username="ha.phan")
+    assert not made.has_usable_password()
     role = {
         "user": made.pk,
         "unit": cast.lead.pk,
@@ -110,7 +112,18 @@ def test_a_person_is_added_with_a_role_and_signs_in(cast, admin, client):
         "valid_from": "16/10/2023",
     }
     assert admin.post(address(RoleAssignment, "add"), role | {"valid_to": ""}).status_code == 302
+    link = one_time_links.make(by=cast.actor("admin"), user=made).link
+    one_time_links.use(by=PORTAL, link=link, password="mot-mat-khau-dai-2023")
     assert client.login(username="ha.phan", password="mot-mat-khau-dai-2023")
+
+
+def test_nobody_sets_a_password_for_another(cast, admin):
+    person = cast.user("lead_officer")
+    assert "password" not in admin.get(address(User, "change", person.pk)).content.decode()
+    told = {"full_name": person.full_name, "title": "x", "email": "", "phone": "", "is_active": "on"}
+    sent = told | {"new_password": "mot-mat-khau-dai-2023", "password": "x"}
+    assert admin.post(address(User, "change", person.pk), sent).status_code == 302
+    assert User.objects.get(pk=person.pk).password == person.password
 
 
 def test_a_role_is_ended_and_its_other_facts_stay(cast, admin):

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(asdict(done)))
             return
         told = _(
-            "Restored: %(files)d files; the audit chain holds: %(entries)d entries; %(lost)d younger acts are gone."
+            "Restored: %(files)d files, each as its row says; the audit chain holds: %(entries)d entries; %(lost)d younger acts are gone; %(sign_ins_ended)d sign-ins and links ended: everybody signs in anew."
         )
         self.stdout.write(told % asdict(done))
         if done.needs_migrate:
