@@ -13,6 +13,7 @@ from tests.guards.access_matrix import MATRIX, routes
 from tests.guards.access_rows import ANONYMOUS, Row
 from tests.guards.access_world import World
 
+pytestmark = pytest.mark.production
 GET, POST = ([row for row in MATRIX.rows if row.method == method] for method in ("GET", "POST"))
 
 

@@ -34,11 +34,15 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for no database is the same on both: it is marked, and runs with SQLite alone."""
+    """Marks by what a test asks for: no database (it runs with SQLite alone), a browser, the loaded story (one process)."""
     for item in items:
-        asks = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
-        if not asks and not item.get_closest_marker("django_db"):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if not DATABASE_FIXTURES & fixtures and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.pure)
+        if "open_context" in fixtures:
+            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("story"):
+            item.add_marker(pytest.mark.xdist_group("story"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -63,6 +63,7 @@ def stage(title: str, marks: str, environment: dict[str, str], *, profile: str) 
         "-q",
         "-n",
         "2",
+        "--dist=loadgroup",
         "-m",
         marks,
         f"--hypothesis-profile={profile}",
@@ -86,7 +87,7 @@ def run(*, deep: bool) -> int:
         database = servers.enter_context(Postgres())
         redis = servers.enter_context(Redis())
         stages = [
-            ("units and API on SQLite", f"not ({WITH_SERVICES}){limit}", {}),
+            ("units and API on SQLite", f"not ({WITH_SERVICES} or production){limit}", {}),
             (
                 "units and API on PostgreSQL",
                 f"not ({WITH_SERVICES} or {ON_SQLITE_ALONE}){limit}",

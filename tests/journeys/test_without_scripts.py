@@ -5,12 +5,14 @@ from collections import Counter
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from directives.models import Assignment, Capture, Directive
 from tests.journeys.house import NOTICE, OTHER_NOTICE, House, address
 from tests.journeys.plain_browser import PlainBrowser
 
+pytestmark = pytest.mark.production
 ITEMS = 19
 TEN_MEGABYTES = 10 * 1024 * 1024
 LOOSE = """Đồng chí Trưởng ban ghi nhận kết quả quý I.
