@@ -16,6 +16,7 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="2", minute="40"),
     },
     "open-cycles": {"task": "directives.tasks.open_cycles", "schedule": crontab(hour="0", minute="10")},
+    "open-periods": {"task": "reporting.tasks.open_periods", "schedule": crontab(hour="0", minute="20")},
     "sweep-files": {"task": "documents.tasks.sweep_files", "schedule": crontab(hour="2", minute="40")},
 }
 LONGEST_TASK = 600  # seconds; an unfinished message is handed out again after six times that

@@ -98,6 +98,9 @@ class Report(RecordedFact, ReportFacts):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
     content = models.JSONField(default=nothing_said)
     version = models.PositiveIntegerField(default=1)
+    content_number = models.PositiveIntegerField(
+        default=1, help_text="The version in which the content last changed."
+    )
     written_kind = models.CharField(max_length=10)
     written_key = models.CharField(max_length=64)
     written_by = LineField(_("written by"), max_length=200)

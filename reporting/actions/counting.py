@@ -1,0 +1,64 @@
+"""Figures in the sums: rows of `Value` exist as long as a report is sent and not sent back. The only place that writes them."""
+
+from collections.abc import Iterable, Mapping
+
+from reporting.actions import rollups
+from reporting.models import Report, Value
+from reporting.models.amounts import Amount
+from reporting.models.definition import Definition, Place
+from reporting.parsing.figures import amount_of
+
+Counted = Mapping[int, Amount]
+COLUMNS = ("answer", "number", "numerator", "denominator", "report")
+
+
+def counted(report: Report | None, of: Definition) -> Counted:
+    """What of the report stands in the sums, by indicator; nothing of one that is not sent. No statement."""
+    if report is None or not report.is_counted:
+        return {}
+    return {
+        field.indicator.pk: amount_of(report.values_sent[field.code])
+        for field in of.fields
+        if field.code in report.values_sent
+    }
+
+
+def settle(report: Report, place: Place, before: Counted) -> None:
+    """Bring rows and sums from `before` to what counts now: at most a deletion, an upsert and the sums."""
+    after = counted(report, place.definition)
+    gone = before.keys() - after.keys()
+    if gone:
+        Value.objects.filter(unit=report.unit_id, period=report.period_id, indicator__in=gone).delete()
+    changed = [key for key, amount in after.items() if before.get(key) != amount]
+    if changed:
+        put_rows(rows_of(report, {key: after[key] for key in changed}), fresh=not before)
+    if gone or changed:
+        rollups.refresh(report=report, before=before, after=after)
+
+
+def rows_of(report: Report, amounts: Counted) -> list[Value]:
+    return [
+        Value(
+            report=report,
+            period_id=report.period_id,
+            unit_id=report.unit_id,
+            indicator_id=key,
+            answer=amount.answer,
+            number=amount.number,
+            numerator=amount.numerator,
+            denominator=amount.denominator,
+        )
+        for key, amount in amounts.items()
+    ]
+
+
+def put_rows(rows: Iterable[Value], *, fresh: bool) -> None:
+    if fresh:
+        Value.objects.bulk_create(rows)
+        return
+    Value.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=("unit", "period", "indicator"),
+        update_fields=COLUMNS,
+    )
