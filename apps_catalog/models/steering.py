@@ -1,5 +1,6 @@
 """Conclusion items that speak about an application."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -18,6 +19,11 @@ class SteeringLinkQuerySet(models.QuerySet["SteeringLink"]):
         seen = DirectiveItem.objects.visible_to(actor).order_by().values("pk")
         of_plans = self if actor.is_system else self.filter(application__owner_id__in=actor.home_ids)
         return of_plans.filter(item__in=seen)
+
+    def known(self, on: date) -> Self:
+        """Made on the day or before, and not ended by then."""
+        ended = models.Q(ended_known_on__isnull=True) | models.Q(ended_known_on__gt=on)
+        return self.filter(ended, known_on__lte=on)
 
 
 class SteeringLink(RecordedFact):

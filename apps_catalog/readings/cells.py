@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from apps_catalog.models import USING, Deployment, DeploymentReport, DeploymentState
 from common.actors import Actor
@@ -39,7 +39,7 @@ def cells_known(
     owner: Unit | int | None = None,
     on: date,
     application_ids: Iterable[int] | None = None,
-    unit_ids: Iterable[int] | None = None,
+    unit_ids: Iterable[int] | QuerySet[Any, Any] | None = None,
 ) -> dict[tuple[int, int], Cell]:
     """(application id, unit id) -> cell. Pairs that were never reported are missing."""
     cells = Deployment.objects.visible_to(viewer)
