@@ -1,6 +1,73 @@
-"""Addresses of projects."""
+"""Addresses of the plan: the scheme and its targets, money, projects."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from projects.views import (
+    budget,
+    comments,
+    drafts,
+    exports,
+    imports,
+    plan_parts,
+    scheme,
+    target_forms,
+    targets,
+)
 
 app_name = "projects"
-urlpatterns: list[URLPattern] = []
+scheme_pages: list[URLPattern] = [
+    path("scheme/", scheme.current, name="scheme"),
+    path("scheme/new/", scheme.new, name="scheme-new"),
+    path("scheme/<int:pk>/", scheme.one, name="scheme-one"),
+    path("scheme/<int:pk>/approve/", scheme.approve, name="scheme-approve"),
+    path("scheme/<int:pk>/send-back/", scheme.send_back, name="scheme-send-back"),
+    path("scheme/<int:pk>/drafts/new/", drafts.new, name="draft-new"),
+    path("scheme/<int:pk>/drafts/<int:number>/edit/", drafts.edit, name="draft-edit"),
+    path("scheme/<int:pk>/drafts/<int:number>/fix/", drafts.fix, name="draft-fix"),
+    path("scheme/<int:pk>/drafts/<int:number>/send/", drafts.send, name="draft-send"),
+    path("scheme/<int:pk>/drafts/<int:number>/submit/", scheme.submit, name="scheme-submit"),
+    path("scheme/<int:pk>/drafts/<int:number>/adopt/", scheme.adopt, name="draft-adopt"),
+    path("scheme/<int:pk>/drafts/<int:number>/sections/new/", drafts.section_new, name="section-new"),
+    path("scheme/<int:pk>/sections/<int:section_pk>/", drafts.section_edit, name="section-edit"),
+    path("scheme/<int:pk>/sections/<int:section_pk>/remove/", drafts.section_remove, name="section-remove"),
+    path(
+        "scheme/<int:pk>/sections/<int:section_pk>/orientations/", drafts.take_up, name="orientation-take-up"
+    ),
+    path("scheme/<int:pk>/orientations/<int:link_pk>/drop/", drafts.drop, name="orientation-drop"),
+    path("scheme/<int:pk>/comments/<int:round_pk>/", comments.detail, name="consultation"),
+    path("scheme/<int:pk>/comments/<int:round_pk>/new/", comments.new, name="comment-new"),
+    path("scheme/<int:pk>/comments/<int:round_pk>/table.docx", comments.table, name="comment-table"),
+    path("scheme/<int:pk>/comments/answer/<int:comment_pk>/", comments.answer, name="comment-answer"),
+    path("scheme/<int:pk>/phases/new/", plan_parts.phase_new, name="phase-new"),
+    path("scheme/<int:pk>/phases/<int:phase_pk>/", plan_parts.phase_edit, name="phase-edit"),
+    path("scheme/<int:pk>/goals/new/", plan_parts.goal_new, name="goal-new"),
+    path("scheme/<int:pk>/goals/<int:goal_pk>/", plan_parts.goal_edit, name="goal-edit"),
+    path("scheme/<int:pk>/targets/new/", target_forms.new, name="target-new"),
+    path("targets/", targets.table, name="targets"),
+    path("targets/<int:pk>/<str:code>/", targets.detail, name="target"),
+    path("targets/<int:pk>/<str:code>/edit/", target_forms.edit, name="target-edit"),
+    path("targets/<int:pk>/<str:code>/years/", target_forms.years, name="target-years"),
+    path("targets/<int:pk>/<str:code>/give-up/", target_forms.give_up, name="target-give-up"),
+    path("targets/<int:pk>/<str:code>/actuals/new/", target_forms.actual_new, name="actual-new"),
+    path(
+        "targets/<int:pk>/<str:code>/actuals/<int:actual_pk>/correct/",
+        target_forms.actual_correct,
+        name="actual-correct",
+    ),
+    path("targets/<int:pk>/<str:code>/evidence/<int:evidence_pk>/", targets.evidence, name="target-evidence"),
+]
+money_pages = [
+    path("budget/", budget.budget, name="budget"),
+    path("budget/export.xlsx", exports.budget, name="budget-export"),
+    path("budget/import/", imports.budget, name="budget-import"),
+    path("budget/import/table.xlsx", exports.budget_template, name="budget-template"),
+    path("budget/import/<str:ticket>/", imports.budget_preview, name="budget-import-preview"),
+    path("budget/entries/", budget.entries, name="budget-entries"),
+    path("budget/entries/new/", budget.new_entry, name="budget-entry-new"),
+    path("budget/entries/<int:pk>/take-back/", budget.take_back, name="budget-entry-take-back"),
+    path("projects/import/", imports.projects, name="project-import"),
+    path("projects/import/<str:ticket>/", imports.projects_preview, name="project-import-preview"),
+]
+project_pages: list[URLPattern] = []
+# Names of the plan's own pages win over codes of projects.
+urlpatterns: list[URLPattern] = [*scheme_pages, *money_pages, *project_pages]

@@ -1,0 +1,74 @@
+"""Pages as Excel files, and the empty tables that can be sent back."""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.days import day_asked
+from common.doors import ActingRequest
+from common.downloads import disposition
+from common.formats import dmy
+from common.sheets import writing
+from projects.imports import budget_table
+from projects.layouts import money_sheets
+from projects.models.budget_words import NATURES, STAGES, sources
+from projects.readings.budget import pivot_table
+from projects.readings.budget_axes import AXES
+from projects.readings.budget_rows import projects_to_record, table_rows
+from projects.readings.ledger import ledger
+from projects.readings.plans import plan_asked
+from projects.views.budget import asked_of
+
+Label = str | Promise
+
+
+def budget(request: ActingRequest) -> HttpResponse:
+    """The table the reader chose, in whole đồng, and the ledger behind it."""
+    on, viewer = day_asked(request), request.actor
+    owner = plan_asked(viewer, request.GET.get("unit", ""))
+    book = ledger(owner, viewer=viewer, on=on)
+    asked = asked_of(request.GET, book)
+    table = pivot_table(book, asked)
+    last: tuple[Label, ...] = (_("Total"),) if table.has_row_totals else ()
+    rows = [_line(row.label, row.cells, row.total if table.has_row_totals else None) for row in table.rows]
+    totals = _line(_("Total"), table.totals, table.grand if table.has_row_totals else None)
+    content = money_sheets.book(
+        title=_("%(stage)s, as of %(day)s") % {"stage": STAGES[asked.stage], "day": dmy(on)},
+        headings=(AXES[asked.rows], *table.columns, *last),
+        rows=rows,
+        totals=totals if table.totals else (),
+        columns=_ledger_columns(),
+        ledger=table_rows(owner, viewer=viewer, on=on),
+        made_on=on,
+    )
+    return _file(content, _("Budget %(day)s") % {"day": on.isoformat()})
+
+
+def budget_template(request: ActingRequest) -> HttpResponse:
+    projects = projects_to_record(viewer=request.actor, on=clock.today())
+    content = money_sheets.template(_ledger_columns(), projects, made_on=clock.today())
+    return _file(content, _("Table of the budget"))
+
+
+def _ledger_columns() -> tuple[writing.Column, ...]:
+    words: dict[str, list[Label]] = {
+        "source": list(sources().values()),
+        "nature": list(NATURES.values()),
+        "stage": list(STAGES.values()),
+    }
+    return money_sheets.ledger_columns(budget_table.COLUMNS, budget_table.NEEDED, words)
+
+
+def _line(label: Label, cells: Iterable[object], total: object) -> tuple[str | int | None, ...]:
+    amounts = [getattr(cell, "amount", None) for cell in (*cells, *((total,) if total else ()))]
+    return (str(label), *amounts)
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=writing.XLSX)
+    answer["Content-Disposition"] = disposition(f"{name}.xlsx")
+    answer["Cache-Control"] = "private, no-store"
+    return answer
