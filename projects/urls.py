@@ -1,7 +1,9 @@
 """Addresses of the plan: the scheme and its targets, money, projects."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
 
+from projects.models import CODE_SHAPE
 from projects.views import (
     budget,
     comments,
@@ -9,11 +11,24 @@ from projects.views import (
     exports,
     imports,
     plan_parts,
+    project_dossier,
+    project_forms,
+    project_work,
+    roadmap,
     scheme,
+    staffing,
     target_forms,
     targets,
 )
 
+
+class ProjectCode(StringConverter):
+    """Codes are capitals, so no word of an address is one."""
+
+    regex = CODE_SHAPE
+
+
+register_converter(ProjectCode, "project")
 app_name = "projects"
 scheme_pages: list[URLPattern] = [
     path("scheme/", scheme.current, name="scheme"),
@@ -68,6 +83,44 @@ money_pages = [
     path("projects/import/", imports.projects, name="project-import"),
     path("projects/import/<str:ticket>/", imports.projects_preview, name="project-import-preview"),
 ]
-project_pages: list[URLPattern] = []
+project_pages = [
+    path("roadmap/", roadmap.page, name="roadmap"),
+    path("projects/", project_dossier.listed, name="list"),
+    path("projects/new/", project_forms.new, name="new"),
+    path("projects/staffing/", staffing.plan, name="staffing"),
+    path("projects/staffing/new/", staffing.new_post, name="staffing-post-new"),
+    path("projects/staffing/<int:pk>/", staffing.post, name="staffing-post"),
+    path("projects/staffing/proposals/new/", staffing.propose, name="staffing-propose"),
+    path("projects/staffing/proposals/<int:pk>/answer/", staffing.answer, name="staffing-answer"),
+    path("projects/<project:code>/", project_dossier.detail, name="detail"),
+    path("projects/<project:code>/edit/", project_forms.edit, name="edit"),
+    path("projects/<project:code>/standing/", project_forms.standing, name="standing"),
+    path("projects/<project:code>/links/", project_forms.links, name="links"),
+    path("projects/<project:code>/plan/", project_dossier.plan, name="plan"),
+    path("projects/<project:code>/plan/new/", project_forms.new_plan, name="plan-new"),
+    path("projects/<project:code>/milestones/<int:no>/", project_work.milestone, name="milestone"),
+    path("projects/<project:code>/gates/", project_dossier.gates, name="gates"),
+    path("projects/<project:code>/gates/<str:gate>/", project_work.gate, name="gate"),
+    path("projects/<project:code>/gates/<str:gate>/scan/", project_work.gate_scan, name="gate-scan"),
+    path(
+        "projects/<project:code>/gates/<str:gate>/evidence/<int:evidence_pk>/",
+        project_work.gate_evidence,
+        name="gate-evidence",
+    ),
+    path("projects/<project:code>/status/", project_work.status, name="status"),
+    path("projects/<project:code>/rating/", project_work.rating, name="rating"),
+    path("projects/<project:code>/risks/", project_dossier.risks, name="risks"),
+    path("projects/<project:code>/risks/new/", project_work.new_risk, name="risk-new"),
+    path("projects/<project:code>/risks/<int:no>/", project_work.risk, name="risk"),
+    path("projects/<project:code>/rollouts/", project_dossier.rolled_out, name="rollouts"),
+    path("projects/<project:code>/rollouts/plan/", project_work.plan_rollout, name="rollout-plan"),
+    path("projects/<project:code>/rollouts/<str:unit>/", project_work.rollout, name="rollout"),
+    path(
+        "projects/<project:code>/rollouts/<str:unit>/withdraw/",
+        project_work.withdraw_rollout,
+        name="rollout-withdraw",
+    ),
+    path("projects/<project:code>/history/", project_dossier.told, name="history"),
+]
 # Names of the plan's own pages win over codes of projects.
 urlpatterns: list[URLPattern] = [*scheme_pages, *money_pages, *project_pages]

@@ -1,5 +1,6 @@
 """Who writes, sends, comments on, submits and approves the scheme, and when."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
@@ -108,6 +109,12 @@ def may_comment_for(actor: Actor, consultation: Consultation, unit: Unit, today:
         if not mine:
             return mine
     return unit_is_open(unit, today)
+
+
+def somebody_may_comment(units: Collection[Unit]) -> Decision:
+    if units:
+        return ALLOWED
+    return refuse(Kind.ROLE, "role", _("Units that were asked comment through their own people."))
 
 
 def may_see_table(actor: Actor, scheme: Scheme) -> bool:

@@ -13,7 +13,14 @@ from common.days import with_day
 from common.decisions import Decision
 from directives.readings.assignments import unit_label
 from directives.readings.rows import UnitLabel
-from projects.models import CommentAnswer, Consultation, ConsultationAddressee, Scheme, SchemeComment
+from projects.models import (
+    CommentAnswer,
+    Consultation,
+    ConsultationAddressee,
+    Scheme,
+    SchemeComment,
+    SchemeDraft,
+)
 from projects.policies import scheme as policies
 
 Text = str | LazyText
@@ -24,7 +31,7 @@ WHOLE = _("the whole draft")
 class CommentRow:
     id: int
     unit: UnitLabel
-    section: str
+    section: Text
     stance: str
     stance_label: Text
     text: str
@@ -58,7 +65,7 @@ class AddresseeRow:
 @dataclass(frozen=True)
 class RoundRow:
     id: int
-    draft: str
+    draft_kind: Text
     draft_number: int
     number: str
     sent_on: date
@@ -69,6 +76,10 @@ class RoundRow:
     comments: int
     answered: int
     url: str
+
+    @property
+    def draft(self) -> str:
+        return f"{self.draft_kind} {self.draft_number}"
 
     @property
     def open_comments(self) -> int:
@@ -88,6 +99,19 @@ class RoundPage:
     is_open: Decision
     may_export: bool
     on: date
+
+    @property
+    def may_comment(self) -> bool:
+        """Somebody's comment may still be given by the viewer."""
+        return bool(self.is_open) and any(each.may_comment for each in self.addressees)
+
+    @property
+    def on_text(self) -> str:
+        return self.on.isoformat()
+
+    @property
+    def replied_text(self) -> str:
+        return f"{self.round.replied}/{self.round.asked}"
 
 
 def round_rows(scheme: Scheme, *, viewer: Actor, on: date) -> tuple[RoundRow, ...]:
@@ -145,7 +169,7 @@ def _round(
     address = reverse("projects:consultation", args=[draft.scheme_id, consultation.pk])
     return RoundRow(
         consultation.pk,
-        str(draft),
+        SchemeDraft.Kind(draft.kind).label,
         draft.number,
         consultation.number,
         consultation.known_on,
@@ -164,7 +188,7 @@ def _comment(comment: SchemeComment, consultation: Consultation, scheme: Scheme,
     return CommentRow(
         comment.pk,
         unit_label(comment.unit),
-        str(comment.section) if comment.section else str(WHOLE),
+        str(comment.section) if comment.section else WHOLE,
         comment.stance,
         comment.get_stance_display(),
         comment.text,

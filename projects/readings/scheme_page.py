@@ -25,9 +25,9 @@ from projects.models import (
 )
 from projects.policies import scheme as policies
 from projects.readings.comment_rows import RoundRow, round_rows
-from projects.readings.plan_as_of import KnownPhase, known_plan
+from projects.readings.plan_as_of import KnownPhase
 from projects.readings.target_rows import ClauseLabel, VerdictCount
-from projects.readings.targets import clause_labels, targets
+from projects.readings.targets import clause_labels, known_of, table_of, year_of
 
 Text = str | LazyText
 S = Scheme.State
@@ -84,6 +84,15 @@ class PhaseRow:
 
 
 @dataclass(frozen=True)
+class GoalLine:
+    id: int
+    position: int
+    name: str
+    summary: str
+    clause: ClauseLabel | None
+
+
+@dataclass(frozen=True)
 class DecisionLine:
     known_on: date
     label: Text
@@ -130,6 +139,7 @@ class SchemePage:
     unused: tuple[ClauseLabel, ...]  # orientations that no section of the shown version takes up
     rounds: tuple[RoundRow, ...]
     decisions: tuple[DecisionLine, ...]
+    goals: tuple[GoalLine, ...]
     counts: tuple[VerdictCount, ...]
     targets: int
     year: int
@@ -145,7 +155,8 @@ def scheme_page(scheme: Scheme, *, viewer: Actor, on: date, number: int | None =
         scheme.transitions.filter(known_on__lte=on).select_related("draft", "directive").order_by("pk")
     )
     state = steps[-1].to_state if steps else S.FRAMEWORK
-    table = targets(scheme, viewer=viewer, on=on)
+    known = known_of(scheme, viewer=viewer, on=on)
+    table = table_of(known, year_of(scheme, on))
     sections = _sections(shown, drafts, viewer, on) if shown else ()
     taken = {link.clause.id for section in sections for link in section.orientations}
     return SchemePage(
@@ -162,13 +173,17 @@ def scheme_page(scheme: Scheme, *, viewer: Actor, on: date, number: int | None =
         **_approval(steps, on),
         version=scheme.version,
         steps=_steps(steps, drafts),
-        phases=_phases(scheme, viewer, on),
+        phases=_phases(known.plan.phases, on),
         drafts=tuple(_draft_row(each, shown, scheme, on) for each in drafts),
         draft=_draft_row(shown, shown, scheme, on) if shown else None,
         sections=sections,
         unused=_unused(scheme, taken, viewer, on),
         rounds=round_rows(scheme, viewer=viewer, on=on),
         decisions=tuple(_decision(step, on) for step in reversed(steps)),
+        goals=tuple(
+            GoalLine(goal.id, goal.position, goal.name, goal.summary, known.clauses.get(goal.clause_id or 0))
+            for goal in known.plan.goals
+        ),
         counts=table.counts,
         targets=table.total,
         year=table.year,
@@ -264,8 +279,7 @@ def orientations_for(scheme: Scheme, *, viewer: Actor, on: date) -> QuerySet[Dir
     return items.order_by("directive__issued_on", "directive", "no")
 
 
-def _phases(scheme: Scheme, viewer: Actor, on: date) -> tuple[PhaseRow, ...]:
-    phases = known_plan(scheme, viewer=viewer, on=on).phases
+def _phases(phases: tuple[KnownPhase, ...], on: date) -> tuple[PhaseRow, ...]:
     return tuple(
         PhaseRow(each, "ok" if each.ends_on < on else "on" if each.starts_on <= on else "") for each in phases
     )

@@ -76,6 +76,7 @@ class TargetRights:
 @dataclass(frozen=True)
 class TargetPage:
     row: TargetRow
+    scheme_id: int
     scheme_title: str
     is_approved: bool
     formula: str
@@ -102,6 +103,7 @@ def target_page(target: Target, *, viewer: Actor, on: date) -> TargetPage | None
     baseline = words.with_measure(words.amount(mine.baseline, mine.decimals), mine.measure)
     return TargetPage(
         row=row,
+        scheme_id=target.scheme_id,
         scheme_title=target.scheme.title,
         is_approved=target.scheme.is_approved(on),
         formula=mine.formula,

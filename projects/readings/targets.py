@@ -70,8 +70,13 @@ class Known:
 
 def targets(scheme: Scheme, *, viewer: Actor, on: date, year: int | None = None) -> TargetTable:
     """`year` is what the page looks at; by default the year of `on`, inside the scheme."""
-    known = known_of(scheme, viewer=viewer, on=on)
     looked = year if year is not None and year in scheme.years else year_of(scheme, on)
+    return table_of(known_of(scheme, viewer=viewer, on=on), looked)
+
+
+def table_of(known: Known, looked: int) -> TargetTable:
+    """No statement."""
+    scheme, on = known.scheme, known.on
     rows = [target_row(known, target, looked) for target in known.plan.targets]
     groups = tuple(_group(goal, known, rows) for goal in known.plan.goals)
     return TargetTable(
