@@ -1,0 +1,21 @@
+"""Rules, the ledger of what was told to whom, messages, and what the office may pass on to leaders."""
+
+from reminders.models.delivery import Delivery, DeliveryQuerySet
+from reminders.models.escalation import Escalation
+from reminders.models.mail import LEASE, PATIENCE, Mail
+from reminders.models.preference import Preference
+from reminders.models.rule import USUAL_OFFSETS, Audience, Rule, Subject
+
+__all__ = [
+    "LEASE",
+    "PATIENCE",
+    "USUAL_OFFSETS",
+    "Audience",
+    "Delivery",
+    "DeliveryQuerySet",
+    "Escalation",
+    "Mail",
+    "Preference",
+    "Rule",
+    "Subject",
+]

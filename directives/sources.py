@@ -1,0 +1,46 @@
+"""Which deadlines of given-out work exist: each one set-based query of the columns of `common.deadlines`."""
+
+from datetime import date
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
+
+from common.deadlines import COLUMNS
+from directives.models import Assignment, DirectiveItem
+
+
+def open_work(on: date) -> QuerySet[Assignment]:
+    """Work of leads and of coordinators that is still to be done; reported done waits for others, suspended rests."""
+    resting = (*Assignment.TERMINAL, *Assignment.AWAITING, Assignment.State.SUSPENDED)
+    return (
+        Assignment.objects.filter(parent__isnull=True)
+        .with_facts(on)
+        .exclude(state__in=resting)
+        .exclude(item__kind=DirectiveItem.Kind.STANDING)
+    )
+
+
+def deadlines_of_work(on: date) -> QuerySet[Assignment, dict[str, object]]:
+    """Leads' work with the deadline in force."""
+    return _columns(
+        open_work(on).filter(role=Assignment.Role.LEAD, due_then__isnull=False), due_on=F("due_then")
+    )
+
+
+def deadlines_of_coordination(on: date) -> QuerySet[Assignment, dict[str, object]]:
+    """What coordinators contribute to, by the item's own deadline; they are told, they never finish it."""
+    return _columns(
+        open_work(on).filter(role=Assignment.Role.COORDINATING, due_then__isnull=False), due_on=F("due_then")
+    )
+
+
+def _columns(work: QuerySet[Assignment], **due: F) -> QuerySet[Assignment, dict[str, object]]:
+    told = work.order_by().annotate(
+        deadline_kind=Value(Assignment._meta.label_lower, CharField()),
+        deadline_key=Cast("pk", CharField(max_length=64)),
+        deadline_on=due["due_on"],
+        since_on=F("known_on"),
+        owner_key=F("item__directive__owner_id"),
+        unit_key=F("unit_id"),
+    )
+    return told.values(*COLUMNS)

@@ -1,0 +1,170 @@
+"""The daily plan: what is to be told today, written into the ledger by one INSERT..SELECT per rule.
+
+The ledger's unique row makes it safe to plan twice, from two clocks at once, or after days of silence: then only the newest
+missed step of every deadline is told. A deadline that moved, or work that ended, withdraws what was planned for it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from common.actors import Actor
+from common.stamps import stamp
+from common.working_days import WorkingCalendar, calendar
+from organizations.models import Unit
+from organizations.permissions import Part, RoleKey
+from organizations.readings.holders import holders
+from reminders.models import Audience, Delivery, Escalation, Rule
+from reminders.models.rule import FURTHEST
+from reminders.sources import SOURCES
+
+ROLES: dict[str, tuple[RoleKey, ...]] = {
+    Audience.UNIT: (RoleKey.UNIT_OFFICER, RoleKey.UNIT_LEADER, RoleKey.WARD_OFFICER, RoleKey.WARD_LEADER),
+    Audience.LEADER: (RoleKey.UNIT_LEADER, RoleKey.WARD_LEADER),
+    Audience.SECRETARIAT: (RoleKey.SECRETARIAT,),
+    Audience.ADMINISTRATORS: (RoleKey.ADMINISTRATOR,),
+}
+PART = {
+    Audience.UNIT: Part.REPORTING,
+    Audience.LEADER: Part.REPORTING,
+    Audience.SECRETARIAT: Part.PAPERS,
+    Audience.ADMINISTRATORS: Part.ALL,
+}
+OF_A_UNIT = (Audience.UNIT, Audience.LEADER)
+BACK = timedelta(days=400)  # deadlines longer past are history, not reminders
+AHEAD = timedelta(days=2 * FURTHEST)
+
+
+@dataclass(frozen=True)
+class Planned:
+    told: int = 0
+    proposed: int = 0
+    withdrawn: int = 0
+
+
+def plan(*, by: Actor, on: date) -> Planned:
+    """Every rule in force; each in a transaction of its own, so that one that fails keeps none of the others back."""
+    days = calendar()
+    told = proposed = 0
+    for rule in Rule.objects.active().select_related("owner"):
+        with transaction.atomic():
+            if rule.audience == Audience.OFFICE_LIST:
+                proposed += _propose(by, rule, on, days)
+            else:
+                told += _tell(rule, on, days)
+    withdrawn = withdraw(by=by, on=on, days=days)
+    return Planned(told, proposed, withdrawn)
+
+
+def candidates(rule: Rule, on: date, days: WorkingCalendar) -> QuerySet[Any, dict[str, object]]:
+    """The deadlines a rule speaks about, whether or not one of its steps is reached."""
+    found = SOURCES[rule.subject](on, days)
+    return found.filter(deadline_on__gte=on - BACK, deadline_on__lte=on + AHEAD, owner_key=rule.owner_id)
+
+
+def steps(
+    rule: Rule, deadlines: Iterable[date], on: date, days: WorkingCalendar
+) -> list[tuple[date, int, date]]:
+    """For every deadline whose step has come: the day, the step, and the day of the step."""
+    reached = ((day, rule.step_reached(day, on, days)) for day in deadlines)
+    return [(day, *step) for day, step in reached if step is not None]
+
+
+def reach(rule: Rule, on: date) -> list[tuple[int, int]]:
+    """Pairs of a unit and a person who is told of its deadlines, by the roles in force on the day."""
+    found = holders(rule.owner, roles=ROLES[rule.audience], part=PART[rule.audience], on=on)
+    units = Unit.objects.filter(home_id=rule.owner_id).order_by().values_list("pk", "path")
+    if rule.audience in OF_A_UNIT:
+        return [(unit, person) for unit, path in units for person in sorted(found.of(path))]
+    return [(unit, person) for unit, _path in units for person in sorted(found.everybody)]
+
+
+def _tell(rule: Rule, on: date, days: WorkingCalendar) -> int:
+    """Rows written."""
+    found = candidates(rule, on, days).order_by()
+    due = steps(rule, sorted(found.values_list("deadline_on", flat=True).distinct()), on, days)
+    people = reach(rule, on)
+    if not (due and people):
+        return 0
+    source, source_parameters = found.query.sql_with_params()
+    sql = INSERT.format(
+        source=source,
+        reach=", ".join(["(%s, %s)"] * len(people)),
+        steps=", ".join([STEP] * len(due)),
+    )
+    day = connection.ops.adapt_datefield_value
+    told = [value for deadline, step, since in due for value in (day(deadline), step, day(since))]
+    listed = [value for pair in people for value in pair]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*listed, *told, *source_parameters, rule.pk, rule.owner_id, day(on)])
+        return max(cursor.rowcount, 0)
+
+
+STEP = "(%s, %s, %s)"
+INSERT = """
+INSERT INTO reminders_delivery
+       (rule_id, object_kind, object_key, deadline_on, "offset", recipient_id, unit_id, owner_id, planned_on)
+WITH reach(unit_key, person) AS (VALUES {reach}),
+     steps(day, step, since) AS (VALUES {steps}),
+     found AS ({source})
+SELECT %s, found.deadline_kind, found.deadline_key, found.deadline_on, steps.step, reach.person, found.unit_key, %s, %s
+  FROM found
+  JOIN steps ON steps.day = found.deadline_on
+  JOIN reach ON reach.unit_key = found.unit_key
+ WHERE steps.since >= found.since_on
+    ON CONFLICT (rule_id, object_kind, object_key, deadline_on, "offset", recipient_id)
+    DO UPDATE SET cancelled_on = NULL
+     WHERE reminders_delivery.cancelled_on IS NOT NULL AND reminders_delivery.mail_id IS NULL
+"""
+
+
+def _propose(by: Actor, rule: Rule, on: date, days: WorkingCalendar) -> int:
+    """Onto the list of the office: few rows, each an act on record."""
+    found = list(candidates(rule, on, days).order_by())
+    reached = {
+        day: since for day, _step, since in steps(rule, {row["deadline_on"] for row in found}, on, days)
+    }
+    there = set(
+        Escalation.objects.filter(owner_id=rule.owner_id).values_list(
+            "object_kind", "object_key", "deadline_on"
+        )
+    )
+    new = [
+        Escalation(
+            rule=rule,
+            owner_id=rule.owner_id,
+            unit_id=row["unit_key"],
+            object_kind=row["deadline_kind"],
+            object_key=row["deadline_key"],
+            deadline_on=row["deadline_on"],
+            **stamp(by),
+        )
+        for row in found
+        if row["deadline_on"] in reached
+        and reached[row["deadline_on"]] >= row["since_on"]
+        and (row["deadline_kind"], row["deadline_key"], row["deadline_on"]) not in there
+    ]
+    made = Escalation.objects.bulk_create(new, ignore_conflicts=True)
+    return len(made)
+
+
+def withdraw(*, by: Actor, on: date, days: WorkingCalendar) -> int:
+    """What is planned and in no mail yet, but whose deadline moved or whose work ended, is cancelled; so are proposals."""
+    withdrawn = 0
+    for rule in Rule.objects.select_related("owner"):
+        alive = SOURCES[rule.subject](on, days).order_by()
+        same = alive.filter(
+            deadline_key=OuterRef("object_key"), deadline_on=OuterRef("deadline_on"), owner_key=rule.owner_id
+        )
+        gone = Delivery.objects.filter(rule=rule, cancelled_on__isnull=True, read_at__isnull=True)
+        withdrawn += gone.exclude(Exists(same)).update(cancelled_on=on)
+        if rule.audience == Audience.OFFICE_LIST:
+            waiting = Escalation.objects.filter(rule=rule).waiting().exclude(Exists(same))
+            withdrawn += waiting.update(
+                decision=Escalation.Decision.SETTLED, decided_on=on, decided_by=by.label
+            )
+    return withdrawn

@@ -1,0 +1,28 @@
+"""How a person wants to be told. The inbox is never switched off: it is where the musts stand."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Preference(models.Model):
+    class Language(models.TextChoices):
+        VIETNAMESE = "vi", "Tiếng Việt"
+        ENGLISH = "en", "English"
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", primary_key=True)
+    digest_by_mail = models.BooleanField(_("the daily digest by mail"), default=True)
+    urgent_by_mail = models.BooleanField(_("urgent messages by mail"), default=True)
+    on_days_off = models.BooleanField(_("also on days off"), default=False)
+    away_until = models.DateField(_("no mail until"), null=True, blank=True)
+    language = models.CharField(
+        _("language of messages"), max_length=2, choices=Language, default=Language.VIETNAMESE
+    )
+    calendar_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("preference")
+        verbose_name_plural = _("preferences")
+
+    def __str__(self) -> str:
+        return str(self.user_id)
