@@ -29,11 +29,6 @@ class ConsolidationQuerySet(models.QuerySet["Consolidation"]):
     def known(self, on: date) -> Self:
         return self.filter(known_on__lte=on)
 
-    def with_state(self, on: date) -> Self:
-        """Annotates ``state_then``, as known on the day."""
-        moves = ConsolidationTransition.objects.filter(consolidation=OuterRef("pk"), known_on__lte=on)
-        return self.annotate(state_then=Subquery(moves.order_by("-pk").values("to_state")[:1]))
-
 
 class Consolidation(RecordedFact):
     """`code` is cited in papers: "HN-2023-02". What it keeps and retires stands in its revisions."""
@@ -56,9 +51,6 @@ class Consolidation(RecordedFact):
     is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     search_text = SearchKeyField(sources=("code", "title"))
-
-    # What `with_state` annotates.
-    state_then: str | None
 
     objects = ConsolidationQuerySet.as_manager()
 
@@ -83,6 +75,13 @@ class ConsolidationRevisionQuerySet(models.QuerySet["ConsolidationRevision"]):
         )
         return self.filter(pk=Subquery(known.order_by("-number").values("pk")[:1]))
 
+    def with_state(self, on: date) -> Self:
+        """Annotates ``state_then``: the merger's state as known on the day."""
+        moves = ConsolidationTransition.objects.filter(
+            consolidation=OuterRef("consolidation"), known_on__lte=on
+        )
+        return self.annotate(state_then=Subquery(moves.order_by("-pk").values("to_state")[:1]))
+
 
 class ConsolidationRevision(RecordedFact):
     """The scenario after a change. One application is kept; the others stand in `RetiredApplication`."""
@@ -100,6 +99,9 @@ class ConsolidationRevision(RecordedFact):
         _("the kept one costs more a year (VND)"), default=0, validators=NOT_NEGATIVE
     )
     once_vnd = models.BigIntegerField(_("paid once (VND)"), default=0, validators=NOT_NEGATIVE)
+
+    # What `with_state` annotates: the merger's state on the day.
+    state_then: str
 
     objects = ConsolidationRevisionQuerySet.as_manager()
 

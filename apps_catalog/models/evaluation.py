@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -122,6 +122,14 @@ class EvaluationRoundQuerySet(models.QuerySet["EvaluationRound"]):
         """Asked by the day and not closed on it."""
         return self.known(on).exclude(closed_known_on__lte=on)
 
+    def with_counts(self, on: date) -> Self:
+        """Annotates ``asked_then``, the questionnaires, and ``answered_then``, those answered by the day."""
+        answered = Q(questionnaires__answers__known_on__lte=on)
+        return self.annotate(
+            asked_then=Count("questionnaires", distinct=True),
+            answered_then=Count("questionnaires", filter=answered, distinct=True),
+        )
+
 
 class EvaluationRound(RecordedFact):
     """Units are asked about applications until `due_on`; late answers count until the round is closed."""
@@ -132,6 +140,10 @@ class EvaluationRound(RecordedFact):
     due_on = models.DateField(_("answers by"))
     closed_known_on = models.DateField(_("closed on"), null=True, editable=False)
     is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)
+
+    # What `with_counts` annotates.
+    asked_then: int
+    answered_then: int
 
     objects = EvaluationRoundQuerySet.as_manager()
 

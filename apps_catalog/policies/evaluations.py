@@ -77,21 +77,23 @@ def scores_stand(asked: Sequence[Criterion], scores: Mapping[str, Score]) -> Dec
     known = {criterion.code: criterion for criterion in asked}
     strange = sorted(set(scores) - set(known))
     if strange:
-        reason = _("%(codes)s: this is not asked here.")
-        return refuse(Kind.INPUT, "criterion", reason % {"codes": ", ".join(strange)})
-    for code, criterion in known.items():
-        given = scores.get(code)
-        if given is None:
-            reason = _("%(criterion)s: please give a score.") % {"criterion": criterion}
-            return refuse(Kind.INPUT, f"score_{code}", reason)
-        if not 0 <= given.value <= HIGHEST_SCORE:
-            reason = _("%(criterion)s: %(value)s is no score from 0 to %(highest)s.")
-            told = {"criterion": criterion, "value": given.value, "highest": HIGHEST_SCORE}
-            return refuse(Kind.INPUT, f"score_{code}", reason % told)
-        if not TELLING[0] < given.value < TELLING[1] and not given.evidence.strip():
-            reason = _("%(criterion)s: a score of %(value)s needs a word on what it is based.")
-            told = {"criterion": criterion, "value": given.value}
-            return refuse(Kind.INPUT, f"evidence_{code}", reason % told)
+        told = {"codes": ", ".join(strange)}
+        return refuse(Kind.INPUT, "criterion", _("%(codes)s: this is not asked here.") % told)
+    refused = (_score_stands(criterion, scores.get(code)) for code, criterion in known.items())
+    return next((decision for decision in refused if not decision), ALLOWED)
+
+
+def _score_stands(criterion: Criterion, given: Score | None) -> Decision:
+    if given is None:
+        reason = _("%(criterion)s: please give a score.") % {"criterion": criterion}
+        return refuse(Kind.INPUT, f"score_{criterion.code}", reason)
+    told = {"criterion": criterion, "value": given.value, "highest": HIGHEST_SCORE}
+    if not 0 <= given.value <= HIGHEST_SCORE:
+        reason = _("%(criterion)s: %(value)s is no score from 0 to %(highest)s.") % told
+        return refuse(Kind.INPUT, f"score_{criterion.code}", reason)
+    if not TELLING[0] < given.value < TELLING[1] and not given.evidence.strip():
+        reason = _("%(criterion)s: a score of %(value)s needs a word on what it is based.") % told
+        return refuse(Kind.INPUT, f"evidence_{criterion.code}", reason)
     return ALLOWED
 
 

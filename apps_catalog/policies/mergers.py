@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from apps_catalog.models import (
     Application,
@@ -236,17 +236,26 @@ def _nobody_left_without(actor: Actor, scenario: Scenario) -> Decision:
         return ALLOWED
     app = found[0].application
     consumers = sorted({each.consumer.name for each in found if each.application_id == app.pk})
-    if may_see_protected(actor, app):
-        reason = _(
+    told = {
+        "names": "; ".join(consumers),
+        "count": len(consumers),
+        "name": app.name,
+        "unit": app.owner_unit.short_name,
+    }
+    return refuse(
+        Kind.INPUT, "retire", _needed_by(len(consumers), named=may_see_protected(actor, app).allowed) % told
+    )
+
+
+def _needed_by(count: int, *, named: bool) -> str:
+    if named:
+        return gettext(
             "%(names)s cannot work without data of %(name)s; let the kept one give them, or leave it out."
         )
-        return refuse(Kind.INPUT, "retire", reason % {"names": "; ".join(consumers), "name": app.name})
-    reason = ngettext(
+    return ngettext(
         "%(count)s application cannot work without data of %(name)s (%(unit)s knows which); let the kept one give "
         "them, or leave it out.",
         "%(count)s applications cannot work without data of %(name)s (%(unit)s knows which); let the kept one give "
         "them, or leave it out.",
-        len(consumers),
+        count,
     )
-    told = {"count": len(consumers), "name": app.name, "unit": app.owner_unit.short_name}
-    return refuse(Kind.INPUT, "retire", reason % told)
