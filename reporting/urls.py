@@ -1,6 +1,6 @@
-"""Addresses of reporting."""
+"""Addresses of reporting. Fixed words stand before the codes of a report's own address."""
 
-from django.urls import URLPattern
+from reporting.views.addresses import a_report, pages
 
 app_name = "reporting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*pages, *a_report]

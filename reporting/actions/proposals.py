@@ -49,7 +49,9 @@ def _raised(
     )
     proposal.full_clean(exclude=("owner", "unit", "to_unit", "report"), validate_constraints=False)
     proposal.save()
-    audit.record(by=by, verb="proposal.raised", thing=proposal, unit_code=unit.code, facts={"to": to_unit.code})
+    audit.record(
+        by=by, verb="proposal.raised", thing=proposal, unit_code=unit.code, facts={"to": to_unit.code}
+    )
     return proposal
 
 
@@ -88,7 +90,11 @@ def mark_read(*, by: Actor, proposal: Proposal) -> Proposal:
 
 
 def _locked(proposal: Proposal) -> Proposal:
-    return Proposal.objects.select_for_update(of=("self",)).select_related("unit", "to_unit", "owner").get(pk=proposal.pk)
+    return (
+        Proposal.objects.select_for_update(of=("self",))
+        .select_related("unit", "to_unit", "owner")
+        .get(pk=proposal.pk)
+    )
 
 
 def _settled(by: Actor, proposal: Proposal, verb: str, facts: dict[str, object]) -> Proposal:

@@ -43,20 +43,21 @@ def _total(amount: Amount | None) -> Total:
 
 
 def _add(owner: int, period: int, rows: list[tuple[int, Total]]) -> None:
-    parameters = [
+    parameters: list[Decimal | str | int | None] = [
         column for indicator, change in rows for column in (owner, period, indicator, *_columns(change))
     ]
     with connection.cursor() as cursor:
         cursor.execute(ADD.replace("ROWS", ", ".join([ROW] * len(rows))), parameters)
 
 
-def _columns(total: Total) -> tuple[object, ...]:
+def _columns(total: Total) -> tuple[str | int | None, ...]:
     amounts = (exact(total.number), exact(total.numerator), exact(total.denominator))
     return (*map(_stored, amounts), total.given, total.nil, total.not_applicable)
 
 
-def _stored(amount: Decimal) -> object:
-    return connection.ops.adapt_decimalfield_value(amount, 28, 4)
+def _stored(amount: Decimal) -> str | None:
+    stored: str | None = connection.ops.adapt_decimalfield_value(amount, 28, 4)
+    return stored
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField
 from common.models import RecordedFact
+from common.text import search_key
 from organizations.models import Unit
 from organizations.permissions import Permission, plan_ids, unit_paths
 
@@ -26,6 +27,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def known(self, on: date) -> Self:
         return self.filter(known_on__lte=on)
+
+    def matching(self, words: str) -> Self:
+        found = self
+        for word in search_key(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
 
     def open(self, on: date) -> Self:
         """Without an answer known on the day."""

@@ -38,7 +38,7 @@ def _answering(actor: Actor, proposal: Proposal) -> Decision:
     asked = may(actor, Permission.REPORT_PROGRESS, home_id=proposal.owner_id, path=proposal.to_unit.path)
     if actor.is_key:
         return office
-    return (office if office else asked) and _unanswered(proposal)
+    return (office or asked) and _unanswered(proposal)
 
 
 def may_mark_read(actor: Actor, proposal: Proposal) -> Decision:
@@ -82,5 +82,7 @@ def not_stale(proposal: Proposal, version: int) -> Decision:
     if proposal.version == version:
         return ALLOWED
     return refuse(
-        Kind.STATE, "stale", _("Somebody changed this since you opened it. What you typed is kept; compare and save again.")
+        Kind.STATE,
+        "stale",
+        _("Somebody changed this since you opened it. What you typed is kept; compare and save again."),
     )

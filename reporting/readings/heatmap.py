@@ -14,8 +14,8 @@ from common.figures import Figure
 from organizations.models import Unit, UnitQuerySet
 from reporting.models import ReportForm
 from reporting.models.standing import Mark, Standing, Tally
-from reporting.readings.completeness import Marks, marks_of, totals_of
-from reporting.readings.senders import Column, Senders, columns_of, units_shown
+from reporting.sources.completeness import Marks, marks_of, totals_of
+from reporting.sources.senders import Column, Senders, columns_of, units_shown
 
 MONTHS = 12
 ROWS = 20  # a page of units

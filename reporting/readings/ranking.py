@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,9 +12,9 @@ from common.actors import Actor
 from common.days import with_day
 from reporting.models import ReportForm
 from reporting.models.standing import Tally
-from reporting.readings.completeness import marks_of
 from reporting.readings.heatmap import MONTHS, units_of
-from reporting.readings.senders import Column, Senders, columns_of, units_shown
+from reporting.sources.completeness import marks_of
+from reporting.sources.senders import Column, Senders, columns_of, units_shown
 
 LEADING = 5  # a unit is told that it is among the first ones, never how far behind
 
@@ -45,13 +46,17 @@ class Ranking:
         return next((place for place in self.places if place.code == unit_code), None)
 
 
-def ranking(form: ReportForm, *, viewer: Actor, on: date, periods: int = MONTHS) -> Ranking:
+def ranking(
+    form: ReportForm, *, viewer: Actor, on: date, periods: int = MONTHS, everybody: bool = False
+) -> Ranking:
+    """`everybody` counts units that the reader may not compare: only for the word a unit is told of itself."""
     columns, senders = columns_of(form, on=on, count=periods), Senders.of(form)
-    units = list(units_of(senders, columns, units_shown(viewer, form)).sorted())
+    shown = Q() if everybody else units_shown(viewer, form)
+    units = list(units_of(senders, columns, shown).sorted())
     marks = marks_of(units, columns, senders, on=on)
     tallies = {unit.pk: marks.tally(unit.pk) for unit in units}
     order = sorted((key for key, tally in tallies.items() if tally.due), key=lambda key: _merit(tallies[key]))
-    ranks = {}
+    ranks: dict[int, int] = {}
     for place, key in enumerate(order, start=1):
         before = order[place - 2] if place > 1 else None
         same = before is not None and _merit(tallies[before]) == _merit(tallies[key])

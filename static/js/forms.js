@@ -42,6 +42,7 @@
       if (told.version !== undefined && form.elements.version) form.elements.version.value = told.version;
       now.failed = false;
       show(form, (words.saved || "{time}").replace("{time}", told.saved_at || clock()));
+      form.dispatchEvent(new CustomEvent("egov:saved", { bubbles: true, detail: told }));
     } catch {
       now.dirty = true;
       const text = now.conflict ? words.conflict : words.notSaved;

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db.models import Q
-from django.utils import timezone
 
 from common.actors import Actor
 from organizations.models import Unit
 from organizations.permissions import Permission, plan_ids, unit_paths
-from reporting.models import Exemption, FormAssignment, Period, PeriodDue, ReportForm
-from reporting.models.standing import is_expected
-from reporting.readings.period_words import name_of, short_of
-
-DAY_ENDS = time(23, 59, 59, 999999)
+from reporting.models import Exemption, FormAssignment, Period, ReportForm
+from reporting.models.definition import Definition, definition_of, moment
+from reporting.sources.period_words import name_of, short_of
 
 
 @dataclass(frozen=True)
@@ -34,60 +31,59 @@ class Column:
 
 @dataclass(frozen=True)
 class Senders:
-    """The rows that say who sends the form: read once."""
+    """Who sends a form, from its definition: no statement while the process knows the form's revision."""
 
-    form: ReportForm
-    rows: tuple[FormAssignment, ...]
+    definition: Definition
 
     @classmethod
     def of(cls, form: ReportForm) -> "Senders":
-        return cls(form, tuple(FormAssignment.objects.filter(form=form)))
+        return cls(definition_of(form))
+
+    @property
+    def form(self) -> ReportForm:
+        return self.definition.form
+
+    @property
+    def rows(self) -> tuple[FormAssignment, ...]:
+        return self.definition.senders
 
     def units(self, columns: Iterable[Column]) -> Q:
         """Units that are asked in one of the periods: alive on some last day. Says nothing about each period."""
         ends = [column.data_to for column in columns]
+        if not ends:
+            return Q(pk__in=[])
         named = Q(pk__in=[row.unit_id for row in self.rows if row.unit_id])
         levels = {row.level for row in self.rows if row.level}
         asked = named | Q(home_id=self.form.owner_id, level__in=levels)
-        if not ends:
-            return Q(pk__in=[])
         return asked & Q(valid_from__lte=max(ends)) & (Q(valid_to__isnull=True) | Q(valid_to__gte=min(ends)))
 
     def expects(self, unit: Unit, day: date) -> bool:
         """Is the form asked of the unit for a period that ends on the day?"""
-        return any(
-            is_expected(
-                day,
-                valid_from=unit.valid_from,
-                valid_to=unit.valid_to,
-                asked_from=row.valid_from,
-                asked_to=row.valid_to,
-            )
-            for row in self.rows
-            if row.unit_id == unit.pk
-            or (row.level and row.level == unit.level and unit.home_id == self.form.owner_id)
-        )
+        return unit.in_force(day) and self.definition.sender(unit, day) is not None
 
 
 def columns_of(form: ReportForm, *, on: date, count: int, until: date | None = None) -> tuple[Column, ...]:
-    """The last periods of the form that had opened by the day, the oldest first; with their deadlines: two statements."""
-    opened = Period.objects.of_form(form).filter(opens_on__lte=on)
-    if until is not None:
-        opened = opened.filter(data_to__lte=until)
-    found = list(opened.order_by("-data_to", "-pk").prefetch_related("dues")[:count])
-    return columns_from(found[::-1], on)
+    """The last periods of the form that had opened by the day, the oldest first; with their deadlines."""
+    known = definition_of(form)
+    opened = [
+        period
+        for period in known.periods.values()
+        if period.opens_on <= on and (until is None or period.data_to <= until)
+    ]
+    opened.sort(key=lambda period: (period.data_to, period.pk))
+    return columns_from(known, opened[-count:], on)
 
 
-def columns_from(periods: Iterable[Period], on: date) -> tuple[Column, ...]:
+def columns_from(known: Definition, periods: Iterable[Period], on: date) -> tuple[Column, ...]:
     columns: list[Column] = []
     year = 0
     for period in periods:
-        columns.append(_column(period, on, new_year=period.year != year))
+        columns.append(_column(known, period, on, new_year=period.year != year))
         year = period.year
     return tuple(columns)
 
 
-def _column(period: Period, on: date, *, new_year: bool) -> Column:
+def _column(known: Definition, period: Period, on: date, *, new_year: bool) -> Column:
     return Column(
         id=period.pk,
         code=period.code,
@@ -95,15 +91,14 @@ def _column(period: Period, on: date, *, new_year: bool) -> Column:
         short=short_of(period, with_year=new_year),
         data_from=period.data_from,
         data_to=period.data_to,
-        due={row.level: due_moment(row) for row in period.dues.all()},
+        due={
+            level: moment(row.due_on, row.due_time)
+            for (key, level), row in known.dues.items()
+            if key == period.pk
+        },
         is_open=not period.is_future(on) and not period.is_locked(on),
         opens_year=new_year,
     )
-
-
-def due_moment(row: PeriodDue) -> datetime:
-    """The last moment in time: the hour named, else the end of the day."""
-    return timezone.make_aware(datetime.combine(row.due_on, row.due_time or DAY_ENDS))
 
 
 def units_shown(viewer: Actor, form: ReportForm) -> Q:

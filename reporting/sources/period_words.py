@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 
 from reporting.models import Period, PeriodKind
 
+LETTERS: dict[str, str] = {PeriodKind.QUARTER: "Q", PeriodKind.HALF: "H"}
+
 
 def name_of(period: Period) -> str:
     """Month 9/2023, quarter 3/2023, first half of 2023; what a request is about."""
@@ -28,5 +30,5 @@ def short_of(period: Period, *, with_year: bool) -> str:
         return str(period.year)
     if period.kind == PeriodKind.AD_HOC:
         return period.code
-    number = {PeriodKind.QUARTER: "Q", PeriodKind.HALF: "H"}.get(period.kind, "") + str(period.number)
+    number = LETTERS.get(period.kind, "") + str(period.number)
     return f"{number}/{period.year % 100:02}" if with_year else number

@@ -15,8 +15,9 @@ from django.utils import timezone
 from common import clock
 from organizations.models import Unit
 from reporting.models import Exemption, Report, ReportForm
+from reporting.models.definition import moment
 from reporting.models.standing import NOT_SENT, Mark, Sent, Tally, mark_of
-from reporting.readings.senders import DAY_ENDS, Column, Exempted, Senders
+from reporting.sources.senders import Column, Exempted, Senders
 
 Key = tuple[int, int]  # unit, period
 
@@ -42,7 +43,7 @@ def moment_of(on: date) -> datetime:
     """Until when a day's page looks: now, or the end of a past day."""
     if on >= clock.today():
         return clock.now()
-    return timezone.make_aware(datetime.combine(on, DAY_ENDS))
+    return moment(on, None)
 
 
 def marks_of(units: Iterable[Unit], columns: tuple[Column, ...], senders: Senders, *, on: date) -> Marks:
@@ -67,7 +68,7 @@ def marks_of(units: Iterable[Unit], columns: tuple[Column, ...], senders: Sender
 def sent_by(form: ReportForm, units: list[int], columns: Iterable[Column], *, on: date) -> dict[Key, Sent]:
     """What was known on the day of these reports: one statement. Reports never sent are left out."""
     reports = Report.objects.filter(form=form, unit__in=units, period__in=[column.id for column in columns])
-    names = ("first_sent_at", "first_complete_at", "filled_percent")
+    names: tuple[str, ...] = ("first_sent_at", "first_complete_at", "filled_percent")
     if on < clock.today():
         reports = reports.known(on).with_version(on)
         names = tuple(f"{name}_then" for name in names)
