@@ -12,9 +12,15 @@ from egov_portal.api_pages import Docs, SchemaDocument
 from meetings.api.meetings import Meetings, OneMeeting
 from organizations.api.me import Me
 from organizations.api.units import OneUnit, Units
+from reporting.api.acts import Accept, Reopen, Return, Submit, Withdraw
+from reporting.api.batch import Batch
+from reporting.api.catalogue import Forms, FormSchema, FormTemplate, Indicators, OneForm, Periods
+from reporting.api.reports import OneReport, Reports
+from reporting.api.sheets import FilledSheet
 
 register_converter(KeyConverter, "key")
 app_name = "api"
+REPORT = "reports/<str:form>/<str:period>/<str:unit>/"
 version_1 = [
     path("me/", Me.as_view(), name="me"),
     path("units/", Units.as_view(), name="units"),
@@ -24,6 +30,21 @@ version_1 = [
     path("meetings/", Meetings.as_view(), name="meetings"),
     path("meetings/<key:pk>/", OneMeeting.as_view(), name="meeting"),
     path("dashboard/", Board.as_view(), name="dashboard"),
+    path("indicators/", Indicators.as_view(), name="indicators"),
+    path("forms/", Forms.as_view(), name="forms"),
+    path("forms/<str:form>/", OneForm.as_view(), name="form"),
+    path("forms/<str:form>/schema/", FormSchema.as_view(), name="form-schema"),
+    path("forms/<str:form>/template.xlsx", FormTemplate.as_view(), name="form-template"),
+    path("periods/", Periods.as_view(), name="periods"),
+    path("reports/", Reports.as_view(), name="reports"),
+    path("reports/batch/", Batch.as_view(), name="reports-batch"),
+    path(f"{REPORT}", OneReport.as_view(), name="report"),
+    path(f"{REPORT}xlsx/", FilledSheet.as_view(), name="report-sheet"),
+    path(f"{REPORT}submit/", Submit.as_view(), name="report-submit"),
+    path(f"{REPORT}withdraw/", Withdraw.as_view(), name="report-withdraw"),
+    path(f"{REPORT}return/", Return.as_view(), name="report-return"),
+    path(f"{REPORT}accept/", Accept.as_view(), name="report-accept"),
+    path(f"{REPORT}reopen/", Reopen.as_view(), name="report-reopen"),
     path("assignments/", Works.as_view(), name="assignments"),
     path("assignments/<key:pk>/", OneWork.as_view(), name="assignment"),
     path("assignments/<key:pk>/acknowledge/", Acknowledge.as_view(), name="assignment-acknowledge"),

@@ -53,10 +53,12 @@ class Problem(Exception):
         detail: Text,
         errors: Iterable[FieldError] = (),
         headers: Mapping[str, str] | None = None,
+        members: Mapping[str, Any] | None = None,
     ) -> None:
+        """`members` are told beside the usual ones: what became of each value of a report."""
         super().__init__(code)
         self.status, self.code, self.detail = status, code, detail
-        self.errors, self.headers = tuple(errors), dict(headers or {})
+        self.errors, self.headers, self.members = tuple(errors), dict(headers or {}), dict(members or {})
 
     def as_json(self) -> dict[str, Any]:
         """In the language in force now."""
@@ -67,6 +69,7 @@ class Problem(Exception):
             "detail": str(self.detail),
             "code": self.code,
             "errors": [asdict(error) | {"message": str(error.message)} for error in self.errors],
+            **self.members,
         }
 
 

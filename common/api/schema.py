@@ -11,6 +11,7 @@ from common.api.problems import CONTENT_TYPE, TITLES
 
 COMMON = (400, 401, 403, 404, 429, 503)
 OF_WRITES = (409, 412, 413, 415, 422)
+OF_PUTS = (428,)
 KEY_HEADER = OpenApiParameter(
     "Idempotency-Key",
     {
@@ -72,8 +73,9 @@ class PortalSchema(AutoSchema):
         return ""
 
     def get_override_parameters(self) -> list[Any]:
-        declared = [param.open_api() for param in getattr(self.view, "params", ())]
-        headers = [KEY_HEADER, MATCH_HEADER] if self.method == "POST" else []
+        asked = getattr(self.view, "params_of", lambda method: ())(self.method)
+        declared = [param.open_api() for param in asked]
+        headers = [KEY_HEADER, MATCH_HEADER] if self.method in ("POST", "PUT") else []
         return [*declared, *headers]
 
 
@@ -86,6 +88,7 @@ def with_problems(result: dict[str, Any], generator: Any, request: Any, public: 
     for operations in result["paths"].values():
         for method, operation in operations.items():
             statuses = COMMON if method == "get" else sorted({*COMMON, *OF_WRITES})
+            statuses = (*statuses, *OF_PUTS) if method == "put" else statuses
             for parameter in operation.get("parameters", ()):
                 if (
                     parameter["in"] == "path"

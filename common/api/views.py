@@ -74,7 +74,11 @@ class ApiView(APIView):
         throttles.refuse_guessing(request)
         super().initial(request, *args, **kwargs)
         self.actor = request.auth.actor if request.auth is not None else request.actor
-        self.asked = Asked.read(request.query_params, self.params)
+        self.asked = Asked.read(request.query_params, self.params_of(request.method or ""))
+
+    def params_of(self, method: str) -> Sequence[Param]:
+        """Where one address answers several methods that ask for different things."""
+        return self.params
 
     def get_exception_handler(self) -> Any:
         return handled
@@ -94,10 +98,10 @@ def refuse_other_media(request: Request) -> None:
         raise UnsupportedMediaType(request.content_type)
 
 
-class WriteView(ApiView):
-    """POST takes effect once, however often it is sent."""
+class OnceView(ApiView):
+    """What is sent takes effect once, however often it is sent."""
 
-    def post(self, request: Request, **kwargs: Any) -> HttpResponse:
+    def once(self, request: Request, **kwargs: Any) -> HttpResponse:
         refuse_other_media(request)
         body = request.data
         claim = idempotency.claim_of(request, request.user.pk, body)
@@ -109,6 +113,16 @@ class WriteView(ApiView):
 
     def write(self, request: Request, **kwargs: Any) -> HttpResponse:
         raise NotImplementedError
+
+
+class WriteView(OnceView):
+    def post(self, request: Request, **kwargs: Any) -> HttpResponse:
+        return self.once(request, **kwargs)
+
+
+class PutView(OnceView):
+    def put(self, request: Request, **kwargs: Any) -> HttpResponse:
+        return self.once(request, **kwargs)
 
 
 def read(shape: type[Serializer], body: Any) -> tuple[dict[str, Any], Problem | None]:

@@ -14,11 +14,11 @@ from common.decisions import Kind, Refused, refuse
 from organizations.permissions import Permission, standing_in
 from reporting.actions import versions
 from reporting.actions.counting import counted
-from reporting.actions.places import place as find_place
 from reporting.models import Report, ReportFacts
 from reporting.models.definition import Definition, Place
 from reporting.parsing.doubts import jump, rule_errors
 from reporting.parsing.figures import Said, Sent, Shape, check_narrative, check_value, filled_percent
+from reporting.policies.places import place as find_place
 from reporting.policies.reports import (
     Situation,
     leads,
@@ -228,7 +228,7 @@ def _written(
     }
     content_changed = created or content != report.content
     report.content = content
-    report.filled_percent = filled_percent(place.definition, report.values_sent)
+    report.filled_percent = filled_percent(place.definition, report.values_sent, report.narrative)
     warnings: tuple[Said, ...] = ()
     act = Act.SAVED
     if content_changed:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
@@ -19,6 +19,7 @@ from common.models import RecordedFact
 from organizations.models import Unit
 from organizations.permissions import Permission, plan_ids, unit_paths
 from reporting.models.form import ReportForm
+from reporting.models.lock_exception import LockException
 from reporting.models.period import Period
 
 NARRATIVE = ("results", "difficulties", "next", "proposals")
@@ -57,6 +58,7 @@ class ReportFacts(models.Model):
         return self.state in COUNTED
 
 
+LOCKED = "locked"  # as told outside; never stored
 COUNTED = (ReportFacts.State.SUBMITTED, ReportFacts.State.ACCEPTED)
 FACTS = ("state", "awaiting", "is_reopened", "filled_percent", "first_sent_at", "first_complete_at")
 
@@ -87,6 +89,20 @@ class ReportQuerySet(models.QuerySet["Report"]):
         known = ReportVersion.objects.filter(report=OuterRef("pk"), known_on__lte=on).order_by("-number")
         facts = {f"{name}_then": Subquery(known.values(name)[:1]) for name in FACTS}
         return self.annotate(version_then=Subquery(known.values("pk")[:1]), **facts)
+
+    def in_state(self, state: str, on: date) -> Self:
+        """After `with_version`: in the state as told outside, where what stands in a locked period is locked."""
+        excepted = LockException.objects.filter(
+            form=OuterRef("form"),
+            period=OuterRef("period"),
+            unit=OuterRef("unit"),
+            until__gte=on,
+            known_on__lte=on,
+        )
+        locked = Q(state_then__in=COUNTED, is_reopened_then=False, period__locks_on__lt=on) & ~Exists(
+            excepted
+        )
+        return self.filter(locked) if state == LOCKED else self.filter(~locked, state_then=state)
 
 
 class Report(RecordedFact, ReportFacts):

@@ -202,9 +202,10 @@ def amount_of(shape: Mapping[str, Any]) -> Amount:
     return Amount(number=Decimal(int(value)) if isinstance(value, bool) else Decimal(str(value)))
 
 
-def filled_percent(of: Definition, values: Mapping[str, Any]) -> int:
-    """Required fields that are answered, in percent, rounded down; a form without required fields asks for any answer."""
+def filled_percent(of: Definition, values: Mapping[str, Any], narrative: Mapping[str, str]) -> int:
+    """Required fields that are answered, in percent, rounded down; a form without required fields asks for any answer, in
+    figures or in words."""
     required = [each.code for each in of.fields if each.required]
     if not required:
-        return 100 if values else 0
+        return 100 if values or narrative else 0
     return 100 * sum(code in values for code in required) // len(required)

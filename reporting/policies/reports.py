@@ -15,10 +15,10 @@ from organizations.permissions import Permission
 from organizations.policies import may, unit_is_open
 from reporting.models import LockException, Report, ReportFacts, SubmissionAttempt
 from reporting.models.definition import Place
+from reporting.models.report import LOCKED
 
 State = ReportFacts.State
 WRITABLE = (State.DRAFT, State.RETURNED)
-LOCKED = "locked"
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,11 @@ class Program:
             ROOT + path, sent, content_type="application/json", headers=self.headers(headers)
         )
 
+    def put(self, path: str, body: Any, *, key: str = "", **headers: str) -> Any:
+        if key:
+            headers["Idempotency-Key"] = key
+        return Client().put(ROOT + path, body, content_type="application/json", headers=self.headers(headers))
+
 
 def of(unit: Unit, **fields: Any) -> Program:
     return Program(new_key(unit, **fields))

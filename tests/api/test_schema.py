@@ -1,5 +1,6 @@
 """The schema document: equal to the routes, complete with examples that fit their shapes, and read as a page."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,8 +34,7 @@ def routes() -> set[tuple[str, str]]:
     for route in api_routes.urlpatterns:
         if route.name in OUTSIDE:
             continue
-        path = "/api/" + str(route.pattern).replace("<key:pk>", "{id}").replace("<str:unit>", "{unit}")
-        path = path.replace("<key:evidence_pk>", "{evidence_pk}")
+        path = "/api/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(route.pattern)).replace("{pk}", "{id}")
         view = route.callback.view_class
         found |= {
             (path, method) for method in ("get", "post", "put", "delete", "patch") if hasattr(view, method)

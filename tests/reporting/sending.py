@@ -4,12 +4,12 @@ from typing import Any
 
 from common import clock
 from reporting.actions import forms, indicators, periods, reports
-from reporting.actions.places import place
 from reporting.actions.reports import ReportOutcome
 from reporting.imports.catalogue import FORMS, INDICATORS, read_forms, read_indicators
 from reporting.models import Report, ReportForm
 from reporting.models.definition import Place, definition_of
 from reporting.parsing.figures import Sent
+from reporting.policies.places import place
 from tests.builders import PORTAL
 from tests.cast import Cast
 

@@ -1,0 +1,138 @@
+"""Reports of the past taken over at once, as the office confirms them: validated value by value, every version kept with the
+day from which it is known, a handful of statements whatever their number."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from common import audit
+from common.actors import Actor
+from common.decisions import Kind, Refused, refuse
+from common.refs import ObjectRef
+from common.stamps import stamp
+from reporting.actions import rollups
+from reporting.actions.counting import counted, rows_of
+from reporting.actions.reports import begun, merged, weigh
+from reporting.models import FACTS, Report, ReportFacts, ReportVersion, Value
+from reporting.models.definition import Place
+from reporting.parsing.figures import Sent, filled_percent
+
+State, Act = ReportFacts.State, ReportVersion.Act
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class Event:
+    """What somebody did with the report at a moment; `sent` is what a unit wrote with it."""
+
+    at: datetime
+    act: str
+    by: Actor
+    reason: str = ""
+    sent: Sent | None = None
+    door: str = "form"
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    place: Place
+    events: Sequence[Event]
+
+
+@dataclass
+class Taken:
+    reports: list[Report] = field(default_factory=list)
+    versions: list[ReportVersion] = field(default_factory=list)
+
+
+@transaction.atomic
+def import_history(*, by: Actor, rows: Iterable[HistoryRow], is_illustrative: bool = False) -> int:
+    """All rows or none; returns how many reports. Raises `Rejected` for a value that the form does not take."""
+    if not by.is_system:
+        raise Refused(refuse(Kind.ROLE, "role", _("History is taken over by the portal's own command.")))
+    taken = Taken()
+    definitions = {}
+    for row in rows:
+        taken.reports.append(told(row, taken, is_illustrative))
+        definitions[row.place.form.pk] = row.place.definition
+    Report.objects.bulk_create(taken.reports, batch_size=BATCH)
+    ReportVersion.objects.bulk_create(taken.versions, batch_size=BATCH)
+    values: list[Value] = []
+    for report in taken.reports:
+        values += rows_of(report, counted(report, definitions[report.form_id]))
+    Value.objects.bulk_create(values, batch_size=BATCH)
+    rollups.rebuild(periods=sorted({report.period_id for report in taken.reports}))
+    facts = {"reports": len(taken.reports), "versions": len(taken.versions), "values": len(values)}
+    audit.record(
+        by=by, verb="reports.history_imported", thing=ObjectRef("reporting.report", "*"), facts=facts
+    )
+    return len(taken.reports)
+
+
+def told(row: HistoryRow, taken: Taken, is_illustrative: bool) -> Report:
+    """The report after its events; its versions are added to `taken`."""
+    first = row.events[0]
+    report = begun(first.by, row.place)
+    report.is_illustrative = is_illustrative
+    report.recorded_at = first.at
+    report.known_on = timezone.localtime(first.at).date()
+    for number, event in enumerate(row.events, start=1):
+        report.version = number
+        wrote = event.sent is not None and write(report, row.place, event.sent)
+        if wrote or number == 1:
+            report.content_number = number
+        happen(report, row.place, event)
+        taken.versions.append(version(report, event))
+    return report
+
+
+def write(report: Report, place: Place, sent: Sent) -> bool:
+    before = report.content
+    values, narrative = weigh(place, report, None, sent)
+    report.content = {
+        "values": merged(report.values_sent, list(values)),
+        "narrative": {name: words for name, words in {**report.narrative, **narrative}.items() if words},
+    }
+    report.filled_percent = filled_percent(place.definition, report.values_sent, report.narrative)
+    return bool(report.content != before)
+
+
+def happen(report: Report, place: Place, event: Event) -> None:
+    """The same facts as the acts of `reports` and `reviews` leave."""
+    report.written_kind, report.written_key = event.by.kind.value, event.by.key
+    report.written_by, report.written_at = event.by.label, event.at
+    if event.act == Act.SUBMITTED:
+        report.state, report.sent_at = State.SUBMITTED, event.at
+        report.first_sent_at = report.first_sent_at or event.at
+        if report.filled_percent >= place.form.complete_at:
+            report.first_complete_at = report.first_complete_at or event.at
+    elif event.act == Act.WITHDRAWN:
+        report.state = State.DRAFT
+        report.sent_at = report.first_sent_at = report.first_complete_at = None
+    elif event.act in (Act.RETURNED, Act.REOPENED):
+        report.state, report.reason = State.RETURNED, event.reason
+        report.is_reopened = event.act == Act.REOPENED
+    elif event.act == Act.ACCEPTED:
+        report.state, report.reason, report.is_reopened = State.ACCEPTED, event.reason, False
+
+
+def version(report: Report, event: Event) -> ReportVersion:
+    facts: Mapping[str, Any] = {name: getattr(report, name) for name in FACTS}
+    return ReportVersion(
+        report=report,
+        number=report.version,
+        act=event.act,
+        door=event.door if event.sent is not None else "",
+        reason=event.reason,
+        content=report.content if report.content_number == report.version else None,
+        content_number=report.content_number,
+        recorded_at=event.at,
+        known_on=timezone.localtime(event.at).date(),
+        **facts,
+        **stamp(event.by),
+    )

@@ -1,0 +1,1 @@
+"""Indicators, forms, periods and reports for programs."""
