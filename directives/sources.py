@@ -1,6 +1,7 @@
 """Which deadlines of given-out work exist: each one set-based query of the columns of `common.deadlines`."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
@@ -20,21 +21,21 @@ def open_work(on: date) -> QuerySet[Assignment]:
     )
 
 
-def deadlines_of_work(on: date) -> QuerySet[Assignment, dict[str, object]]:
+def deadlines_of_work(on: date) -> QuerySet[Assignment, dict[str, Any]]:
     """Leads' work with the deadline in force."""
     return _columns(
         open_work(on).filter(role=Assignment.Role.LEAD, due_then__isnull=False), due_on=F("due_then")
     )
 
 
-def deadlines_of_coordination(on: date) -> QuerySet[Assignment, dict[str, object]]:
+def deadlines_of_coordination(on: date) -> QuerySet[Assignment, dict[str, Any]]:
     """What coordinators contribute to, by the item's own deadline; they are told, they never finish it."""
     return _columns(
         open_work(on).filter(role=Assignment.Role.COORDINATING, due_then__isnull=False), due_on=F("due_then")
     )
 
 
-def _columns(work: QuerySet[Assignment], **due: F) -> QuerySet[Assignment, dict[str, object]]:
+def _columns(work: QuerySet[Assignment], **due: F) -> QuerySet[Assignment, dict[str, Any]]:
     told = work.order_by().annotate(
         deadline_kind=Value(Assignment._meta.label_lower, CharField()),
         deadline_key=Cast("pk", CharField(max_length=64)),

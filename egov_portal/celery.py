@@ -17,6 +17,10 @@ BEAT: dict[str, dict[str, Any]] = {
     },
     "open-cycles": {"task": "directives.tasks.open_cycles", "schedule": crontab(hour="0", minute="10")},
     "open-periods": {"task": "reporting.tasks.open_periods", "schedule": crontab(hour="0", minute="20")},
+    # What was given out during the day is planned within the hour; digests go out at half past seven.
+    "plan-reminders": {"task": "reminders.tasks.plan", "schedule": crontab(hour="6-18", minute="20")},
+    "send-digests": {"task": "reminders.tasks.send", "schedule": crontab(hour="7", minute="30-59/5")},
+    "send-messages": {"task": "reminders.tasks.send", "schedule": crontab(hour="8-18", minute="*/5")},
     "sweep-files": {"task": "documents.tasks.sweep_files", "schedule": crontab(hour="2", minute="40")},
 }
 LONGEST_TASK = 600  # seconds; an unfinished message is handed out again after six times that

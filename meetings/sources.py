@@ -1,6 +1,7 @@
 """Which deadlines meetings set: the sitting itself, the notice that follows it, and the reports wanted before it."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -25,13 +26,13 @@ from meetings.models import Meeting
 NOTICE_WITHIN = 5  # working days from the sitting to its conclusion notice (practice of district offices)
 
 
-def deadlines_of_meetings(on: date) -> QuerySet[Meeting, dict[str, object]]:
+def deadlines_of_meetings(on: date) -> QuerySet[Meeting, dict[str, Any]]:
     """Meetings that lie ahead; the office of the committee prepares them."""
     ahead = Meeting.objects.filter(state=Meeting.State.DRAFT, held_on__gte=on)
     return _columns(ahead, F("held_on"))
 
 
-def deadlines_of_notices(on: date, calendar: WorkingCalendar) -> QuerySet[Meeting, dict[str, object]]:
+def deadlines_of_notices(on: date, calendar: WorkingCalendar) -> QuerySet[Meeting, dict[str, Any]]:
     """Meetings that were held and led to no notice yet."""
     waiting = Meeting.objects.filter(state=Meeting.State.HELD, held_on__lte=on)
     days = waiting.order_by().values_list("held_on", flat=True).distinct()
@@ -39,7 +40,7 @@ def deadlines_of_notices(on: date, calendar: WorkingCalendar) -> QuerySet[Meetin
     return _columns(waiting, Case(*due, default=F("held_on"), output_field=DateField()))
 
 
-def deadlines_before_meetings(on: date) -> QuerySet[Assignment, dict[str, object]]:
+def deadlines_before_meetings(on: date) -> QuerySet[Assignment, dict[str, Any]]:
     """Leads' open work whose committee meets next on a known day: that day is the deadline of a report."""
     sitting = Meeting.objects.filter(
         committee=OuterRef("item__directive__committee"), state=Meeting.State.DRAFT, held_on__gte=on
@@ -56,7 +57,7 @@ def deadlines_before_meetings(on: date) -> QuerySet[Assignment, dict[str, object
     return told.filter(deadline_on__isnull=False).values(*COLUMNS)
 
 
-def _columns(meetings: QuerySet[Meeting], due: F | Case) -> QuerySet[Meeting, dict[str, object]]:
+def _columns(meetings: QuerySet[Meeting], due: F | Case) -> QuerySet[Meeting, dict[str, Any]]:
     told = meetings.order_by().annotate(
         deadline_kind=Value(Meeting._meta.label_lower, CharField()),
         deadline_key=Cast("pk", CharField(max_length=64)),

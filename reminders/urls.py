@@ -1,6 +1,10 @@
-"""Addresses of reminders."""
+"""Addresses under /reminders/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reminders.views import preferences
 
 app_name = "reminders"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("preferences/", preferences.own, name="preferences"),
+]

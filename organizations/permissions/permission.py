@@ -48,6 +48,9 @@ class Permission(StrEnum):
     APPROVE_REPORT = "approve_report"  # inside the unit, where it wants its leader to look first
     REVIEW_REPORT = "review_report"  # accept, send back, reopen; exemptions and lock exceptions
     KEEP_REPORTING = "keep_reporting"  # ask for ad-hoc reports, pass proposals on, plans for years, the consolidated report
+    # reminders
+    KEEP_REMINDERS = "keep_reminders"  # rules: which deadlines are told, when, to whom
+    RELEASE_URGING = "release_urging"  # pass a proposal to urge on to the leader, or set it aside
     # files
     PURGE_FILE = "purge_file"  # ask for, or confirm, the removal of a file that must not be in the portal
     # people and reference data

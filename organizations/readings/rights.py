@@ -61,6 +61,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
             Permission.KEEP_REPORTING,
         ),
     ),
+    (_("Reminders"), (Permission.KEEP_REMINDERS, Permission.RELEASE_URGING)),
     (_("Files"), (Permission.PURGE_FILE,)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
 )
@@ -162,6 +163,14 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
         _(
             "Ask units for an ad-hoc report, pass their proposals on, set plans for years, write the report of the plan."
         ),
+    ),
+    Permission.KEEP_REMINDERS: (
+        _("Keep the rules of reminders"),
+        _("Which deadlines are told, how many working days before and after, and to whom."),
+    ),
+    Permission.RELEASE_URGING: (
+        _("Ask leaders to urge"),
+        _("Pass a proposal of the office's list on to the leader, or set it aside with the reason."),
     ),
     Permission.PURGE_FILE: (
         _("Remove files"),

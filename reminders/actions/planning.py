@@ -60,7 +60,7 @@ def plan(*, by: Actor, on: date) -> Planned:
     return Planned(told, proposed, withdrawn)
 
 
-def candidates(rule: Rule, on: date, days: WorkingCalendar) -> QuerySet[Any, dict[str, object]]:
+def candidates(rule: Rule, on: date, days: WorkingCalendar) -> QuerySet[Any, dict[str, Any]]:
     """The deadlines a rule speaks about, whether or not one of its steps is reached."""
     found = SOURCES[rule.subject](on, days)
     return found.filter(deadline_on__gte=on - BACK, deadline_on__lte=on + AHEAD, owner_key=rule.owner_id)
@@ -76,7 +76,8 @@ def steps(
 
 def reach(rule: Rule, on: date) -> list[tuple[int, int]]:
     """Pairs of a unit and a person who is told of its deadlines, by the roles in force on the day."""
-    found = holders(rule.owner, roles=ROLES[rule.audience], part=PART[rule.audience], on=on)
+    audience = Audience(rule.audience)
+    found = holders(rule.owner, roles=ROLES[audience], part=PART[audience], on=on)
     units = Unit.objects.filter(home_id=rule.owner_id).order_by().values_list("pk", "path")
     if rule.audience in OF_A_UNIT:
         return [(unit, person) for unit, path in units for person in sorted(found.of(path))]

@@ -70,6 +70,7 @@ class Mail(models.Model):
     claim = models.CharField(max_length=32, blank=True)
     sent_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
+    sent_again_by = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField(default=clock.wall)
 
     objects = MailQuerySet.as_manager()

@@ -1,8 +1,12 @@
 """How a person wants to be told. The inbox is never switched off: it is where the musts stand."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from reminders.models.rule import Rule
 
 
 class Preference(models.Model):
@@ -26,3 +30,11 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return str(self.user_id)
+
+    def wants(self, channel: str, on: date, *, day_off: bool) -> bool:
+        """Whether a mail of this manner may go out on the day; what may not waits in the inbox for the next one."""
+        if self.away_until is not None and on <= self.away_until:
+            return False
+        if channel == Rule.Channel.URGENT:
+            return self.urgent_by_mail
+        return self.digest_by_mail and (self.on_days_off or not day_off)

@@ -11,7 +11,7 @@ from directives.sources import deadlines_of_coordination, deadlines_of_work
 from meetings.sources import deadlines_before_meetings, deadlines_of_meetings, deadlines_of_notices
 from reminders.models import Subject
 
-Source = Callable[[date, WorkingCalendar], QuerySet[Any, dict[str, object]]]
+Source = Callable[[date, WorkingCalendar], QuerySet[Any, dict[str, Any]]]
 
 SOURCES: dict[str, Source] = {
     Subject.WORK: lambda on, calendar: deadlines_of_work(on),

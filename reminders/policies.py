@@ -1,0 +1,37 @@
+"""Who may keep rules, release proposals to leaders, and repeat messages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.actors import Actor
+from common.decisions import ALLOWED, Decision, Kind, refuse
+from organizations.permissions import Permission
+from organizations.policies import may
+from reminders.models import Escalation, Mail, Rule
+
+
+def may_keep_rules(actor: Actor, owner_id: int) -> Decision:
+    return may(actor, Permission.KEEP_REMINDERS, home_id=owner_id)
+
+
+def may_change(actor: Actor, rule: Rule) -> Decision:
+    return may_keep_rules(actor, rule.owner_id)
+
+
+def may_decide_proposal(actor: Actor, proposal: Escalation) -> Decision:
+    """The head of office releases or sets aside; a decided one stays so."""
+    settled = refuse(Kind.STATE, "proposal_decided", _("This proposal has been decided already."))
+    return may(actor, Permission.RELEASE_URGING, home_id=proposal.owner_id) and (
+        ALLOWED if proposal.decision == Escalation.Decision.WAITING else settled
+    )
+
+
+def may_send_again(actor: Actor, mail: Mail) -> Decision:
+    """Administrators of a plan the recipient works in."""
+    visible = actor.is_system or Mail.objects.visible_to(actor).filter(pk=mail.pk).exists()
+    if not visible:
+        return refuse(Kind.NOT_VISIBLE, "not_found", _("There is no such message."))
+    if mail.state not in (Mail.State.FAILED, Mail.State.UNCERTAIN):
+        return refuse(
+            Kind.STATE, "not_failed", _("Only a message that failed or is uncertain is sent again.")
+        )
+    return ALLOWED
