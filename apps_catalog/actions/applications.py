@@ -103,6 +103,14 @@ def change(
     application = revisions.locked(application)
     may_change(by, application).enforce()
     first_refusal(is_live(application), is_not_stale(application, version)).enforce()
+    fill(by, application, fields, protected)
+    return revisions.settle(by=by, application=application, verb="application.changed")
+
+
+def fill(
+    by: Actor, application: Application, fields: ApplicationFields, protected: ProtectedFields | None
+) -> None:
+    """Part of a change whose actor and version were looked at; its revision is kept by the caller."""
     if fields.owner_unit != application.owner_unit:
         _hands_over(by, application).enforce()
     _stands(fields, application.owner).enforce()
@@ -112,7 +120,6 @@ def change(
     _fill(application, fields.as_columns())
     application.full_clean()
     application.save()
-    return revisions.settle(by=by, application=application, verb="application.changed")
 
 
 @transaction.atomic
@@ -123,6 +130,13 @@ def set_lifecycle(
     application = revisions.locked(application)
     may_change(by, application).enforce()
     is_not_stale(application, version).enforce()
+    put_lifecycle(by, application, lifecycle)
+    facts = {"note": note} if note else {}
+    return revisions.settle(by=by, application=application, verb="application.stage_set", facts=facts)
+
+
+def put_lifecycle(by: Actor, application: Application, lifecycle: str) -> None:
+    """Part of a change; its revision is kept by the caller."""
     if lifecycle not in Stage.values:
         refuse(Kind.INPUT, "lifecycle", _("There is no such stage of life.")).enforce()
     if lifecycle == Stage.RETIRED and application.is_live:
@@ -131,8 +145,6 @@ def set_lifecycle(
     application.retired_on = clock.today() if lifecycle == Stage.RETIRED else None
     application.full_clean()
     application.save()
-    facts = {"note": note} if note else {}
-    return revisions.settle(by=by, application=application, verb="application.stage_set", facts=facts)
 
 
 def may_be_retired(actor: Actor, application: Application) -> Decision:

@@ -1,5 +1,6 @@
 """What a unit says of an application it uses. Every report stays; saying the same again confirms it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,6 +84,32 @@ def record(
         facts={"application": application.code, **asdict(fields)},
     )
     return Recorded(deployment, report, outcome)
+
+
+@transaction.atomic
+def record_sheet(
+    *,
+    by: Actor,
+    unit: Unit,
+    reports: Mapping[Application, tuple[DeploymentFields, int]],
+    confirm: bool = False,
+) -> tuple[Recorded, ...]:
+    """All lines of a unit's sheet or none. Without `confirm` only what differs from the last report is kept."""
+    last = {
+        report.deployment.application_id: report
+        for report in DeploymentReport.objects.current(clock.today())
+        .filter(deployment__unit=unit, deployment__application__in=[each.pk for each in reports])
+        .select_related("deployment")
+    }
+    told = {
+        application: told
+        for application, told in reports.items()
+        if confirm or application.pk not in last or not same(last[application.pk], told[0])
+    }
+    return tuple(
+        record(by=by, application=application, unit=unit, fields=fields, confirm=confirm, version=version)
+        for application, (fields, version) in told.items()
+    )
 
 
 def same(report: DeploymentReport, fields: DeploymentFields) -> bool:

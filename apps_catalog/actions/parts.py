@@ -39,6 +39,12 @@ def set_functions(
     *, by: Actor, application: Application, codes: Iterable[str], version: int | None = None
 ) -> Application:
     application = _opened(by, application, version)
+    put_functions(application, codes)
+    return revisions.settle(by=by, application=application, verb="application.functions_set")
+
+
+def put_functions(application: Application, codes: Iterable[str]) -> None:
+    """Part of a change; its revision is kept by the caller."""
     wanted = dict.fromkeys(codes)
     known = {each.code: each for each in Function.objects.of(application.owner).filter(code__in=wanted)}
     _all_known("functions", wanted, known).enforce()
@@ -50,7 +56,6 @@ def set_functions(
         for code in wanted
         if code not in standing
     )
-    return revisions.settle(by=by, application=application, verb="application.functions_set")
 
 
 @transaction.atomic
@@ -59,6 +64,12 @@ def set_holdings(
 ) -> Application:
     """`entries`: code of a data set -> how it comes in."""
     application = _opened(by, application, version)
+    put_holdings(application, entries)
+    return revisions.settle(by=by, application=application, verb="application.data_sets_set")
+
+
+def put_holdings(application: Application, entries: Mapping[str, str]) -> None:
+    """Part of a change; its revision is kept by the caller."""
     known = {each.code: each for each in DataSet.objects.of(application.owner).filter(code__in=entries)}
     _all_known("holdings", entries, known).enforce()
     strange = sorted(set(entries.values()) - set(DataHolding.Entry.values))
@@ -72,7 +83,6 @@ def set_holdings(
         DataHolding(application=application, data_set=known[code], entry=entry)
         for code, entry in entries.items()
     )
-    return revisions.settle(by=by, application=application, verb="application.data_sets_set")
 
 
 @transaction.atomic
@@ -86,6 +96,14 @@ def set_costs(
 ) -> Application:
     """`costs`: (year, kind) -> whole dong. Only costs of `years` are replaced; of every year without them."""
     application = _opened(by, application, version)
+    put_costs(application, costs, years)
+    return revisions.settle(by=by, application=application, verb="application.costs_set")
+
+
+def put_costs(
+    application: Application, costs: Mapping[tuple[int, str], int], years: Iterable[int] | None = None
+) -> None:
+    """Part of a change; its revision is kept by the caller."""
     first_refusal(*(_cost_stands(year, kind, amount) for (year, kind), amount in costs.items())).enforce()
     replaced = application.costs.all() if years is None else application.costs.filter(year__in=tuple(years))
     replaced.delete()
@@ -93,7 +111,6 @@ def set_costs(
         YearlyCost(application=application, year=year, kind=kind, amount_vnd=amount)
         for (year, kind), amount in sorted(costs.items())
     )
-    return revisions.settle(by=by, application=application, verb="application.costs_set")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from apps_catalog.models import (
     Application,
     ApplicationRevision,
     DataHolding,
+    DeploymentState,
     Interface,
     SteeringLink,
     YearlyCost,
@@ -21,10 +22,12 @@ from apps_catalog.readings.catalogue import CatalogueLine, line_of
 from apps_catalog.readings.cells import Cell, cells_known
 from apps_catalog.readings.coverage import Gap, UnitShown, gaps, units_shown
 from apps_catalog.readings.facts import ApplicationFacts, InterfaceFact, applications_known
+from apps_catalog.readings.matrix import MARKS
 from apps_catalog.readings.seals import UNSEALED, seals_known
 from apps_catalog.readings.taxonomy import Taxonomy, WordFact, taxonomy
 from common.actors import Actor
 from common.decisions import Decision
+from common.formats import dmy, number
 from directives.models import DirectiveItem
 from directives.readings.items import item_rows
 from directives.readings.rows import ItemRow
@@ -72,6 +75,10 @@ class UnitLine:
     cell: Cell | None
     can_report: bool
 
+    @property
+    def mark(self) -> str:
+        return MARKS[DeploymentState(self.cell.state)] if self.cell else ""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -108,6 +115,37 @@ class ApplicationPage:
     @property
     def facts(self) -> ApplicationFacts:
         return self.line.facts
+
+    @property
+    def pairs(self) -> tuple[tuple[str | Promise, str], ...]:
+        """What is known of it, as terms and values; what is not known is left out."""
+        facts, line = self.facts, self.line
+        told: tuple[tuple[str | Promise, str], ...] = (
+            (_("Owner"), facts.owner_unit.name),
+            (_("Origin"), facts.origin_label),
+            (_("Vendor or maker"), facts.vendor),
+            (_("In use since"), dmy(facts.in_use_since)),
+            (_("Contract"), facts.contract_number),
+            (_("Contract begins"), dmy(facts.contract_start)),
+            (_("Contract ends"), dmy(facts.contract_end)),
+            (_("Retired on"), dmy(facts.retired_on)),
+            (_("Users told by units"), number(line.users) if line.users is not None else ""),
+            (_("Confirmed every (months)"), str(facts.attest_months)),
+        )
+        return tuple((term, value) for term, value in told if value)
+
+    @property
+    def protected_pairs(self) -> tuple[tuple[str | Promise, str], ...]:
+        """Only for who sees protected facts."""
+        seen = self.facts.protected
+        if not self.facts.sees_protected:
+            return ()
+        level = str(seen.security_level) if seen.security_level else str(_("not stated"))
+        return (
+            (_("Hosting"), seen.hosting_label),
+            (_("Where exactly"), seen.hosting_note or "–"),
+            (_("Security level"), level),
+        )
 
     @property
     def using(self) -> tuple[UnitLine, ...]:

@@ -14,8 +14,9 @@ from apps_catalog.readings.facts import ApplicationFacts, applications_known
 from apps_catalog.readings.seals import UNSEALED, Seal, seals_known
 from common.actors import Actor
 from common.decisions import Decision
+from common.money import short_text
 from common.text import search_key
-from organizations.models import Unit
+from organizations.models import Unit, profile
 
 Stage = Application.Lifecycle
 STAGE_KEYS = {
@@ -41,6 +42,10 @@ class CatalogueLine:
     def cost_vnd(self) -> int | None:
         """Of the year; None where nobody told."""
         return self.facts.cost_of(self.year)
+
+    @property
+    def cost_words(self) -> str:
+        return "" if self.cost_vnd is None else short_text(self.cost_vnd)
 
     @property
     def stage_key(self) -> str:
@@ -107,6 +112,10 @@ class Catalogue:
         known = [line.cost_vnd for line in self.live if line.cost_vnd is not None]
         return sum(known) if known else None
 
+    @property
+    def cost_words(self) -> str | None:
+        return None if self.cost_vnd is None else short_text(self.cost_vnd)
+
     @cached_property
     def cost_unknown(self) -> int:
         return sum(line.cost_vnd is None and line.facts.lifecycle in RUNNING for line in self.live)
@@ -114,6 +123,11 @@ class Catalogue:
     @property
     def lower_units(self) -> int:
         return sum(unit.is_lower_unit for unit in self.units)
+
+    @property
+    def lower_words(self) -> str:
+        """As the installation calls the lower level's units."""
+        return str(profile().lower_level_plural)
 
     @cached_property
     def covering_all(self) -> int:

@@ -89,6 +89,14 @@ def read(content: bytes, *, sheet: str = "", most_rows: int = MOST_ROWS) -> Shee
     return _from_csv(content, most_rows)
 
 
+def names(content: bytes) -> tuple[str, ...]:
+    """Of the visible pages, in order; one empty name for CSV. Call after `read` found the file sound."""
+    if not content.startswith(b"PK"):
+        return ("",)
+    book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    return tuple(page.title for page in book.worksheets if page.sheet_state == "visible")
+
+
 def _from_xlsx(content: bytes, wanted: str, most_rows: int) -> Sheet:
     try:
         archive = opened(content)

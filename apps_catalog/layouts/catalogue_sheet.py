@@ -1,0 +1,50 @@
+"""The catalogue as an Excel file: applications, their costs, and the codes that may be used."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from common.sheets.writing import Column, Page, Value, workbook
+
+WIDTHS = {
+    "name": 40,
+    "purpose": 50,
+    "functions": 44,
+    "holdings": 44,
+    "vendor": 28,
+    "owner_unit": 18,
+    "code": 14,
+}
+KINDS = {"in_use_since": "day", "contract_start": "day", "contract_end": "day", "attest_months": "whole", "security_level": "whole"}  # fmt: skip
+
+
+def catalogue_workbook(
+    headings: Mapping[str, str],
+    rows: Iterable[Mapping[str, Value]],
+    *,
+    choices: Mapping[str, tuple[str, ...]],
+    cost_headings: Sequence[str],
+    cost_rows: Iterable[Sequence[Value]],
+    cost_page: str,
+    cost_kinds: tuple[str, ...],
+    codes: Iterable[tuple[str, str, str]],
+    on: date,
+) -> bytes:
+    """`codes` are (kind of code, code, name). The import takes the first two pages back as they are."""
+    columns = tuple(
+        Column(heading, WIDTHS.get(name, 18), KINDS.get(name, "text"), choices.get(name, ()))
+        for name, heading in headings.items()
+    )
+    code, year, kind, amount = cost_headings
+    pages = (
+        Page(_("Applications"), columns, [[row[name] for name in headings] for row in rows], input_rows=20),
+        Page(
+            cost_page,
+            (Column(code, 14), Column(year, 10, "plain"), Column(kind, 28, "text", cost_kinds), Column(amount, 20, "whole")),
+            cost_rows,
+            input_rows=40,
+        ),
+        Page(_("Codes"), (Column(_("Kind"), 22), Column(_("Code"), 20), Column(_("Name"), 60)), codes),
+    )  # fmt: skip
+    return workbook(pages, made_on=on)

@@ -1,0 +1,87 @@
+"""The catalogue as rows of its sheet. Protected columns are empty where the reader does not see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from apps_catalog.imports.catalogue_sheet import CHOICES, COLUMNS, COST_COLUMNS, COST_PAGE, headings
+from apps_catalog.layouts.catalogue_sheet import catalogue_workbook
+from apps_catalog.models import DataHolding, YearlyCost
+from apps_catalog.readings.catalogue import Catalogue
+from apps_catalog.readings.facts import ApplicationFacts
+from apps_catalog.readings.taxonomy import Taxonomy
+from common.sheets.writing import Value
+
+
+@dataclass(frozen=True)
+class CatalogueSheetRows:
+    rows: tuple[dict[str, Value], ...]
+    costs: tuple[tuple[str, int, str, int], ...]
+    codes: tuple[tuple[str, str, str], ...]
+
+
+def sheet_row(facts: ApplicationFacts) -> dict[str, Value]:
+    told: dict[str, Value] = {
+        name: getattr(facts, name)
+        for name in COLUMNS
+        if name not in ("owner_unit", "functions", "holdings", *PROTECTED, *CHOICES)
+    }
+    seen = facts.protected if facts.sees_protected else None
+    return told | {
+        "owner_unit": facts.owner_unit.code,
+        "group": facts.group_label,
+        "lifecycle": facts.lifecycle_label,
+        "origin": facts.origin_label,
+        "functions": "; ".join(facts.functions),
+        "holdings": "; ".join(
+            f"{each.data_set}: {DataHolding.Entry(each.entry).label}" for each in facts.holdings
+        ),
+        "hosting": seen.hosting_label if seen and seen.hosting else "",
+        "hosting_note": seen.hosting_note if seen else "",
+        "security_level": seen.security_level if seen else None,
+    }
+
+
+PROTECTED = ("hosting", "hosting_note", "security_level")
+
+
+def catalogue_file(found: Catalogue, words: Taxonomy, *, on: date) -> bytes:
+    """The same file for the same reader, day and catalogue."""
+    facts = [line.facts for line in found.lines]
+    return catalogue_workbook(
+        headings(),
+        [sheet_row(each) for each in facts],
+        choices={
+            name: tuple(str(label) for value, label in kinds.choices if value)
+            for name, kinds in CHOICES.items()
+        },
+        cost_headings=[str(label) for label in COST_COLUMNS.values()],
+        cost_rows=_cost_rows(facts),
+        cost_page=str(COST_PAGE),
+        cost_kinds=tuple(str(label) for label in YearlyCost.Kind.labels),
+        codes=_codes(found, words),
+        on=on,
+    )
+
+
+def _cost_rows(facts: Iterable[ApplicationFacts]) -> list[tuple[str, int, str, int]]:
+    return [
+        (each.code, cost.year, str(YearlyCost.Kind(cost.kind).label), cost.amount_vnd)
+        for each in facts
+        for cost in each.costs
+    ]
+
+
+def _codes(found: Catalogue, words: Taxonomy) -> list[tuple[str, str, str]]:
+    units = [
+        (_("unit"), unit.code, unit.name) for unit in found.units if not unit.is_lower or unit.is_lower_unit
+    ]
+    functions = [
+        (_("function"), word.code, word.name) for word in words.functions.values() if not word.is_withdrawn
+    ]
+    sets = [
+        (_("data set"), word.code, word.name) for word in words.data_sets.values() if not word.is_withdrawn
+    ]
+    return [*units, *functions, *sets]
