@@ -19,6 +19,7 @@ from directives.models import DirectiveItem
 from egov_portal.demonstration import history, papers, people, proofs
 from egov_portal.demonstration.acts import Acts
 from egov_portal.demonstration.leaders import Leaders
+from egov_portal.demonstration.projects import ProjectStory
 from egov_portal.demonstration.scheme import SchemeStory
 from meetings.actions import agenda, meetings
 from meetings.actions.agenda import EntryFields
@@ -84,6 +85,7 @@ class Script:
         self.give_out_elsewhere()
         Leaders(self.acts.by, self.acts, self.committee).plan(self.at)
         SchemeStory(self.acts, self.committee, self.units).plan(self.at)
+        ProjectStory(self.acts.by, self.acts, self.committee, self.units).plan(self.at)
         self.open_cycles()
         return self.planned
 
