@@ -90,6 +90,10 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
         Entry(_("Papers and notices"), reverse("directives:list"), "gavel", key="l"),
         Entry(_("Items"), reverse("dashboards:items"), "list-details"),
     ]
+    plan = [
+        Entry(_("Scheme"), reverse("projects:scheme"), "file-description"),
+        Entry(_("Goals and targets"), reverse("projects:targets"), "target-arrow"),
+    ]
     reference = [
         Entry(_("Bodies and units"), reverse("organizations:list"), "building-community"),
         Entry(_("Roles and rights"), reverse("organizations:permissions"), "shield-check"),
@@ -103,6 +107,7 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
     groups = (
         Group(_("Steering"), tuple(steering)),
         Group(_("Direction and conclusions"), tuple(papers)),
+        Group(_("Plan of the term"), tuple(plan)),
         Group(_("Organisation"), tuple(reference)),
     )
     return marked(groups, path)

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.actors import Actor
 from common.fields import LineField, ProseField
@@ -33,7 +34,7 @@ class Scheme(RecordedFact):
         DRAFTING = "drafting", _("being drafted")
         CONSULTING = "consulting", _("units are asked for comments")
         SUBMITTED = "submitted", _("submitted for approval")
-        APPROVED = "approved", _("approved")
+        APPROVED = "approved", pgettext_lazy("of a scheme", "approved")
 
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("plan of"))
     committee = models.ForeignKey(

@@ -313,12 +313,16 @@ def _decision(step: SchemeTransition, on: date) -> DecisionLine:
 
 
 def _steps(steps: tuple[SchemeTransition, ...], drafts: tuple[SchemeDraft, ...]) -> tuple[SchemeStep, ...]:
-    days = {step.to_state: step.known_on for step in steps}
+    days: dict[str, date] = {}
+    for step in steps:
+        if step.to_state not in (S.FRAMEWORK, S.APPROVED) or step.to_state not in days:
+            days[step.to_state] = step.known_on
     reached = steps[-1].to_state if steps else S.FRAMEWORK
     order = (S.FRAMEWORK, S.DRAFTING, S.CONSULTING, S.SUBMITTED, S.APPROVED)
     labels = (_("Framework"), _("Draft"), _("Comments"), _("Submission"), _("Approval"))
     place = order.index(S(reached))
-    fixed = len([draft for draft in drafts if draft.is_fixed])
+    written = [draft for draft in drafts if draft.is_fixed and draft.kind == SchemeDraft.Kind.DRAFT]
+    fixed = len(written)
     notes = [dmy(days.get(each)) for each in order]
     if fixed > 1 and notes[1]:
         notes[1] = _("%(day)s, %(count)s versions") % {"day": notes[1], "count": fixed}

@@ -9,7 +9,7 @@ from django.utils.functional import Promise as LazyText
 from common.figures import Figure
 from directives.readings.rows import UnitLabel
 from projects.readings.bullets import Bullet
-from projects.readings.target_verdicts import VERDICT_KEYS, VERDICT_LABELS, Pace, Verdict
+from projects.readings.target_verdicts import VERDICT_KEYS, VERDICT_LABELS, Pace, Verdict, Why
 
 Text = str | LazyText
 
@@ -51,6 +51,11 @@ class YearCell:
     @property
     def key(self) -> str:
         return VERDICT_KEYS[self.pace.verdict]
+
+    @property
+    def is_ahead(self) -> bool:
+        """The year has not begun: nothing is to be said of it yet."""
+        return self.pace.why is Why.NOT_BEGUN
 
     @property
     def verdict_label(self) -> Text:

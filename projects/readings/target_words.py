@@ -50,6 +50,8 @@ def verdict_words(pace: Pace, measure: str, decimals: int) -> str:
     if pace.gap is None or pace.verdict is Verdict.MISSED:
         return ""
     size = _size(abs(pace.gap), measure, decimals)
+    if pace.expected is None:
+        return _("%(size)s outside the band") % {"size": size} if pace.gap < 0 else ""
     if pace.gap < 0:
         return _("behind by %(size)s") % {"size": size}
     return _("ahead by %(size)s") % {"size": size} if pace.gap > 0 else ""
