@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dashboards.views import attention, board, explain, items, my_work, notices
+from dashboards.views import attention, board, explain, items, my_work, notices, trace
 
 app_name = "dashboards"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("my-work/", my_work.my_work, name="my-work"),
     path("attention/", attention.attention, name="attention"),
     path("explain/", explain.explain, name="explain"),
+    path("trace/", trace.traced, name="trace"),
     path("directives/items/", items.listed, name="items"),
 ]
 paper_pages = [

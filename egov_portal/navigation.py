@@ -93,6 +93,8 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
     plan = [
         Entry(_("Scheme"), reverse("projects:scheme"), "file-description"),
         Entry(_("Goals and targets"), reverse("projects:targets"), "target-arrow"),
+        Entry(_("Budget"), reverse("projects:budget"), "coin"),
+        Entry(_("Trace"), reverse("dashboards:trace"), "sitemap"),
     ]
     reference = [
         Entry(_("Bodies and units"), reverse("organizations:list"), "building-community"),

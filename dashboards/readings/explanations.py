@@ -1,56 +1,30 @@
 """Any number of the portal, explained: its rows, its formula in words, its day, and what it has become since."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common import clock, formats
 from common.actors import Actor
 from common.components import STATUSES
 from common.days import day_text, with_day
-from common.decisions import Kind, Refused, refuse
 from common.figures import Figure
-from dashboards.readings import side_figures
+from dashboards.readings import explained_money, explained_targets, side_figures
+from dashboards.readings.counted import Counted, Counting, ExplainedRow, Params, no_such_figure
 from dashboards.readings.notice_dossier import statuses_asked
 from dashboards.readings.scope import Scope, items_in, scope_of, still_open
-from dashboards.readings.wording import due_text, gist
 from directives.models import Directive
 from directives.readings.due_words import due_note
+from directives.readings.item_words import due_text, gist
 from directives.readings.items import item_rows
 from directives.readings.rows import ItemRow, Status
 from meetings.models import Meeting
 from meetings.readings.results import READING as RESULTS
 from meetings.readings.results import results_of_items
-
-Params = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class ExplainedRow:
-    """`counts` tells a row that makes up the number from one that is only part of the whole it is measured against."""
-
-    label: str
-    url: str
-    note: str
-    key: str
-    counts: bool = True
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A figure with the rows behind it; `of` is the whole where the figure is a part."""
-
-    title: str
-    figure: Figure
-    of: int | None
-    formula: str | Promise
-    rows: tuple[ExplainedRow, ...]
 
 
 @dataclass(frozen=True)
@@ -71,12 +45,9 @@ class Explanation:
         return f"{formats.number(self.since.value)} {self.unit}"
 
 
-Counting = Callable[..., Counted]
-
-
 def explain(name: str, params: Params, *, viewer: Actor, on: date) -> Explanation:
     """Raises `Refused` (not visible) for a name nobody prints and for rows the viewer does not see."""
-    counting = READINGS.get(name) or _unknown()
+    counting = READINGS.get(name) or no_such_figure()
     counted = counting(params, viewer=viewer, on=on)
     today = clock.today()
     since = counting(params, viewer=viewer, on=today).figure if on != today else None
@@ -87,10 +58,10 @@ def items_of_notice(params: Params, *, viewer: Actor, on: date) -> Counted:
     """Params: ``directive``, optional ``status`` and ``unit``."""
     key = params.get("directive", "")
     papers = Directive.objects.visible_to(viewer).issued(on).filter(pk=key if key.isdecimal() else None)
-    paper = papers.first() or _unknown()
+    paper = papers.first() or no_such_figure()
     items = paper.items.order_by("no")
     if unit := params.get("unit"):
-        scope = scope_of(viewer, unit_code=unit) or _unknown()
+        scope = scope_of(viewer, unit_code=unit) or no_such_figure()
         items = items.filter(pk__in=items_in(scope, viewer=viewer, on=on).order_by().values("pk"))
     rows = item_rows(items, viewer=viewer, on=on)
     title = _("Items of %(number)s") % {"number": paper.number}
@@ -101,7 +72,8 @@ def items_of_meeting(params: Params, *, viewer: Actor, on: date) -> Counted:
     """Params: ``meeting``, optional ``status``: the items whose results the meeting heard."""
     key = params.get("meeting", "")
     meeting = (
-        Meeting.objects.visible_to(viewer).filter(pk=key if key.isdecimal() else None).first() or _unknown()
+        Meeting.objects.visible_to(viewer).filter(pk=key if key.isdecimal() else None).first()
+        or no_such_figure()
     )
     heard = results_of_items(meeting, viewer=viewer, on=on)
     title = _("Results heard by %(meeting)s") % {"meeting": meeting.title}
@@ -173,13 +145,20 @@ ON_TIME = gettext_lazy(
     "Results accepted by the day whose work was reported done on or before the deadline then in force, divided by all "
     "accepted results that had a deadline. The day that counts is the day on which the accepted result was reported."
 )
-UNITS = {"items": gettext_lazy("items"), "units": gettext_lazy("units")}
+UNITS = {
+    "items": gettext_lazy("items"),
+    "units": gettext_lazy("units"),
+    "targets": gettext_lazy("targets"),
+    "vnd": pgettext_lazy("money", "đồng"),
+}
 READINGS: dict[str, Counting] = {
     "notice_items": items_of_notice,
     RESULTS: items_of_meeting,
     "open_items": open_items,
     "late_units": units_late,
     "done_on_time": done_on_time,
+    **explained_money.READINGS,
+    **explained_targets.READINGS,
 }
 
 
@@ -214,8 +193,4 @@ def _kept(params: Params, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]
 
 def _scope(params: Params, viewer: Actor) -> Scope:
     scope = scope_of(viewer, unit_code=params.get("unit", ""), committee_code=params.get("committee", ""))
-    return scope or _unknown()
-
-
-def _unknown() -> NoReturn:
-    raise Refused(refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such figure.")))
+    return scope or no_such_figure()

@@ -1,0 +1,35 @@
+"""`/trace/`: what answers to what, and what hangs in the air."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.days import day_asked, with_day
+from common.doors import ActingRequest
+from dashboards.readings.orphans import OrphanGroup, orphans
+from dashboards.readings.trace import FOCUS_KINDS, trace
+from dashboards.readings.trace_graph import Ref
+from projects.readings.plans import plan_asked
+
+
+def traced(request: ActingRequest) -> HttpResponse:
+    """The whole plan, or one clause, target, project or item with all above and below it."""
+    on, viewer = day_asked(request), request.actor
+    asked = next((Ref(kind, request.GET[kind]) for kind in FOCUS_KINDS if request.GET.get(kind)), None)
+    found = trace(plan_asked(viewer, request.GET.get("unit", "")), asked, viewer=viewer, on=on)
+    start = with_day(reverse("dashboards:trace"), on)
+    missing: tuple[OrphanGroup, ...] = ()
+    if found.scheme is not None and found.graph is not None and asked is None:
+        missing = orphans(found.scheme, found.graph, viewer=viewer, on=on)
+    trail = [(_("Trace"), start), (found.focus.label, "")] if found.focus else [(_("Trace"), "")]
+    context = {
+        "trace": found,
+        "orphans": missing,
+        "start_url": start,
+        "breadcrumbs": trail,
+        "on": on,
+        "today": clock.today(),
+    }
+    return render(request, "dashboards/trace.html", context)
