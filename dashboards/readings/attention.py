@@ -13,8 +13,8 @@ from common.actors import Actor
 from common.days import day_text, with_day
 from common.decisions import Decision
 from dashboards.readings.scope import Scope, items_in, still_open
-from dashboards.readings.wording import gist, news
 from directives.models import Assignment
+from directives.readings.item_words import gist, news
 from directives.readings.items import item_rows
 from directives.readings.rows import AssignmentRow, ItemRow, Status
 from organizations.permissions import Permission
@@ -189,7 +189,8 @@ def _item_url(row: ItemRow, on: date) -> str:
 
 def _why(row: ItemRow) -> str:
     place = _("Item %(no)s, %(number)s") % {"no": row.no, "number": row.directive_number}
-    return f"{place} · {news(row)}"
+    said = news(row) or _("no report yet")
+    return f"{place} · {said}"
 
 
 def _who(row: ItemRow, leads: list[AssignmentRow]) -> str:

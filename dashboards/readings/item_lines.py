@@ -7,8 +7,8 @@ from datetime import date
 from django.urls import reverse
 
 from common.days import with_day
-from dashboards.readings.wording import due_text, gist
 from directives.readings.due_words import due_note, extension_note
+from directives.readings.item_words import due_text, gist
 from directives.readings.rows import ItemRow, Status
 
 FLAGGED = (Status.OVER, Status.SOON, Status.WAIT)

@@ -16,9 +16,9 @@ from dashboards.readings.office_queue import QueueLine, office_queue
 from dashboards.readings.scope import Scope, items_in, still_open
 from dashboards.readings.side_figures import SideFigure, side_figures
 from dashboards.readings.strips import Cell, LegendEntry, cells_of, legend_of
-from dashboards.readings.wording import gist
 from directives.models import Directive, DirectiveItem
 from directives.readings.counts import count
+from directives.readings.item_words import gist
 from directives.readings.items import item_rows
 from directives.readings.rows import ItemRow, Status, StatusCounts
 from organizations.permissions import Permission, holds

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from common.days import with_day
-from dashboards.readings.wording import cell_label
+from directives.readings.item_words import in_words
 from directives.readings.rows import ItemRow, StatusCounts
 
 
@@ -39,7 +39,7 @@ def cells_of(rows: Iterable[ItemRow], on: date, *, in_page: bool = False) -> tup
             status=row.status.value,
             percent=row.percent,
             url=f"#n{row.no}" if in_page else with_day(reverse("directives:item", args=[row.id]), on),
-            label=cell_label(row),
+            label=in_words(row),
         )
         for row in rows
     )

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from common.actors import Actor
 from common.days import day_text, with_day
-from dashboards.readings.wording import GIST_WORDS
 from directives.readings.due_words import due_note, shown_status
+from directives.readings.item_words import GIST_WORDS
 from directives.readings.my_work import MUSTS, Must, MustRow, my_work
 from organizations.permissions import Permission, unit_paths
 

@@ -71,6 +71,7 @@ def _item(
         due_time=time.fromisoformat(due["time"]) if due.get("time") else None,
         rhythm=due["rule"] or "",
         rhythm_day=due["day"],
+        rhythm_month=due.get("month"),
         valid_from=day_of(due.get("from")),
         report_rhythm=report.get("rule") or "",
         report_day=report.get("day"),

@@ -80,7 +80,9 @@ def _kind_of(item: ParsedItem) -> str:
 
 
 def due_of(due: Due) -> dict[str, Any]:
-    entry = DueEntry(due.kind.value, due.on, due.at, due.rule.value if due.rule else "", due.day, due.from_on)
+    entry = DueEntry(
+        due.kind.value, due.on, due.at, due.rule.value if due.rule else "", due.day, due.from_on, due.month
+    )
     return entry.as_row(due.phrase[:300])
 
 

@@ -62,7 +62,7 @@ def start(
         saved_by=by.label,
         text=read.source,
         header=capture_reader.header_of(read, committee=committee, meeting_id=meeting_id),
-        rows=[capture_rows.row_of(item, rev=1) for item in read.items],
+        rows=capture_reader.rows_of(read.items, owner=owner, on=read.day or clock.today(), rev=1),
         unassigned=sorted(
             [span.start, span.end] for span in (*read.unassigned, *(item.span for item in read.items))
         ),

@@ -27,6 +27,7 @@ class ItemChange:
     due_time: time | None = None
     rhythm: str = ""
     rhythm_day: int | None = None
+    rhythm_month: int | None = None
 
 
 @transaction.atomic

@@ -44,6 +44,7 @@ class ItemFields:
     due_time: time | None = None
     rhythm: str = ""
     rhythm_day: int | None = None
+    rhythm_month: int | None = None
     valid_from: date | None = None
     report_rhythm: str = ""
     report_day: int | None = None

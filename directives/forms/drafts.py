@@ -39,6 +39,9 @@ class DraftItemForm(VersionedForm):
     )
     rhythm = forms.ChoiceField(label=_("Recurs"), choices=DirectiveItem.Rhythm.choices, required=False)
     rhythm_day = forms.IntegerField(label=_("Day of recurrence"), min_value=1, max_value=31, required=False)
+    rhythm_month = forms.IntegerField(
+        label=_("Month of recurrence"), min_value=1, max_value=12, required=False
+    )
 
     def __init__(self, *args: Any, addressees: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,4 +56,6 @@ class DraftItemForm(VersionedForm):
             self.add_error("original_due_on", _("Please give the day of the deadline."))
         if cleaned.get("due_kind") == DirectiveItem.Due.RECURRING and not cleaned.get("rhythm"):
             self.add_error("rhythm", _("Please say how often it recurs."))
+        if cleaned.get("rhythm_month") and cleaned.get("rhythm") != DirectiveItem.Rhythm.YEARLY:
+            self.add_error("rhythm_month", _("Only a yearly duty has a month."))
         return cleaned

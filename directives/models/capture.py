@@ -16,7 +16,7 @@ Shapes of the JSON columns of `Capture` (and of `CaptureVersion`, which holds th
     ``kind``          DirectiveItem.Kind
     ``leads``, ``coordinators``   unit codes and group tokens, as DirectiveItem holds them
     ``due``           ``kind`` (DirectiveItem.Due), ``date`` ("YYYY-MM-DD" or null), ``time`` ("HH:MM" or null), ``rule``,
-                      ``day``, ``from`` (day from which a duty stands, or null), ``phrase`` (as written)
+                      ``day``, ``month`` (of a yearly duty), ``from`` (day from which a duty stands, or null), ``phrase`` (as written)
     ``report``        null or ``rule`` and ``day``: a rhythm of reporting beside the deadline
     ``directing_post``  pk of a Post, or null
     ``follows``       pk of the open DirectiveItem that this one follows up, or null

@@ -97,6 +97,12 @@ class DirectiveItem(RecordedFact):
     due_time = models.TimeField(_("hour"), null=True, blank=True)
     rhythm = models.CharField(_("recurs"), max_length=10, choices=Rhythm, blank=True)
     rhythm_day = models.PositiveSmallIntegerField(_("day of recurrence"), null=True, blank=True)
+    rhythm_month = models.PositiveSmallIntegerField(
+        _("month of recurrence"),
+        null=True,
+        blank=True,
+        help_text=_("Of a yearly duty; December unless named."),
+    )
     valid_from = models.DateField(_("duty from"), null=True, blank=True)
     report_rhythm = models.CharField(_("report"), max_length=10, choices=Rhythm, blank=True)
     report_day = models.PositiveSmallIntegerField(_("day of report"), null=True, blank=True)
@@ -136,6 +142,11 @@ class DirectiveItem(RecordedFact):
             models.CheckConstraint(
                 condition=~Q(due_kind="recurring") | ~Q(rhythm=""), name="recurring_item_has_rhythm"
             ),
+            models.CheckConstraint(
+                condition=Q(rhythm_month__isnull=True)
+                | Q(rhythm="yearly", rhythm_month__gte=1, rhythm_month__lte=12),
+                name="month_of_recurrence_is_of_a_yearly_duty",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -156,6 +167,6 @@ class DirectiveItem(RecordedFact):
 
     @property
     def cycles(self) -> Recurrence:
-        """How a recurring item recurs; a yearly one falls due in the month of its first deadline, if it has one."""
+        """How a recurring item recurs; a yearly one in the month that is named, else in that of its first deadline."""
         month = self.original_due_on.month if self.original_due_on else None
-        return Recurrence(self.rhythm, self.rhythm_day, month)
+        return Recurrence(self.rhythm, self.rhythm_day, self.rhythm_month or month)

@@ -37,6 +37,11 @@ CITED_AFTER = re.compile(r"^,? của (?:ubnd|ủy ban|thành ủy|chính phủ|t
 HAPPENS = re.compile(
     r"\b(?:tổ chức|khai mạc|khai trương|ra mắt|báo cáo|trình|gửi|nộp|vận hành|vào|ra quân|phát động|công bố|diễn tập|kiểm tra|họp|làm việc|bàn giao|khởi công|khánh thành|đồng loạt|thực hiện|triển khai)\b[^;.\n]{0,80}$"
 )
+BODY = r"(?:lãnh đạo|ban thường vụ|ban chấp hành|thường trực|ban chỉ đạo|bcđ|ubnd|ủy ban nhân dân|hđnd|quận ủy|huyện ủy|thành ủy|quận|huyện|thành phố)"
+REPORTS_TO = re.compile(
+    rf"\b(?:trình|báo cáo|gửi|xin ý kiến|thông qua)(?:,? (?:và )?{BODY})+(?: (?:xem xét|phê duyệt|cho ý kiến|quyết định|thông qua|ban hành))*,? $"
+)
+ENDS_CLAUSE = re.compile(r" ?(?:$|[.;\n])")
 COMPLETES = re.compile(
     r"\b(?:hoàn thành|hoàn tất|xong|kết thúc|khắc phục|đưa vào (?:sử dụng|vận hành|hoạt động|khai thác))\b"
 )
@@ -243,7 +248,10 @@ def _carries_on(between: str, earlier: list[Candidate], since: int) -> bool:
 
 
 def _loose(passage: Passage, moment: Moment, left: str) -> Candidate | None:
-    """ "tổ chức hội nghị ngày 20/5/2021": a day that is no citation, after a verb of doing or reporting."""
+    """ "tổ chức hội nghị ngày 20/5/2021": a day that is no citation, after a verb of doing or reporting; and "trình Ban
+    Thường vụ Quý IV/2023.", where the clause ends with it."""
+    if moment.span in ("month", "quarter") and ENDS_CLAUSE.match(passage.key, moment.end):
+        return Candidate(moment, moment.start, Weight.LOOSE) if REPORTS_TO.search(left[-110:]) else None
     if moment.span != "day" or not moment.day_named or left.endswith("dịp ") or CITED.search(left[-110:]):
         return None
     if CITED_AFTER.match(passage.key[moment.end : moment.end + 30]) or not HAPPENS.search(left[-110:]):

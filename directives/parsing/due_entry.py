@@ -25,6 +25,7 @@ class DueEntry:
     rule: str = ""
     day: int | None = None
     from_on: date | None = None
+    month: int | None = None
 
     def as_row(self, phrase: str = "") -> dict[str, Any]:
         return {
@@ -33,6 +34,7 @@ class DueEntry:
             "time": f"{self.at:%H:%M}" if self.at else None,
             "rule": self.rule,
             "day": self.day,
+            "month": self.month,
             "from": self.from_on.isoformat() if self.from_on else None,
             "phrase": phrase,
         }
@@ -59,7 +61,10 @@ YEAR = re.compile(r"(?:(?:cuoi|ca)\s+)?(?:nam(?:\s+(20\d{2}))?|(20\d{2}))$")
 RECURRING = re.compile(
     r"(?:dinh ky\s+)?(?:hang|moi)\s*(tuan|thang|quy|nam)(?:[,\s]+(?:(?:vao\s+)?(?:ngay|thu)\s+)?(.+))?$"
 )
-RECURRING_AFTER = re.compile(r"(?:ngay\s+|thu\s+)?(\S+(?: nhat)?)\s+(?:hang|moi)\s*(tuan|thang|quy|nam)$")
+DAY_OF_YEAR = re.compile(r"(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})$")
+RECURRING_AFTER = re.compile(
+    r"(?:ngay\s+|thu\s+)?(\d{1,2} thang \d{1,2}|\S+(?: nhat)?)\s+(?:hang|moi)\s*(tuan|thang|quy|nam)$"
+)
 STANDING = re.compile(
     r"(?:thuong xuyen|tx|lien tuc)(?:[,\s]+(?:ke\s+)?tu\s+(?:ngay\s+)?(.+))?$|(?:ke\s+)?tu\s+(?:ngay\s+)?(.+)$"
 )
@@ -93,7 +98,7 @@ def printed(due: dict[str, Any]) -> str:
             hour = f"{due['time'].replace(':', 'h')} " if due.get("time") else ""
             return f"{hour}{date.fromisoformat(due['date']):%d/%m/%Y}"
         case "recurring" if due["rule"]:
-            return rhythm_printed(due["rule"], due["day"])
+            return rhythm_printed(due["rule"], due["day"], due.get("month"))
         case "ongoing":
             since = due.get("from")
             return f"thường xuyên từ {date.fromisoformat(since):%d/%m/%Y}" if since else "thường xuyên"
@@ -102,10 +107,11 @@ def printed(due: dict[str, Any]) -> str:
     return ""
 
 
-def rhythm_printed(rule: str, day: int | None) -> str:
+def rhythm_printed(rule: str, day: int | None, month: int | None = None) -> str:
     if rule == "weekly" and day:
         return f"{WEEKDAY_WORDS[day]} hằng tuần"
-    return f"ngày {day} {RULE_WORDS[rule]}" if day else RULE_WORDS[rule]
+    named = f"{day}/{month}" if month else f"{day}"
+    return f"ngày {named} {RULE_WORDS[rule]}" if day else RULE_WORDS[rule]
 
 
 def _hour(words: str) -> tuple[time | None, str]:
@@ -190,8 +196,14 @@ def _recurring(words: str, issued_on: date) -> DueEntry | None:
         return None
     if not named:
         return DueEntry("recurring", rule=rule)
+    if rule == "yearly" and (found := DAY_OF_YEAR.match(named)):
+        return _yearly(int(found[1]), int(found[2]))
     day = _weekday(named) if rule == "weekly" else int(named) if named.isdecimal() else None
     return DueEntry("recurring", rule=rule, day=day) if day and day <= LIMITS[rule] else None
+
+
+def _yearly(day: int, month: int) -> DueEntry | None:
+    return DueEntry("recurring", rule="yearly", day=day, month=month) if _real(2024, month, day) else None
 
 
 def _weekday(named: str) -> int | None:

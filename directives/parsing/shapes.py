@@ -170,3 +170,8 @@ class ParsedNotice:
     header: tuple[TextSpan, ...]
     closing: tuple[TextSpan, ...]
     warnings: tuple[ParseWarning, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The paper's own day, else its meeting's."""
+        return self.issued_on or self.meeting_date

@@ -140,7 +140,7 @@ def due_label(due: Mapping[str, Any]) -> str:
             day = dmy(date.fromisoformat(due["date"]))
             return _("%(time)s, %(day)s") % {"time": due["time"], "day": day} if due.get("time") else day
         case "recurring":
-            return _rhythm_label(due["rule"], due["day"])
+            return _rhythm_label(due["rule"], due["day"], due.get("month"))
         case "ongoing":
             since = due.get("from")
             return (
@@ -153,7 +153,7 @@ def due_label(due: Mapping[str, Any]) -> str:
     return ""
 
 
-def _rhythm_label(rule: str, day: int | None) -> str:
+def _rhythm_label(rule: str, day: int | None, month: int | None) -> str:
     every = {
         "weekly": _("Every week"),
         "monthly": _("Every month"),
@@ -167,4 +167,4 @@ def _rhythm_label(rule: str, day: int | None) -> str:
             "every": every,
             "weekday": weekday(A_MONDAY.replace(day=day)),
         }
-    return _("%(every)s, day %(day)s") % {"every": every, "day": day}
+    return _("%(every)s, day %(day)s") % {"every": every, "day": f"{day}/{month}" if month else day}

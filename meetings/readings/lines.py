@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from common import formats
 from common.days import with_day
-from directives.models import DirectiveItem
+from directives.readings.item_words import due_day, gist, in_words, news
 from directives.readings.rows import ItemRow, Status
 from meetings.readings.agenda import CarriedNotice
 from meetings.readings.rows import MeetingRow
@@ -133,7 +132,14 @@ def _group(group: CarriedNotice, on: date, *, is_above: bool) -> NoticeLines:
 def cells(rows: Iterable[ItemRow]) -> tuple[Cell, ...]:
     """Each cell jumps to its line in the table on the same page."""
     return tuple(
-        Cell(row.no, row.lead_short, row.status.value, row.percent, f"#item-{row.id}", _in_words(row))
+        Cell(
+            row.no,
+            row.lead_short,
+            row.status.value,
+            row.percent,
+            f"#item-{row.id}",
+            in_words(row, GIST_WORDS),
+        )
         for row in rows
     )
 
@@ -145,36 +151,11 @@ def _line(
     before = _("before: %(day)s") % {"day": formats.dmy(row.first_due_on)} if moved else ""
     return ItemLine(
         row=row,
-        gist=_gist(row),
-        news=Truncator(" ".join(row.last_news.split())).words(NEWS_WORDS, truncate="…"),
+        gist=gist(row, GIST_WORDS),
+        news=news(row, NEWS_WORDS),
         url=with_day(reverse("directives:item", args=(row.id,)), on),
-        due=_due(row),
+        due=due_day(row),
         due_note=before,
         age_days=age_days,
         times_carried=times_carried,
     )
-
-
-def _gist(row: ItemRow) -> str:
-    return Truncator(row.gist).words(GIST_WORDS, truncate="…")
-
-
-def _due(row: ItemRow) -> str:
-    """The deadline in force; or why there is none."""
-    if row.due_on is not None:
-        return formats.dmy(row.due_on)
-    return {
-        DirectiveItem.Due.ONGOING: _("standing"),
-        DirectiveItem.Due.NEXT_MEETING: _("next meeting"),
-        DirectiveItem.Due.RECURRING: _("recurring"),
-    }.get(DirectiveItem.Due(row.due_kind), "–")
-
-
-def _in_words(row: ItemRow) -> str:
-    return _("Item %(no)s: %(text)s %(lead)s. %(status)s, %(percent)s%%") % {
-        "no": row.no,
-        "text": _gist(row),
-        "lead": row.lead_label,
-        "status": row.status_label,
-        "percent": row.percent,
-    }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from directives.parsing import DirectoryUnit, ParsedItem, UnitDirectory, parse_notice
+from directives.parsing.leaders import LeadingPost, post_meant
 from directives.parsing.shapes import DueKind
 from tests.directives.parsing.units import directory_on
 
@@ -210,3 +211,45 @@ def test_it_reads_the_notices_of_any_district(sentence: str, leads: list[str]) -
     parsed = parse_notice(opening + sentence, directory=rural())
     assert parsed.own == "GL"
     assert [unit.target for unit in parsed.items[0].leads] == leads
+
+
+def test_it_takes_the_year_from_the_meeting_where_the_paper_bears_no_date() -> None:
+    opening = "THÔNG BÁO\nKết luận tại cuộc họp ngày 12/10/2023\n\nNgày 12/10/2023, Chủ tịch UBND quận chủ trì họp.\n"
+    duties = (
+        "1. Giao Phòng Nội vụ rà soát trong tháng 11.\n2. Giao Phòng Tư pháp báo cáo Ban Thường vụ Quý I.\n"
+    )
+    parsed = parse_notice(opening + duties, directory=directory_on(date(2023, 10, 12)))
+    assert parsed.issued_on is None
+    assert [item.due.on for item in parsed.items] == [date(2023, 11, 30), date(2024, 3, 31)]
+
+
+POSTS = (
+    LeadingPost(1, "Chủ tịch UBND quận", ("Lê Văn An",)),
+    LeadingPost(2, "Phó Chủ tịch Thường trực UBND quận", ("Trần Thị Bình",)),
+    LeadingPost(3, "Phó Chủ tịch UBND quận", ("Phạm Văn Công",)),
+    LeadingPost(4, "Phó Chủ tịch UBND quận", ("Hoàng Văn Dũng",)),
+    LeadingPost(5, "Chánh Văn phòng HĐND&UBND quận"),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "post"),
+    [
+        ("PCT Thường trực", 2),
+        ("Đ/c Chủ tịch UBND quận", 1),
+        ("Chủ tịch", 1),
+        ("Đồng chí Trần Thị Bình - PCT TT UBND quận", 2),
+        ("Đ/c Hoàng Văn Dũng, Phó Chủ tịch UBND quận", 4),
+        ("Đ/c Dương Văn Khác - Chủ tịch UBND quận", 1),
+        ("Chánh Văn phòng", 5),
+        ("CVP", 5),
+        ("Phó Chủ tịch UBND quận", None),
+        ("Phó Chủ tịch", None),
+        ("Đ/c Dương Văn Khác - Phó Chủ tịch HĐND", None),
+        ("Đ/c Nguyễn Văn Lạ", None),
+        ("Chủ tịch UBND phường Bồ Đề", None),
+        ("", None),
+    ],
+)
+def test_it_knows_which_leader_directs(written: str, post: int | None) -> None:
+    assert post_meant(written, POSTS) == post
