@@ -12,6 +12,7 @@ from egov_portal.api_pages import Docs, SchemaDocument
 from meetings.api.meetings import Meetings, OneMeeting
 from organizations.api.me import Me
 from organizations.api.units import OneUnit, Units
+from projects.api.projects import OneProject, Projects, ReportRollout
 from reporting.api.acts import Accept, Reopen, Return, Submit, Withdraw
 from reporting.api.batch import Batch
 from reporting.api.catalogue import Forms, FormSchema, FormTemplate, Indicators, OneForm, Periods
@@ -29,6 +30,13 @@ version_1 = [
     path("directives/<key:pk>/", OnePaper.as_view(), name="directive"),
     path("meetings/", Meetings.as_view(), name="meetings"),
     path("meetings/<key:pk>/", OneMeeting.as_view(), name="meeting"),
+    path("projects/", Projects.as_view(), name="projects"),
+    path("projects/<str:code>/", OneProject.as_view(), name="project"),
+    path(
+        "projects/<str:code>/rollouts/<str:unit>/updates/",
+        ReportRollout.as_view(),
+        name="project-rollout-updates",
+    ),
     path("dashboard/", Board.as_view(), name="dashboard"),
     path("indicators/", Indicators.as_view(), name="indicators"),
     path("forms/", Forms.as_view(), name="forms"),

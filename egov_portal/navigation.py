@@ -92,6 +92,8 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
     ]
     plan = [
         Entry(_("Scheme"), reverse("projects:scheme"), "file-description"),
+        Entry(_("Roadmap"), reverse("projects:roadmap"), "timeline", key="r"),
+        Entry(_("Projects"), reverse("projects:list"), "clipboard-list", key="p"),
         Entry(_("Goals and targets"), reverse("projects:targets"), "target-arrow"),
         Entry(_("Budget"), reverse("projects:budget"), "coin"),
         Entry(_("Trace"), reverse("dashboards:trace"), "sitemap"),

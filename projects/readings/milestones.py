@@ -85,7 +85,9 @@ def milestone_note(each: MilestoneFacts, on: date) -> str:
         late = (each.actual_on - each.due_on).days
         if late > 0:
             return ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
-        return _("on time") if not late else _("%(days)s days early") % {"days": -late}
+        if not late:
+            return _("on time")
+        return ngettext("%(days)s day early", "%(days)s days early", -late) % {"days": -late}
     late = each.overdue_days(on)
     if late:
         told = ngettext("%(days)s day overdue", "%(days)s days overdue", late) % {"days": late}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from apps_catalog.models import Application
 from common.actors import Actor
@@ -42,12 +42,12 @@ from projects.readings.standing import cost_variance
 
 Text = str | Promise
 PARTS: tuple[tuple[str, Text], ...] = (
-    ("detail", gettext_lazy("Overview")),
+    ("detail", pgettext_lazy("part of a project", "Overview")),
     ("plan", gettext_lazy("Milestones")),
     ("gates", gettext_lazy("Gates")),
     ("risks", gettext_lazy("Risks")),
     ("rollouts", gettext_lazy("Rollout")),
-    ("history", gettext_lazy("History")),
+    ("history", pgettext_lazy("part of a project", "History")),
 )
 
 
@@ -79,13 +79,12 @@ class ProjectHead:
     def tabs(self, active: str) -> list[dict[str, object]]:
         counts = {
             "plan": len(self.line.row.milestones),
-            "gates": f"{self.gates_behind}/{self.gates}",
             "risks": self.line.row.open_risks,
             "rollouts": self.rollouts,
         }
         return [
             {
-                "label": label,
+                "label": f"{label} {self.gates_behind}/{self.gates}" if name == "gates" else label,
                 "count": counts.get(name),
                 "url": with_day(reverse(f"projects:{name}", args=[self.code]), self.on),
                 "active": name == active,

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from common.actors import Actor
 from common.days import with_day
+from organizations.readings.groups import cell_name
 from projects.models import (
     GateRecord,
     MilestoneUpdate,
@@ -35,6 +36,7 @@ class UnitName:
     code: str
     name: str
     short_name: str
+    cell: str  # at most about nine characters, for narrow columns
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ class ProjectRow:
 def known_projects(viewer: Actor, on: date) -> Any:
     """Revisions that speak for the projects the viewer may see, as known on the day."""
     known = ProjectRevision.objects.visible_to(viewer).current(on)
-    return known.select_related("project__owner", "project__scheme", "lead", "owner_post", "regime")
+    related = ("project__owner", "project__scheme", "project__lead", "lead", "owner_post", "regime")
+    return known.select_related(*related)
 
 
 def project_rows(revisions: Iterable[ProjectRevision], *, on: date) -> tuple[ProjectRow, ...]:
@@ -173,7 +176,9 @@ def _row(
         name=revision.name,
         kind=revision.kind,
         kind_label=revision.get_kind_display(),
-        lead=UnitName(revision.lead.code, revision.lead.name, revision.lead.short_name),
+        lead=UnitName(
+            revision.lead.code, revision.lead.name, revision.lead.short_name, cell_name(revision.lead)
+        ),
         phase_id=revision.phase_id,
         phase=phase,
         track_label=revision.get_track_display(),

@@ -71,7 +71,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Band:
-    """A phase. `label` is "Phase 1", `name` what it is called."""
+    """A phase: `label` says which ("Phase 1"), `name` what it is called."""
 
     label: str
     name: str
@@ -196,8 +196,10 @@ def _bands(scheme: Scheme, scale: Scale, on: date) -> tuple[Band, ...]:
     found = []
     for facts in phases:
         first, last = (date.fromisoformat(facts[name]) for name in ("starts_on", "ends_on"))
-        label = _("Phase %(number)s") % {"number": facts.get("position", "")}
-        found.append(Band(label, str(facts.get("name", "")), scale.span(first, last), first <= on <= last))
+        label, colon, name = str(facts.get("name", "")).partition(":")
+        if not colon:  # the name does not say which phase it is
+            label, name = _("Phase %(number)s") % {"number": facts.get("position", "")}, label
+        found.append(Band(label, name.strip(), scale.span(first, last), first <= on <= last))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from graphlib import TopologicalSorter
 
 from projects.models import Rating
 
@@ -148,7 +149,7 @@ def stand(facts: ProjectFactsThen, milestones: Sequence[MilestoneFacts], on: dat
     finished = bool(milestones) and not running
     starts = min((each.starts_on for each in milestones), default=facts.starts_on)
     ends = max((each.due_on for each in milestones), default=facts.ends_on)
-    expected = max((each.expected(on) for each in milestones), default=max(ends, on))
+    expected = max(earliest_days(milestones, on).values(), default=max(ends, on))
     percent = _rounded(_weighed(milestones, [Decimal(each.reached_percent) for each in milestones]))
     planned = _rounded(_weighed(milestones, [each.planned_percent(on) for each in milestones]))
     silent = 0 if finished else silent_days(facts, starts, on)
@@ -170,6 +171,19 @@ def stand(facts: ProjectFactsThen, milestones: Sequence[MilestoneFacts], on: dat
         expected_end=expected,
         next=min(running, key=lambda each: (each.due_on, each.no), default=None),
     )
+
+
+def earliest_days(milestones: Sequence[MilestoneFacts], on: date) -> dict[int, date]:
+    """By number: the day on which it was or can be reached. What waits for another milestone moves with it, keeping the
+    planned distance; dependencies run in no circle (the plan's own rule)."""
+    known = {each.no: each for each in milestones}
+    found: dict[int, date] = {}
+    order = TopologicalSorter({no: [b for b in each.after if b in known] for no, each in known.items()})
+    for no in order.static_order():
+        each = known[no]
+        moved = [found[b] + (each.due_on - known[b].due_on) for b in each.after if b in known]
+        found[no] = each.expected(on) if each.is_reached else max([each.expected(on), *moved])
+    return found
 
 
 def silent_days(facts: ProjectFactsThen, starts_on: date, on: date) -> int:

@@ -1,0 +1,1 @@
+"""The plan, read and reported on by programs."""
