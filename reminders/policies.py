@@ -28,10 +28,16 @@ def may_decide_proposal(actor: Actor, proposal: Escalation) -> Decision:
 def may_send_again(actor: Actor, mail: Mail) -> Decision:
     """Administrators of a plan the recipient works in."""
     visible = actor.is_system or Mail.objects.visible_to(actor).filter(pk=mail.pk).exists()
-    if not visible:
-        return refuse(Kind.NOT_VISIBLE, "not_found", _("There is no such message."))
-    if mail.state not in (Mail.State.FAILED, Mail.State.UNCERTAIN):
-        return refuse(
-            Kind.STATE, "not_failed", _("Only a message that failed or is uncertain is sent again.")
-        )
-    return ALLOWED
+    hidden = refuse(Kind.NOT_VISIBLE, "not_found", _("There is no such message."))
+    return (ALLOWED if visible else hidden) and is_repeatable(mail)
+
+
+def is_repeatable(mail: Mail) -> Decision:
+    """What was sent, or still waits, is not sent again."""
+    arrived = refuse(Kind.STATE, "not_failed", _("Only a message that failed or is uncertain is sent again."))
+    return ALLOWED if mail.state in (Mail.State.FAILED, Mail.State.UNCERTAIN) else arrived
+
+
+def reason_is_given(reason: str) -> Decision:
+    wanted = refuse(Kind.INPUT, "reason", _("Please say why."))
+    return ALLOWED if reason.strip() else wanted

@@ -2,9 +2,19 @@
 
 from django.urls import path
 
-from reminders.views import preferences
+from reminders.views import inbox, office, preferences, rules
 
 app_name = "reminders"
 urlpatterns = [
+    path("", inbox.own, name="inbox"),
+    path("read/", inbox.read, name="read"),
     path("preferences/", preferences.own, name="preferences"),
+    path("rules/", rules.listed, name="rules"),
+    path("rules/new/", rules.new, name="rule-new"),
+    path("rules/<int:pk>/", rules.change, name="rule"),
+    path("forecast/", rules.coming, name="forecast"),
+    path("proposals/", office.proposed, name="proposals"),
+    path("proposals/<int:pk>/", office.decide, name="proposal"),
+    path("log/", office.log, name="log"),
+    path("log/<int:pk>/send-again/", office.send_again, name="send-again"),
 ]

@@ -9,7 +9,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -35,6 +35,10 @@ class MailQuerySet(models.QuerySet["Mail"]):
             return self
         people = RoleAssignment.objects.filter(unit__home_id__in=plan_ids(actor, Permission.MANAGE_ACCOUNTS))
         return self.filter(recipient_id__in=people.values("user_id"))
+
+    def with_told(self) -> Self:
+        """Annotates ``told``: how many reminders lie in the message."""
+        return self.annotate(told=Count("deliveries"))
 
     def due(self) -> Self:
         return self.filter(state=Mail.State.WAITING, next_try_at__lte=clock.wall())
@@ -72,6 +76,8 @@ class Mail(models.Model):
     error = models.CharField(max_length=300, blank=True)
     sent_again_by = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField(default=clock.wall)
+
+    told: int  # what `with_told` annotates
 
     objects = MailQuerySet.as_manager()
 

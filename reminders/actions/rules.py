@@ -1,0 +1,77 @@
+"""Rules are kept by the office; what they planned already stays planned."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from common import audit
+from common.actors import Actor
+from common.decisions import Kind, refuse
+from common.stamps import stamp
+from organizations.models import Unit
+from reminders.models import USUAL_OFFSETS, Audience, Rule, Subject
+from reminders.policies import may_change, may_keep_rules
+
+
+@dataclass(frozen=True)
+class RuleFields:
+    name: str
+    subject: str
+    audience: str
+    offsets: Sequence[int]
+    repeat_every: int | None = None
+    channel: str = Rule.Channel.DIGEST
+    is_active: bool = True
+
+
+USUAL = (
+    RuleFields("Nhắc đơn vị chủ trì", Subject.WORK, Audience.UNIT, USUAL_OFFSETS, 5),
+    RuleFields("Báo lãnh đạo đơn vị khi quá hạn", Subject.WORK, Audience.LEADER, (1, 5), 5),
+    RuleFields("Đề nghị lãnh đạo đôn đốc", Subject.WORK, Audience.OFFICE_LIST, (5,), None),
+    RuleFields("Nhắc đơn vị phối hợp", Subject.COORDINATION, Audience.UNIT, (-5, 0), None),
+    RuleFields("Cập nhật trước cuộc họp", Subject.BEFORE_MEETING, Audience.UNIT, (-5, -2), None),
+    RuleFields("Chuẩn bị cuộc họp", Subject.MEETING, Audience.SECRETARIAT, (-7, -3, -1), None),
+    RuleFields("Ban hành thông báo kết luận", Subject.NOTICE, Audience.SECRETARIAT, (-2, 0, 1), 2),
+)
+
+
+@transaction.atomic
+def create(*, by: Actor, owner: Unit, fields: RuleFields) -> Rule:
+    may_keep_rules(by, owner.pk).enforce()
+    rule = Rule(owner=owner, **_columns(fields), **stamp(by))
+    rule.full_clean()
+    rule.save()
+    audit.record(by=by, verb="rule.created", thing=rule, unit_code=owner.code, facts=asdict(fields))
+    return rule
+
+
+@transaction.atomic
+def change(*, by: Actor, rule: Rule, fields: RuleFields, version: int) -> Rule:
+    mine = Rule.objects.select_for_update().select_related("owner").get(pk=rule.pk)
+    may_change(by, mine).enforce()
+    if mine.version != version:
+        refuse(
+            Kind.STATE, "stale", _("Somebody changed this rule meanwhile; please look at it again.")
+        ).enforce()
+    for name, value in _columns(fields).items():
+        setattr(mine, name, value)
+    mine.version += 1
+    mine.full_clean()
+    mine.save()
+    audit.record(by=by, verb="rule.changed", thing=mine, unit_code=mine.owner.code, facts=asdict(fields))
+    return mine
+
+
+@transaction.atomic
+def lay_usual(*, by: Actor, owner: Unit) -> list[Rule]:
+    """The usual rules of a plan that has none yet (domain 6: -7, -3, -1, 0, then +1, +3, weekly, leaders at +5)."""
+    may_keep_rules(by, owner.pk).enforce()
+    if Rule.objects.filter(owner=owner).exists():
+        return []
+    return [create(by=by, owner=owner, fields=fields) for fields in USUAL]
+
+
+def _columns(fields: RuleFields) -> dict[str, object]:
+    return {**asdict(fields), "offsets": list(fields.offsets)}
