@@ -122,15 +122,15 @@ def item_decides(
     """Items that the actor sees, of this plan, issued since the merger was put into the submission."""
     if not items:
         return refuse(Kind.INPUT, "item", _("Please choose the conclusion item that decides it."))
-    seen = set(
-        DirectiveItem.objects.visible_to(actor)
-        .filter(pk__in=[item.pk for item in items])
-        .values_list("pk", flat=True)
-    )
-    for item in items:
-        paper = item.directive
-        if item.pk not in seen or paper.owner_id != merger.owner_id:
-            return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such item."))
+    seen = {
+        item.pk: item.directive
+        for item in DirectiveItem.objects.visible_to(actor)
+        .filter(pk__in=[item.pk for item in items], directive__owner=merger.owner_id)
+        .select_related("directive")
+    }
+    if len(seen) < len({item.pk for item in items}):
+        return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such item."))
+    for paper in seen.values():
         if not paper.is_issued or paper.issued_on is None:
             return refuse(Kind.INPUT, "item", _("The paper of this item has not been issued yet."))
         if paper.issued_on < since:

@@ -6,6 +6,7 @@ from datetime import date
 
 from apps_catalog.models import Consolidation
 from apps_catalog.policies.evaluations import may_analyse
+from apps_catalog.readings.amounts import about
 from apps_catalog.readings.merger_page import Picture, picture
 from apps_catalog.readings.mergers import MergerRow, merger_rows
 from apps_catalog.readings.portfolio import Portfolio, unit_names
@@ -43,16 +44,17 @@ class Submission:
     on: date
 
     @property
-    def full_year_vnd(self) -> int:
-        return sum(entry.row.merge.full_year_vnd for entry in self.entries)
+    def full_year(self) -> str:
+        return about(sum(entry.row.merge.full_year_vnd for entry in self.entries))
 
     @property
-    def once_vnd(self) -> int:
-        return sum(entry.picture.years[0].year.once_vnd for entry in self.entries if entry.picture.years)
+    def once(self) -> str:
+        years = (entry.picture.years[0].year for entry in self.entries if entry.picture.years)
+        return about(sum(year.once_vnd for year in years))
 
     @property
-    def net_vnd(self) -> int:
-        return sum(entry.row.merge.net_vnd for entry in self.entries)
+    def net(self) -> str:
+        return about(sum(entry.row.merge.net_vnd for entry in self.entries))
 
     @property
     def retired(self) -> int:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from apps_catalog.models import Consolidation
 from apps_catalog.policies.evaluations import may_analyse
+from apps_catalog.readings.amounts import about
 from apps_catalog.readings.facts import ApplicationFacts
 from apps_catalog.readings.judgement import judged
 from apps_catalog.readings.merge_arithmetic import Merge, Terms
@@ -34,6 +37,11 @@ class ClusterCard:
     merger: MergerRow | None  # an open or agreed scenario that retires all of these
 
     @property
+    def saving(self) -> str:
+        """Of a full year."""
+        return about(self.merge.full_year_vnd)
+
+    @property
     def covered(self) -> int:
         return len(self.merge.covered)
 
@@ -59,22 +67,36 @@ class ConsolidationPage:
         return sum(len(card.retire) + 1 for card in self.clusters)
 
     @property
-    def possible_vnd(self) -> int:
+    def after_merging(self) -> int:
+        """Of the overlapping ones, if every proposal were carried out."""
+        return len(self.clusters)
+
+    @property
+    def after_text(self) -> str:
+        return _("%(count)s would be left of them") % {"count": self.after_merging}
+
+    @property
+    def planned_text(self) -> str:
+        return _("of %(sum)s planned by decisions") % {"sum": self.planned}
+
+    @property
+    def possible(self) -> str:
         """A full year of every cluster that no scenario takes up yet."""
-        return sum(card.merge.full_year_vnd for card in self.clusters if card.merger is None)
+        return about(sum(card.merge.full_year_vnd for card in self.clusters if card.merger is None))
 
     @property
-    def submitted_vnd(self) -> int:
-        return sum(row.merge.full_year_vnd for row in self.submission)
+    def submitted(self) -> str:
+        return about(sum(row.merge.full_year_vnd for row in self.submission))
 
     @property
-    def planned_vnd(self) -> int:
-        return sum(row.planned_vnd for row in self.agreed)
+    def planned(self) -> str:
+        return about(sum(row.planned_vnd for row in self.agreed))
 
     @property
-    def achieved_vnd(self) -> int | None:
+    def achieved(self) -> str | None:
+        """None while nothing was reported."""
         told = [row.achieved_vnd for row in self.agreed if row.achieved_vnd is not None]
-        return sum(told) if told else None
+        return about(sum(told)) if told else None
 
 
 def consolidation_page(*, viewer: Actor, owner: Unit, on: date) -> ConsolidationPage:

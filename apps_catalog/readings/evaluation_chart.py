@@ -89,7 +89,15 @@ class Chart:
 
     @property
     def label_y(self) -> int:
-        return self.bottom + 36
+        return self.bottom + 38
+
+    @property
+    def tick_y(self) -> int:
+        return self.bottom + 17
+
+    @property
+    def tick_x(self) -> int:
+        return self.left - 7
 
 
 def chart(rows: Sequence[JudgedRow], lines: Lines) -> Chart:

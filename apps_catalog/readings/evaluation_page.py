@@ -1,15 +1,13 @@
 """Applications as they were judged: the TIME chart, one application's arithmetic, a round and who has answered."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Q
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps_catalog.models import (
-    CriterionScore,
     EvaluationAnswer,
     EvaluationRound,
     Questionnaire,
@@ -25,11 +23,11 @@ from apps_catalog.readings.judgement import (
     as_points,
     current_scale,
     judged,
-    scale_facts,
 )
-from apps_catalog.readings.time_arithmetic import Axis, Lines, Quadrant
+from apps_catalog.readings.time_arithmetic import Lines, Quadrant
 from common.actors import Actor
 from common.decisions import Decision
+from common.formats import dmy
 from organizations.models import Unit
 
 
@@ -142,31 +140,17 @@ class RoundPage:
     def missing(self) -> tuple[UnitAnswers, ...]:
         return tuple(unit for unit in self.units if unit.waiting)
 
-
-@dataclass(frozen=True)
-class AnswerLine:
-    """What one unit said. `scores` in the order of the criteria; evidence only for who may read it."""
-
-    unit: str
-    short_name: str
-    role_label: str
-    on: date
-    scores: tuple[tuple[str, int | None, str], ...]  # criterion, value, evidence
-    staff: int | None
-    hours_without: int | None
-    hours_with: int | None
-    note: str
-
-
-@dataclass(frozen=True)
-class ApplicationEvaluation:
-    app: ApplicationFacts
-    judged: Judged
-    round: RoundRow
-    scale: ScaleFacts
-    answers: tuple[AnswerLine, ...]
-    sees_words: bool
-    on: date
+    @property
+    def chat_text(self) -> str:
+        """A short message for the units that have not answered: names and a day, nothing restricted."""
+        units = ", ".join(unit.short_name for unit in self.missing)
+        count = len(self.missing)
+        told = ngettext(
+            "%(title)s: please answer by %(day)s. Still awaited from %(count)s unit: %(units)s.",
+            "%(title)s: please answer by %(day)s. Still awaited from %(count)s units: %(units)s.",
+            count,
+        )
+        return told % {"title": self.row.title, "day": dmy(self.row.due_on), "count": count, "units": units}
 
 
 def evaluation_page(*, viewer: Actor, owner: Unit, on: date) -> EvaluationPage:
@@ -228,66 +212,6 @@ def round_page(asked: EvaluationRound, *, viewer: Actor, on: date) -> RoundPage 
     )
 
 
-def application_evaluation(
-    app: ApplicationFacts, *, viewer: Actor, owner: Unit, on: date
-) -> ApplicationEvaluation | None:
-    """None while nobody has judged it. What units wrote is read by the office, by the owner and by each unit its own."""
-    place = judged(viewer=viewer, owner=owner, on=on).get(app.id)
-    if place is None:
-        return None
-    row = next(each for each in round_rows(viewer=viewer, owner=owner, on=on) if each.id == place.round_id)
-    scale_id = EvaluationRound.objects.values_list("scale_id", flat=True).get(pk=place.round_id)
-    scale = scale_facts([scale_id])[scale_id]
-    sees = may_analyse(viewer, owner.pk).allowed or app.is_own
-    return ApplicationEvaluation(
-        app=app,
-        judged=place,
-        round=row,
-        scale=scale,
-        answers=_answers(app, place.round_id, scale, viewer, on, sees=sees),
-        sees_words=sees,
-        on=on,
-    )
-
-
-def _answers(
-    app: ApplicationFacts, asked: int, scale: ScaleFacts, viewer: Actor, on: date, *, sees: bool
-) -> tuple[AnswerLine, ...]:
-    told = EvaluationAnswer.objects.current(on).filter(
-        questionnaire__round=asked, questionnaire__application=app.id
-    )
-    if not sees:
-        told = told.visible_to(viewer)
-    rows = list(
-        told.select_related("questionnaire__unit").order_by(
-            "-questionnaire__role", "questionnaire__unit__position", "questionnaire__unit"
-        )
-    )
-    scores: dict[int, dict[int, CriterionScore]] = defaultdict(dict)
-    for score in CriterionScore.objects.filter(answer__in=[row.pk for row in rows]):
-        scores[score.answer_id][score.criterion_id] = score
-    return tuple(_answer(row, scores[row.pk], scale) for row in rows)
-
-
-def _answer(row: EvaluationAnswer, scores: dict[int, CriterionScore], scale: ScaleFacts) -> AnswerLine:
-    asked = row.questionnaire
-    cells = []
-    for criterion in scale.rows:
-        score = scores.get(criterion.pk)
-        cells.append((str(criterion), score.value if score else None, score.evidence if score else ""))
-    return AnswerLine(
-        unit=asked.unit.name,
-        short_name=asked.unit.short_name,
-        role_label=asked.get_role_display(),
-        on=row.known_on,
-        scores=tuple(cells),
-        staff=row.staff,
-        hours_without=row.hours_without,
-        hours_with=row.hours_with,
-        note=row.note,
-    )
-
-
 def _rows(
     apps: tuple[ApplicationFacts, ...], places: dict[int, Judged], counts: dict[int, tuple[int, int]]
 ) -> tuple[JudgedRow, ...]:
@@ -341,7 +265,3 @@ def _round(row: EvaluationRound, on: date) -> RoundRow:
         is_illustrative=row.is_illustrative,
         days_left=(row.due_on - on).days,
     )
-
-
-def axis_label(axis: Axis) -> str:
-    return _("Does what is needed") if axis is Axis.FUNCTIONAL else _("Fit to be kept")

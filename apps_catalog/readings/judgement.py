@@ -50,6 +50,11 @@ class Judged:
         return as_points(self.standing.tenths)
 
     @property
+    def relief_points(self) -> Decimal:
+        """Beside the score."""
+        return Decimal(self.standing.relief.tenths) / 10
+
+    @property
     def quadrant_label(self) -> str:
         return str(QUADRANT_LABELS[self.standing.quadrant]) if self.standing.quadrant else ""
 

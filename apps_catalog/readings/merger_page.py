@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from apps_catalog.models import (
     AchievedSaving,
     Consolidation,
@@ -11,6 +14,7 @@ from apps_catalog.models import (
     DecidingItem,
 )
 from apps_catalog.policies import mergers as policies
+from apps_catalog.readings.amounts import about
 from apps_catalog.readings.facts import ApplicationFacts
 from apps_catalog.readings.merge_arithmetic import Merge, Stop, YearLine
 from apps_catalog.readings.mergers import MergerRow, computed, merger_row
@@ -78,6 +82,37 @@ class Picture:
     @property
     def moved(self) -> int:
         return sum(line.is_moved for line in self.units)
+
+    @property
+    def saving(self) -> str:
+        """Of a full year."""
+        return about(self.merge.full_year_vnd)
+
+    @property
+    def net_text(self) -> str:
+        last = self.years[-1].year.year if self.years else 0
+        return _("%(sum)s until %(year)s") % {"sum": about(self.merge.net_vnd), "year": last}
+
+    @property
+    def to_bring_text(self) -> str:
+        count = self.merge.work.units
+        told = ngettext("%(count)s is new to the kept one", "%(count)s are new to the kept one", count)
+        return told % {"count": count}
+
+    @property
+    def moved_text(self) -> str:
+        return _("%(moved)s of %(all)s have moved") % {"moved": self.moved, "all": len(self.units)}
+
+    @property
+    def lost_text(self) -> str:
+        count = len(self.lost)
+        return ngettext("%(count)s function lost", "%(count)s functions lost", count) % {"count": count}
+
+    @property
+    def work_text(self) -> str:
+        work = self.merge.work
+        told = {"units": work.units, "sets": work.data_sets, "interfaces": work.interfaces}
+        return _("units %(units)s, data sets %(sets)s, interfaces %(interfaces)s") % told
 
     @property
     def costs_missing(self) -> tuple[ApplicationFacts, ...]:

@@ -12,6 +12,7 @@ from apps_catalog.models import (
     PlannedSaving,
     RetiredApplication,
 )
+from apps_catalog.readings.amounts import about
 from apps_catalog.readings.facts import ApplicationFacts
 from apps_catalog.readings.merge_arithmetic import Merge, Terms, differences, merge
 from apps_catalog.readings.portfolio import Portfolio
@@ -64,6 +65,19 @@ class MergerRow:
     is_illustrative: bool
     version: int
     made_on: date
+
+    @property
+    def saving(self) -> str:
+        """Of a full year."""
+        return about(self.merge.full_year_vnd)
+
+    @property
+    def planned(self) -> str:
+        return about(self.planned_vnd)
+
+    @property
+    def achieved(self) -> str | None:
+        return None if self.achieved_vnd is None else about(self.achieved_vnd)
 
     @property
     def is_agreed(self) -> bool:

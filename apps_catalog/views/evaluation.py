@@ -17,8 +17,9 @@ from apps_catalog.forms.evaluations import (
 )
 from apps_catalog.models import EvaluationRound, EvaluationScale, Questionnaire
 from apps_catalog.policies.evaluations import may_open_round
+from apps_catalog.readings.application_evaluation import application_evaluation
 from apps_catalog.readings.evaluation_chart import chart
-from apps_catalog.readings.evaluation_page import application_evaluation, evaluation_page, round_page
+from apps_catalog.readings.evaluation_page import evaluation_page, round_page
 from apps_catalog.readings.facts import application_known
 from apps_catalog.readings.judgement import current_scale
 from apps_catalog.readings.questions import QuestionPage, question_page, question_rows
