@@ -57,6 +57,8 @@ class Batch(WriteView, Keeping):
 
     def write(self, request: Request, **kwargs: Any) -> HttpResponse:
         self.refused = []
+        if self.actor.no_writing is not None:
+            self.actor.no_writing.enforce()
         rows = rows_of(request.data)
         results: list[dict[str, Any]] = []
         try:

@@ -17,6 +17,7 @@ from reporting.layouts.json_schema import form_schema
 from reporting.models import Indicator, Period, ReportForm
 from reporting.models.definition import definition_of
 from reporting.policies.places import place
+from reporting.policies.seeing import may_see
 from reporting.readings.catalogue import form_rows, indicator_rows, period_rows
 from reporting.readings.templates import template_of
 from reporting.serializers import (
@@ -144,6 +145,7 @@ class FormTemplate(ApiView):
             if name not in self.asked:
                 raise impossible(name, _("Say which period and which unit."))
         at = place(self.actor, form, self.asked["period"], self.asked["unit"], clock.today())
+        may_see(self.actor, at).enforce()
         made = template_of(viewer=self.actor, at=at)
         return downloads.answer(request, content=made.content, name=made.name, media_type=XLSX)
 

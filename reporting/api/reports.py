@@ -7,22 +7,24 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 
+from common import clock
 from common.api.failures import of_refused
 from common.api.pages import NEWEST, PAGING, page
 from common.api.params import AS_OF, ChoiceParam, Param, impossible
 from common.api.problems import Problem
 from common.api.versions import require_seen
 from common.api.views import ApiView, OnceView, PutView, rendered, tagged
-from common.decisions import Refused
+from common.decisions import Kind, Refused
 from organizations.readings.unit_lists import seen_unit
 from reporting.actions import attempts, reports
 from reporting.actions.reports import Rejected, ReportOutcome
 from reporting.api import examples
 from reporting.api.answers import answer_json, rejected, report_json, sent_of, summary_json
 from reporting.models import Report
-from reporting.parsing.figures import Said
-from reporting.policies.places import candidates
-from reporting.readings.reports import report_of, report_rows, reports_known
+from reporting.parsing.figures import Said, Sent
+from reporting.policies.places import candidates, place
+from reporting.policies.reports import may_edit, may_send
+from reporting.readings.reports import report_of, report_rows, reports_known, situation_at
 from reporting.serializers import (
     STATES,
     ReportAnswerShape,
@@ -93,7 +95,7 @@ class Keeping(OnceView):
     def keep(self, problem: Problem, body: Any, form: str, period: str, unit: str) -> None:
         if problem.status != 422 or problem.code.startswith("idempotency"):
             return
-        meant = candidates(self.actor, form, unit)
+        meant = [each for each in candidates(self.actor, form, unit) if may_send(self.actor, each.unit)]
         if meant and not self.is_dry:
             attempts.keep(
                 by=self.actor,
@@ -110,6 +112,13 @@ class Keeping(OnceView):
         created = told.created and not self.is_dry
         headers = {} if self.is_dry else tagged(told.report, told.report.version)
         return rendered(answer_json(told, self.actor), 201 if created else 200, headers)
+
+    def refuse_first(self, form: str, period: str, unit: str) -> None:
+        """A body that cannot be read is told after whose right it is not."""
+        at = place(self.actor, form, period, unit, clock.today())
+        right = may_edit(self.actor, situation_at(at))
+        if right.kind in (Kind.ROLE, Kind.UNIT_CLOSED):
+            right.enforce()
 
     @property
     def is_dry(self) -> bool:
@@ -164,11 +173,18 @@ class OneReport(PutView, Keeping):
             self.keep(problem, request.data, **kwargs)
             raise
 
+    def read(self, body: Any, **kwargs: Any) -> Sent:
+        try:
+            return sent_of(body)
+        except Problem:
+            self.refuse_first(**kwargs)
+            raise
+
     def write(self, request: Request, **kwargs: Any) -> HttpResponse:
         try:
             told = reports.put(
                 by=self.actor,
-                sent=sent_of(request.data),
+                sent=self.read(request.data, **kwargs),
                 door=self.door,
                 seen=seen_by(request, self.actor),
                 dry_run=self.is_dry,

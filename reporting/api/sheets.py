@@ -92,6 +92,7 @@ class FilledSheet(PutView, Keeping):
 
     def taken(self, request: Request, form: str, period: str, unit: str) -> reports.ReportOutcome:
         at = place(self.actor, form, period, unit, clock.today())
+        self.refuse_first(form, period, unit)
         here = MadeFor(at.form.code, at.period.code, at.unit.code)
         submit = self.asked.get("submit") == "true"
         self.sent = read_filled(request.data, at.definition, here, submit=submit)

@@ -128,6 +128,11 @@ def may_put_aside(actor: Actor, attempt: SubmissionAttempt) -> Decision:
     return refuse(Kind.STATE, "settled", _("This was put aside already."))
 
 
+def may_send(actor: Actor, unit: Unit) -> Decision:
+    """Reports of the unit, whatever their state."""
+    return may(actor, Permission.SUBMIT_REPORT, home_id=unit.home_id, path=unit.path)
+
+
 def may_grant(actor: Actor, owner_id: int | None) -> Decision:
     """Exempt units, extend locks."""
     return may(actor, Permission.REVIEW_REPORT, home_id=owner_id)
@@ -140,9 +145,7 @@ def may_keep_forms(actor: Actor, owner_id: int | None) -> Decision:
 
 def _of_the_unit(actor: Actor, at: Situation) -> Decision:
     unit = at.unit
-    return unit_is_open(unit, at.on) and may(
-        actor, Permission.SUBMIT_REPORT, home_id=unit.home_id, path=unit.path
-    )
+    return unit_is_open(unit, at.on) and may_send(actor, unit)
 
 
 def _of_the_office(actor: Actor, at: Situation) -> Decision:

@@ -54,6 +54,12 @@ def report_of(*, viewer: Actor, form: str, period: str, unit: str, on: date) -> 
     return row_of(situation(at, found, clock.today()), viewer=viewer, on=on)
 
 
+def situation_at(at: Place) -> Situation:
+    """How the place stands today."""
+    found = Report.objects.filter(form=at.form, period=at.period, unit=at.unit).first()
+    return situation(at, found, clock.today())
+
+
 def row_of(at: Situation, *, viewer: Actor, on: date) -> ReportRow:
     """`at` speaks of today; for a past day one statement more. Rights are today's."""
     told = at if on >= clock.today() else Situation(at.place, as_known(at.found, on), on, at.is_excepted)

@@ -1,7 +1,8 @@
 """Who gets which answer from every address of reporting."""
 
+from tests.guards import access_matrix_reporting_core
 from tests.guards.access_rows import Matrix
 
 
 def fill(matrix: Matrix) -> None:
-    pass
+    access_matrix_reporting_core.fill(matrix)

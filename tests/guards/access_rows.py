@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ANONYMOUS, EVERYBODY = "anonymous", "everybody"
 TO_SIGN_IN = 302
 Arguments = Callable[[Any], Mapping[str, object]]
@@ -36,13 +37,16 @@ class Row:
     arguments: Arguments = nothing
     query: str = ""
     body: Arguments | None = None  # None is a GET
+    writes: str = "POST"
 
     @property
     def method(self) -> str:
-        return "GET" if self.body is None else "POST"
+        return "GET" if self.body is None else self.writes
 
     def how(self, sent: Mapping[str, object]) -> dict[str, Any]:
-        """Programs send JSON; pages and files come as forms."""
+        """Programs send JSON, or a file as the body; pages and files of forms come as forms."""
+        if isinstance(sent, bytes):
+            return {"content_type": XLSX}
         is_json = self.route.startswith("api:") and "file" not in sent
         return {"content_type": "application/json"} if is_json else {}
 
@@ -65,6 +69,11 @@ class Matrix:
     ) -> None:
         """What people get on POST of a body that is right in itself, so that only the right decides."""
         self.rows.append(Row(route, answers, arguments, body=body))
+
+    def put(
+        self, route: str, arguments: Arguments = nothing, body: Arguments = nothing, **answers: int
+    ) -> None:
+        self.rows.append(Row(route, answers, arguments, body=body, writes="PUT"))
 
 
 def routes() -> Iterator[str]:

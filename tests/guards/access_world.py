@@ -34,6 +34,10 @@ from tests import builders
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 from tests.documents.papers import png
+from tests.guards import world_projects, world_reminders, world_reporting
+from tests.guards.world_projects import ProjectsWorld
+from tests.guards.world_reminders import RemindersWorld
+from tests.guards.world_reporting import ReportingWorld
 
 ISSUED = date(2023, 10, 2)
 DUE = date(2023, 11, 15)
@@ -78,6 +82,9 @@ class World:
     secret_proof: Attachment  # of the restricted paper's work
     scan: Attachment  # of `paper`
     purge: PurgeRequest  # of `scan`, asked by the administrator
+    projects: ProjectsWorld
+    reporting: ReportingWorld
+    reminders: RemindersWorld
 
     @property
     def item(self) -> DirectiveItem:
@@ -159,6 +166,9 @@ def build(cast: Cast) -> World:
         secret_proof=proof(builders.assignment(restricted, "LB.00118", 1)),
         scan=scan,
         purge=purges.ask(by=cast.actor("admin"), attachment=scan, reason="Bản scan nhầm văn bản"),
+        projects=world_projects.build(cast),
+        reporting=world_reporting.build(cast),
+        reminders=world_reminders.build(cast, builders.assignment(paper, "LB.VHTT", 1).pk),
     )
 
 

@@ -31,7 +31,7 @@ class Key:
     def expected(self, row: Row) -> int:
         person = row.expected(self.twin)
         only_reads = Scope.REPORT_WRITE not in self.scopes
-        return 403 if row.method == "POST" and person < 300 and only_reads else person
+        return 403 if row.method != "GET" and person < 300 and only_reads else person
 
 
 KEYS = {
@@ -67,7 +67,9 @@ def for_keys(rows: list[Row], *, everywhere: str = "") -> list[Row]:
         answers = {
             name: row.expected(everywhere) if everywhere else key.expected(row) for name, key in KEYS.items()
         }
-        found.rows.append(Row(row.route, {EVERYBODY: 404, **answers}, row.arguments, row.query, row.body))
+        found.rows.append(
+            Row(row.route, {EVERYBODY: 404, **answers}, row.arguments, row.query, row.body, row.writes)
+        )
     return found.rows
 
 

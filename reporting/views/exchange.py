@@ -1,0 +1,18 @@
+"""Addresses of the office's review, of what waits for repair, and of the Excel door."""
+
+from django.urls import path
+
+from reporting.views import refused, review, sheets
+
+core = [
+    path("reports/review/", review.queue, name="review"),
+    path("reports/review/<int:pk>/", review.detail, name="review-report"),
+    path("reports/review/<int:pk>/accept/", review.accept, name="review-accept"),
+    path("reports/review/<int:pk>/return/", review.send_back, name="review-return"),
+    path("reports/review/<int:pk>/reopen/", review.reopen, name="review-reopen"),
+    path("reports/refused/", refused.listed, name="refused"),
+    path("reports/refused/<int:pk>/", refused.detail, name="refused-one"),
+    path("reports/refused/<int:pk>/put-aside/", refused.put_aside, name="refused-put-aside"),
+    path("reports/<str:form>/<str:period>/<str:unit>/excel/", sheets.exchange, name="report-excel"),
+    path("reports/<str:form>/<str:period>/<str:unit>/template.xlsx", sheets.template, name="report-template"),
+]
