@@ -1,6 +1,6 @@
 """What a unit says of an application it uses. Every report stays; saying the same again confirms it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +110,43 @@ def record_sheet(
         record(by=by, application=application, unit=unit, fields=fields, confirm=confirm, version=version)
         for application, (fields, version) in told.items()
     )
+
+
+@transaction.atomic
+def record_many(
+    *, by: Actor, reports: Iterable[tuple[Application, Unit, DeploymentFields]]
+) -> list[DeploymentReport]:
+    """A survey on paper, entered in one go: a handful of statements and one entry in the log, however many cells. Each
+    report counts as said today, also one that says the same again."""
+    listed = list(reports)
+    for application, unit, fields in listed:
+        first_refusal(may_report_deployment(by, application, unit, clock.today()), _stands(fields)).enforce()
+    owners = {application.owner_id for application, _unit, _fields in listed}
+    standing = {
+        (each.application_id, each.unit_id): each
+        for each in Deployment.objects.select_for_update().filter(application__owner__in=owners)
+    }
+    missing = {(app.pk, unit.pk) for app, unit, _fields in listed} - set(standing)
+    told = stamp(by)
+    Deployment.objects.bulk_create(
+        Deployment(application_id=app, unit_id=unit, version=0, **told) for app, unit in sorted(missing)
+    )
+    fresh = Deployment.objects.filter(version=0, application__owner__in=owners)
+    standing |= {(each.application_id, each.unit_id): each for each in fresh}
+    made = []
+    for application, unit, fields in listed:
+        deployment = standing[application.pk, unit.pk]
+        deployment.version += 1
+        made.append(
+            DeploymentReport(deployment=deployment, number=deployment.version, **asdict(fields), **told)
+        )
+    touched = {report.deployment for report in made}
+    Deployment.objects.bulk_update(touched, ("version",), batch_size=500)
+    DeploymentReport.objects.bulk_create(made, batch_size=500)
+    if made:
+        facts = {"applications": sorted({app.code for app, _u, _f in listed}), "reports": len(made)}
+        audit.record(by=by, verb="deployment.survey_entered", thing=listed[0][0].owner, facts=facts)
+    return made
 
 
 def same(report: DeploymentReport, fields: DeploymentFields) -> bool:
