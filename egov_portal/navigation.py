@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import formats
@@ -16,6 +16,7 @@ from common.actors import Actor
 from directives.models import Assignment, DeadlineExtension, LeadChangeRequest
 from organizations.models import Committee, Unit
 from organizations.permissions import Permission, RoleKey, plan_ids, unit_paths
+from reminders.models import Delivery
 
 LEADING = {RoleKey.CHAIR, RoleKey.DEPUTY_CHAIR}
 
@@ -77,8 +78,11 @@ def body_name(actor: Actor) -> str:
 
 
 def menu(path: str, actor: Actor) -> tuple[Group, ...]:
-    mine, waiting = badges(actor)
-    steering = [Entry(_("My work"), reverse("dashboards:my-work"), "list-check", mine + waiting, key="v")]
+    mine, waiting, told = badges(actor)
+    steering = [
+        Entry(_("My work"), reverse("dashboards:my-work"), "list-check", mine + waiting, key="v"),
+        Entry(_("Reminders"), reverse("reminders:inbox"), "bell", told, badge_alert=False),
+    ]
     if plan_ids(actor, Permission.VIEW_PLAN):
         steering = [
             Entry(_("Overview"), reverse("dashboards:home"), "layout-dashboard", key="t"),
@@ -128,9 +132,9 @@ def marked(groups: tuple[Group, ...], path: str) -> tuple[Group, ...]:
     )
 
 
-def badges(actor: Actor) -> tuple[int, int]:
-    """What the reader must act on, in one statement: work of the own units not taken up or returned, and what waits
-    for the reader's verification, acceptance or decision."""
+def badges(actor: Actor) -> tuple[int, int, int]:
+    """What the reader must act on, in one statement: work of the own units not taken up or returned, what waits for the
+    reader's verification, acceptance or decision, and reminders he has not read."""
     own = Q(pk__in=[])
     for path in unit_paths(actor, Permission.REPORT_PROGRESS):
         own |= Q(unit__path__startswith=path, role=Assignment.Role.LEAD)
@@ -154,8 +158,12 @@ def badges(actor: Actor) -> tuple[int, int]:
         | plan_ids(actor, Permission.DECIDE_LEAD_CHANGE),
         state=states.DECLINED,
     )
-    found = Assignment.objects.open().aggregate(
+    work = Assignment.objects.open().order_by().annotate(of=Value("work")).values("of")
+    told = Delivery.objects.visible_to(actor).unread().order_by().annotate(of=Value("told")).values("of")
+    counted = work.annotate(
         mine=Count("pk", filter=own & Q(state__in=(states.ASSIGNED, states.RETURNED)), distinct=True),
         waiting=Count("pk", filter=verify | accept | decide | moved | declined, distinct=True),
-    )
-    return found["mine"], found["waiting"]
+    ).values_list("of", "mine", "waiting")
+    unread = told.annotate(n=Count("pk"), none=Value(0)).values_list("of", "n", "none")
+    found = {of: (first, second) for of, first, second in counted.union(unread, all=True)}
+    return *found.get("work", (0, 0)), found.get("told", (0, 0))[0]

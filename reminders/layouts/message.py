@@ -7,8 +7,8 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from common.formats import dmy
 from reminders.sources.line import Line
@@ -109,5 +109,13 @@ def _html(name: str, subject: str, lines: Sequence[Line], on: date) -> str:
     preview = "; ".join(f"{line.when(on)}: {line.what}" for line in lines[:2])[:140]
     told = _("How and when you are told is yours to set:")
     return format_html(
-        PAGE, _("en"), subject, preview, _greeting(name), rows, told, _settings_address(), _("my preferences")
+        PAGE,
+        get_language() or "vi",
+        subject,
+        preview,
+        _greeting(name),
+        rows,
+        told,
+        _settings_address(),
+        _("my preferences"),
     )

@@ -110,8 +110,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "message",
-                "verbose_name_plural": "messages",
+                "verbose_name": "mail message",
+                "verbose_name_plural": "mail messages",
                 "ordering": ("-pk",),
             },
         ),

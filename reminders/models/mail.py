@@ -82,8 +82,8 @@ class Mail(models.Model):
     objects = MailQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("message")
-        verbose_name_plural = _("messages")
+        verbose_name = _("mail message")
+        verbose_name_plural = _("mail messages")
         ordering = ("-pk",)
         constraints = [
             models.UniqueConstraint(fields=("recipient", "day", "once"), name="message_made_once"),

@@ -1,7 +1,48 @@
-"""Who gets which answer from every address of reminders."""
+"""Who gets which answer from every address of reminders: the inbox is one's own, rules are the office's."""
 
-from tests.guards.access_rows import Matrix
+from tests.guards.access_matrix_pages import OFFICE
+from tests.guards.access_rows import Arguments, Matrix, only
+
+URGERS = ("secretary", "head_of_office", "chair", "deputy_chair", "monitor")
+
+
+def of(name: str) -> Arguments:
+    return lambda world: {"pk": getattr(world.reminders, name).pk}
+
+
+def body(**fields: object) -> Arguments:
+    return lambda _world: fields
+
+
+RULE = body(
+    name="Nhắc",
+    subject="work",
+    audience="secretariat",
+    offsets="0",
+    channel="digest",
+    is_active="on",
+    version=1,
+)
 
 
 def fill(matrix: Matrix) -> None:
-    pass
+    row, post = matrix.row, matrix.post
+    for route in ("inbox", "preferences", "rules", "forecast", "proposals"):
+        row(f"reminders:{route}", everybody=200)
+    row("reminders:read", everybody=405)
+    post("reminders:read", body=body(upto="1"), everybody=302)
+    post("reminders:preferences", body=body(language="vi"), everybody=302)
+    row("reminders:rule-new", everybody=403, **dict.fromkeys((*OFFICE, "outsider"), 200))
+    post("reminders:rule-new", body=RULE, everybody=403, **dict.fromkeys((*OFFICE, "outsider"), 302))
+    row("reminders:rule", of("rule"), **only(OFFICE, 200))
+    post("reminders:rule", of("rule"), RULE, **only(OFFICE, 302))
+    row("reminders:proposal", of("proposal"), **proposals(200))
+    post("reminders:proposal", of("proposal"), body(act="release"), **proposals(302))
+    row("reminders:log", everybody=403, admin=200)
+    row("reminders:send-again", of("failed"), everybody=405)
+    post("reminders:send-again", of("failed"), **only(("admin",), 302, otherwise=404))
+
+
+def proposals(status: int) -> dict[str, int]:
+    """Who may urge sees the list; the head of office decides; for everybody else nothing is there."""
+    return {"everybody": 404, **dict.fromkeys(URGERS, 403), "head_of_office": status}
