@@ -1,6 +1,6 @@
 """Ask units to judge applications, take their answers, close the round."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -89,15 +89,7 @@ def answer(
     asked = [criterion for criterion in every if held.is_asked(criterion)]
     policies.scores_stand(asked, fields.scores).enforce()
     last = held.answers.aggregate(last=Max("number"))["last"] or 0
-    told = EvaluationAnswer(
-        questionnaire=held,
-        number=last + 1,
-        staff=fields.staff,
-        hours_without=fields.hours_without,
-        hours_with=fields.hours_with,
-        note=fields.note,
-        **stamp(by),
-    )
+    told = _told(by, held, last + 1, fields)
     told.full_clean()
     told.save(force_insert=True)
     CriterionScore.objects.bulk_create(scores_of(told, asked, fields.scores))
@@ -122,6 +114,41 @@ def scores_of(
         )
         for criterion in asked
     ]
+
+
+@transaction.atomic
+def answer_many(
+    *, by: Actor, asked: EvaluationRound, answers: Sequence[tuple[Questionnaire, AnswerFields]]
+) -> list[EvaluationAnswer]:
+    """What people of a unit answered on paper, entered in one go: first answers only, a handful of statements, one entry in
+    the log. `answers` are questionnaires of the round with their units."""
+    held = EvaluationRound.objects.select_for_update(of=("self",)).select_related("owner").get(pk=asked.pk)
+    policies.may_answer_all(by, held, [each for each, _fields in answers], clock.today()).enforce()
+    criteria = list(held.scale.criteria.all())
+    made, scores = [], []
+    for each, fields in answers:
+        mine = [criterion for criterion in criteria if each.is_asked(criterion)]
+        policies.scores_stand(mine, fields.scores).enforce()
+        made.append(_told(by, each, 1, fields))
+    EvaluationAnswer.objects.bulk_create(made, batch_size=500)
+    for told, (each, fields) in zip(made, answers, strict=True):
+        scores += scores_of(told, [c for c in criteria if each.is_asked(c)], fields.scores)
+    CriterionScore.objects.bulk_create(scores, batch_size=500)
+    facts = {"round": held.title, "answers": len(made)}
+    audit.record(by=by, verb="evaluation.answers_entered", thing=held, unit_code=held.owner.code, facts=facts)
+    return made
+
+
+def _told(by: Actor, questionnaire: Questionnaire, number: int, fields: AnswerFields) -> EvaluationAnswer:
+    return EvaluationAnswer(
+        questionnaire=questionnaire,
+        number=number,
+        staff=fields.staff,
+        hours_without=fields.hours_without,
+        hours_with=fields.hours_with,
+        note=fields.note,
+        **stamp(by),
+    )
 
 
 @transaction.atomic

@@ -65,6 +65,22 @@ def may_answer(actor: Actor, questionnaire: Questionnaire, on: date) -> Decision
     )
 
 
+def may_answer_all(
+    actor: Actor, asked: EvaluationRound, questionnaires: Sequence[Questionnaire], on: date
+) -> Decision:
+    """The same for many of one round: none of another round, none answered before; two statements."""
+    keys = {each.pk for each in questionnaires}
+    mine = Questionnaire.objects.visible_to(actor).filter(round=asked, pk__in=keys)
+    if mine.count() < len(keys):
+        return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such questionnaire."))
+    if mine.filter(answers__isnull=False).exists():
+        return refuse(
+            Kind.STATE, "answered", _("Some of them were answered before; answer those one by one.")
+        )
+    refused = (of_own_unit(actor, each) and unit_is_open(each.unit, on) for each in questionnaires)
+    return _is_open(asked) and next((decision for decision in refused if not decision), ALLOWED)
+
+
 def of_own_unit(actor: Actor, questionnaire: Questionnaire) -> Decision:
     unit = questionnaire.unit
     is_owner = questionnaire.role == Questionnaire.Role.OWNER
