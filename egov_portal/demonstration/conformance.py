@@ -13,7 +13,7 @@ from django.db import transaction
 
 from common import clock
 from common.actors import Actor, system
-from egov_portal.demonstration import conformance_people, conformance_work
+from egov_portal.demonstration import conformance_people, conformance_reports, conformance_work
 from organizations.models import Unit, User
 
 TODAY = date(2023, 10, 16)
@@ -44,6 +44,7 @@ def load() -> dict[str, Any]:
     with clock.at(SET_UP):
         world = conformance_people.load(by, passwords)
     objects = conformance_work.load(world)
+    report_b = conformance_reports.load(by, world)
     with clock.at(TODAY):
         keys = conformance_people.keys(by, world)
     return {
@@ -59,8 +60,7 @@ def load() -> dict[str, Any]:
         },
         "users": {name: vars(SignIn(name, password)) for name, password in passwords.items()},
         "api_keys": keys,
-        # Nouns that do not exist yet are null.
-        "form": None,
-        "periods": {"open": None, "closed": None, "future": None},
-        "objects": objects,
+        "form": conformance_reports.FORM,
+        "periods": conformance_reports.PERIODS,
+        "objects": {**objects, "report_b": report_b},
     }

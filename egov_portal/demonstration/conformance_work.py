@@ -76,7 +76,6 @@ def load(world: World) -> dict[str, Any]:
         "assignment_ward_b": work_of(issued, 2, "LB.00118").pk,
         "project": None,
         "application": None,
-        "report_b": None,
         "restricted_directive": restricted.pk,
         "evidence_b": evidence_path(work_of(issued, 2, "LB.00118")),
     }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from organizations.permissions import Permission, standing_in
-from reporting.actions import versions
+from reporting.actions import proposals, versions
 from reporting.actions.counting import counted
 from reporting.actions.reports import Seen, anyone, held
 from reporting.actions.versions import Act
@@ -23,7 +23,9 @@ def accept(*, by: Actor, place: Place, note: str = "", seen: Seen = anyone) -> R
     """`note` is what the office has to say to the unit all the same."""
     at, by = _held(by, place)
     may_accept(by, at).enforce()
-    return _decided(by, at, State.ACCEPTED, Act.ACCEPTED, _short(note, "note"), seen)
+    report = _decided(by, at, State.ACCEPTED, Act.ACCEPTED, _short(note, "note"), seen)
+    proposals.take_up(by=by, report=report)
+    return report
 
 
 @transaction.atomic
