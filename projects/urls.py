@@ -80,6 +80,10 @@ money_pages = [
     path("budget/entries/", budget.entries, name="budget-entries"),
     path("budget/entries/new/", budget.new_entry, name="budget-entry-new"),
     path("budget/entries/<int:pk>/take-back/", budget.take_back, name="budget-entry-take-back"),
+    path("projects/export.xlsx", exports.projects, name="projects-export"),
+    path("roadmap/export.xlsx", exports.roadmap, name="roadmap-export"),
+    path("targets/export.xlsx", exports.targets, name="targets-export"),
+    path("projects/import/table.xlsx", exports.project_template, name="project-template"),
     path("projects/import/", imports.projects, name="project-import"),
     path("projects/import/<str:ticket>/", imports.projects_preview, name="project-import-preview"),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -12,14 +12,19 @@ from common.doors import ActingRequest
 from common.downloads import disposition
 from common.formats import dmy
 from common.sheets import writing
-from projects.imports import budget_table
-from projects.layouts import money_sheets
+from projects.imports import budget_table, project_list
+from projects.layouts import money_sheets, plan_sheets
+from projects.models import Project, Track
 from projects.models.budget_words import NATURES, STAGES, sources
+from projects.readings import sheet_rows
 from projects.readings.budget import pivot_table
 from projects.readings.budget_axes import AXES
 from projects.readings.budget_rows import projects_to_record, table_rows
+from projects.readings.current_scheme import current_scheme
 from projects.readings.ledger import ledger
 from projects.readings.plans import plan_asked
+from projects.readings.project_rows import ProjectRow, known_projects, project_rows
+from projects.readings.targets import targets as target_table
 from projects.views.budget import asked_of
 
 Label = str | Promise
@@ -51,6 +56,53 @@ def budget_template(request: ActingRequest) -> HttpResponse:
     projects = projects_to_record(viewer=request.actor, on=clock.today())
     content = money_sheets.template(_ledger_columns(), projects, made_on=clock.today())
     return _file(content, _("Table of the budget"))
+
+
+def projects(request: ActingRequest) -> HttpResponse:
+    """The list, which can be sent back, and how every project stands."""
+    on, viewer = day_asked(request), request.actor
+    owner = plan_asked(viewer, request.GET.get("unit", ""))
+    table = sheet_rows.project_table(owner, viewer=viewer, on=on)
+    content = plan_sheets.project_book(
+        _project_columns(), table, sheet_rows.states(_project_rows(request)), made_on=on
+    )
+    return _file(content, _("Projects %(day)s") % {"day": on.isoformat()})
+
+
+def project_template(request: ActingRequest) -> HttpResponse:
+    content = plan_sheets.project_template(_project_columns(), made_on=clock.today())
+    return _file(content, _("List of projects"))
+
+
+def roadmap(request: ActingRequest) -> HttpResponse:
+    on, rows = day_asked(request), _project_rows(request)
+    content = plan_sheets.roadmap_book(sheet_rows.states(rows), sheet_rows.milestones(rows), made_on=on)
+    return _file(content, _("Roadmap %(day)s") % {"day": on.isoformat()})
+
+
+def targets(request: ActingRequest) -> HttpResponse:
+    on, viewer = day_asked(request), request.actor
+    scheme = current_scheme(plan_asked(viewer, request.GET.get("unit", "")), viewer=viewer, on=on)
+    if scheme is None:
+        raise Http404
+    table = target_table(scheme, viewer=viewer, on=on)
+    title = _("%(scheme)s, as of %(day)s") % {"scheme": table.scheme, "day": dmy(on)}
+    content = plan_sheets.target_book(title, table.years, sheet_rows.target_values(table), made_on=on)
+    return _file(content, _("Targets %(day)s") % {"day": on.isoformat()})
+
+
+def _project_rows(request: ActingRequest) -> tuple[ProjectRow, ...]:
+    on, owner = day_asked(request), plan_asked(request.actor, request.GET.get("unit", ""))
+    known = known_projects(request.actor, on).filter(project__owner=owner)
+    return project_rows(known.order_by("project__code"), on=on)
+
+
+def _project_columns() -> tuple[writing.Column, ...]:
+    words: dict[str, list[Label]] = {
+        "kind": [label for _key, label in Project.Kind.choices],
+        "track": [label for _key, label in Track.choices],
+    }
+    return plan_sheets.project_columns(project_list.COLUMNS, project_list.NEEDED, words)
 
 
 def _ledger_columns() -> tuple[writing.Column, ...]:

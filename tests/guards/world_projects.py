@@ -1,4 +1,4 @@
-"""A project led by the culture division, with a plan, a passed gate and its scan, a risk, rollouts at two wards, and staff."""
+"""A project led by the culture division, with a plan, a passed gate and its scan, a risk, rollouts, staff and a contract."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from documents.models import Attachment
 from projects.actions import baselines, gates, risks, rollouts, staffing
 from projects.actions.risks import RiskFields
 from projects.actions.staffing import Numbers, ProposalFields
-from projects.models import Gate, Project, Risk, StaffingPost, StaffingProposal
+from projects.models import BudgetEntry, Gate, Project, Risk, StaffingPost, StaffingProposal
 from projects.policies.gates import Passage
 from projects.policies.milestones import PlanLine
 from tests.builders import PORTAL
@@ -31,6 +31,7 @@ class ProjectsWorld:
     scan: Attachment  # of gate G0
     post: StaffingPost
     proposal: StaffingProposal
+    entry: BudgetEntry  # a contract of the project
 
 
 def build(cast: Cast) -> ProjectsWorld:
@@ -54,7 +55,7 @@ def build(cast: Cast) -> ProjectsWorld:
             fields=ProposalFields("311/TTr-UBND", date(2023, 10, 2), "UBND Thành phố", "Bổ sung chỉ tiêu"),
             posts=[post],
         )
-    return ProjectsWorld(plan, project, risk, scan, post, proposal)
+    return ProjectsWorld(plan, project, risk, scan, post, proposal, money.enter(project, "committed"))
 
 
 def gate(project: Project, code: str) -> Gate:

@@ -1,0 +1,78 @@
+"""Projects, milestones and targets as rows of a sheet: the same readings as the pages, every number as a number."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from common.actors import Actor
+from common.sheets.writing import Value
+from organizations.models import Unit
+from projects.models import PlanRevision, ProjectRevision, ProjectTarget
+from projects.readings.project_rows import ProjectRow
+from projects.readings.rating_words import KEY_WORDS
+from projects.readings.target_rows import TargetTable
+
+Row = tuple[Value, ...]
+
+
+def project_table(owner: Unit, *, viewer: Actor, on: date) -> list[Row]:
+    """In the columns of `projects.imports.project_list`, so that the list can be sent back: three statements."""
+    revisions = ProjectRevision.objects.visible_to(viewer).current(on).filter(project__owner=owner)
+    places = _phase_places(owner, on)
+    served: dict[int, list[str]] = defaultdict(list)
+    held = ProjectTarget.objects.visible_to(viewer).held(on).filter(project__owner=owner)
+    for project, code in held.order_by("target__code").values_list("project_id", "target__code"):
+        served[project].append(code)
+    return [
+        (
+            each.project.code, each.name, each.get_kind_display(), each.lead.code, each.starts_on, each.ends_on,
+            each.get_track_display(), each.regime.code, places.get(each.phase_id or 0), each.total_vnd,
+            "; ".join(each.coordinators), "; ".join(served[each.project_id]), each.legal_basis, each.summary,
+        )
+        for each in revisions.select_related("project", "lead", "regime").order_by("project__code")
+    ]  # fmt: skip
+
+
+def states(rows: Iterable[ProjectRow]) -> list[Row]:
+    """Code, name, lead, rating computed, said by the owner, said by the office, progress, planned progress, variance in
+    percent, planned end, expected end, open risks."""
+    return [
+        (
+            row.code, row.name, row.lead.short_name, str(KEY_WORDS[row.key]),
+            str(row.owner_says.rating_label) if row.owner_says else None,
+            str(row.office_says.rating_label) if row.office_says else None,
+            row.stand.percent, row.stand.planned_percent, round(row.stand.variance * 100, 1), row.stand.ends_on,
+            row.stand.expected_end, row.open_risks,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def milestones(rows: Iterable[ProjectRow]) -> list[Row]:
+    """Code of the project, number and name of the milestone, critical or not, first day, planned, expected, reached, percent."""
+    return [
+        (
+            row.code, each.no, each.name, "x" if each.is_critical else None, each.starts_on, each.due_on,
+            each.projected_on, each.actual_on, each.percent,
+        )
+        for row in rows
+        for each in row.milestones
+    ]  # fmt: skip
+
+
+def target_values(table: TargetTable) -> list[Row]:
+    """Goal, code, target, measure, lead unit, verdict of the year, then promise and figure of every year."""
+    found: list[Row] = []
+    for row in table.rows:
+        years: list[Value] = []
+        for year in table.years:
+            cell = next((each for each in row.years if each.year == year), None)
+            years += [cell.planned if cell else None, cell.actual.value if cell else None]
+        verdict = str(row.now.verdict_label) if row.now else None
+        found.append((row.goal, row.code, row.name, row.measure, row.lead.short_name, verdict, *years))
+    return found
+
+
+def _phase_places(owner: Unit, on: date) -> Mapping[int, int]:
+    revisions = PlanRevision.objects.current(on).filter(noun=PlanRevision.Noun.PHASE, scheme__owner=owner)
+    return {each.key: int(each.facts.get("position", 0)) for each in revisions}
