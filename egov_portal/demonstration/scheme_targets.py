@@ -47,7 +47,7 @@ class Line:
 
 CITY = "Kế hoạch của UBND Thành phố về chuyển đổi số"
 LINES = (
-    Line("CT01", 1, "Hồ sơ dịch vụ công trực tuyến toàn trình", "%", "up", "LB.VP", 12, (20, 45, 65, 75, 85, 95),
+    Line("CT01", 1, "Hồ sơ dịch vụ công trực tuyến toàn trình", "%", "up", "LB.VP", 12, (20, 45, 65, 82, 90, 95),
          (22, 26, 33, 40, 47, 55, 66, 78), "Hồ sơ trực tuyến toàn trình / tổng hồ sơ tiếp nhận × 100",
          "Quyết định 942/QĐ-TTg ngày 15/6/2021"),
     Line("CT02", 1, "Mức độ hài lòng của người dân, doanh nghiệp", "%", "up", "LB.NV", 84, (86, 88, 90, 91, 93, 95),

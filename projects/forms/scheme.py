@@ -123,7 +123,7 @@ class SendForm(WideForm):
     wide = ("units", "note")
     due_on = DayField(label=_("Comments by"))
     number = forms.CharField(label=_("Number of the letter"), max_length=60, required=False)
-    note = WordsField(label=_("What is asked"), max_length=3000, required=False)
+    note = WordsField(label=_("What the units are asked"), max_length=3000, required=False)
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

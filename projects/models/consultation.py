@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.actors import Actor
 from common.fields import LineField, ProseField
@@ -129,7 +130,7 @@ class SchemeComment(RecordedFact):
 
 class CommentAnswer(RecordedFact):
     class Verdict(models.TextChoices):
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", pgettext_lazy("of a comment", "accepted")
         PARTLY = "partly", _("accepted in part")
         EXPLAINED = "explained", _("explained")
 

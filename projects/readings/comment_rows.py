@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
@@ -99,6 +100,18 @@ class RoundPage:
     is_open: Decision
     may_export: bool
     on: date
+
+    @property
+    def asking(self) -> tuple[CommentRow, ...]:
+        return tuple(row for row in self.comments if row.asks)
+
+    @property
+    def agreeing(self) -> str:
+        """Units that only agree, in one sentence; empty when there is none to be seen."""
+        names = dict.fromkeys(row.unit.short_name for row in self.comments if not row.asks)
+        if not names:
+            return ""
+        return gettext("Units that agree with the draft: %(units)s.") % {"units": ", ".join(names)}
 
     @property
     def may_comment(self) -> bool:

@@ -60,8 +60,8 @@ def new(request: ActingRequest, pk: int, round_pk: int) -> HttpResponse:
     consultation = consultation_at(request, pk, round_pk)
     scheme = consultation.draft.scheme
     mine = units_that_may(request, consultation)
+    policies.somebody_may_comment(mine).enforce()
     if request.method == "GET":
-        policies.somebody_may_comment(mine).enforce()
         policies.round_is_open(consultation).enforce()
     form = CommentForm(
         sent(request),
