@@ -64,8 +64,9 @@ class MilestoneFacts:
         """What the even pace from its beginning to its planned day would have reached."""
         if on >= self.due_on:
             return Decimal(100)
-        span = (self.due_on - self.starts_on).days
-        return Decimal(100) * max((on - self.starts_on).days, 0) / span
+        if on <= self.starts_on:
+            return Decimal(0)
+        return Decimal(100) * (on - self.starts_on).days / (self.due_on - self.starts_on).days
 
     @property
     def reached_percent(self) -> int:
