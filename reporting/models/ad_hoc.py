@@ -43,7 +43,7 @@ class AdHocRequest(RecordedFact):
     number = models.PositiveSmallIntegerField(_("number"))
     title = LineField(_("what about"), max_length=200)
     text = ProseField(_("what is asked"), max_length=4000, blank=True)
-    basis = LineField(
+    follows = LineField(
         _("basis"), max_length=200, blank=True, help_text=_("The paper or the leader's word it follows.")
     )
     wants_text = models.BooleanField(_("a text is asked for"), default=True)

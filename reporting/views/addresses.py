@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import completeness, indicators, lists, proposals, report, ward
+from reporting.views import completeness, consolidated, indicators, lists, proposals, report, requests, ward
 
 pages = [
     path("ward/", ward.my_ward, name="my-ward"),
@@ -18,6 +18,18 @@ pages = [
     path("reports/proposals/<int:pk>/pass-on/", proposals.pass_on, name="proposal-pass-on"),
     path("reports/proposals/<int:pk>/answer/", proposals.answer, name="proposal-answer"),
     path("reports/proposals/<int:pk>/read/", proposals.read, name="proposal-read"),
+    path("reports/requests/", requests.listed, name="requests"),
+    path("reports/requests/new/", requests.new, name="request-new"),
+    path("reports/requests/<int:pk>/", requests.detail, name="request"),
+    path("reports/consolidated/", consolidated.listed, name="consolidated"),
+    path(
+        "reports/consolidated/begin/<str:form>/<str:period>/", consolidated.begin, name="consolidated-begin"
+    ),
+    path("reports/consolidated/<int:pk>/", consolidated.one, name="consolidated-one"),
+    path("reports/consolidated/<int:pk>/collect/", consolidated.collect, name="consolidated-collect"),
+    path("reports/consolidated/<int:pk>/sign/", consolidated.sign, name="consolidated-sign"),
+    path("reports/consolidated/<int:pk>/send/", consolidated.send, name="consolidated-send"),
+    path("reports/consolidated/<int:pk>/word/", consolidated.word, name="consolidated-word"),
     path("ward/<str:unit>/proposals/new/", proposals.new, name="proposal-new"),
 ]
 a_report = [
