@@ -1,5 +1,6 @@
 """The frame around every page: menu by role, the reader's name, the day of the figures. At most two statements."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -78,47 +79,52 @@ def body_name(actor: Actor) -> str:
 
 
 def menu(path: str, actor: Actor) -> tuple[Group, ...]:
+    groups = (
+        Group(_("Steering"), tuple(steering(actor))),
+        Group(_("Direction and conclusions"), papers()),
+        Group(_("Plan of the term"), plan_of_the_term()),
+        Group(_("Organisation"), tuple(reference(actor))),
+    )
+    return marked(groups, path)
+
+
+def steering(actor: Actor) -> Iterator[Entry]:
     mine, waiting, told = badges(actor)
-    steering = [
-        Entry(_("My work"), reverse("dashboards:my-work"), "list-check", mine + waiting, key="v"),
-        Entry(_("Reminders"), reverse("reminders:inbox"), "bell", told, badge_alert=False),
-    ]
     if plan_ids(actor, Permission.VIEW_PLAN):
-        steering = [
-            Entry(_("Overview"), reverse("dashboards:home"), "layout-dashboard", key="t"),
-            Entry(_("Needs attention"), reverse("dashboards:attention"), "alert-circle"),
-            *steering,
-        ]
-    papers = [
+        yield Entry(_("Overview"), reverse("dashboards:home"), "layout-dashboard", key="t")
+        yield Entry(_("Needs attention"), reverse("dashboards:attention"), "alert-circle")
+    yield Entry(_("My work"), reverse("dashboards:my-work"), "list-check", mine + waiting, key="v")
+    yield Entry(_("Reminders"), reverse("reminders:inbox"), "bell", told, badge_alert=False)
+
+
+def papers() -> tuple[Entry, ...]:
+    return (
         Entry(_("Committee meetings"), reverse("meetings:list"), "calendar-event", key="k"),
         Entry(_("Papers and notices"), reverse("directives:list"), "gavel", key="l"),
         Entry(_("Items"), reverse("dashboards:items"), "list-details"),
-    ]
-    plan = [
+    )
+
+
+def plan_of_the_term() -> tuple[Entry, ...]:
+    return (
         Entry(_("Scheme"), reverse("projects:scheme"), "file-description"),
         Entry(_("Roadmap"), reverse("projects:roadmap"), "timeline", key="r"),
         Entry(_("Projects"), reverse("projects:list"), "clipboard-list", key="p"),
         Entry(_("Goals and targets"), reverse("projects:targets"), "target-arrow"),
         Entry(_("Budget"), reverse("projects:budget"), "coin"),
         Entry(_("Trace"), reverse("dashboards:trace"), "sitemap"),
-    ]
-    reference = [
-        Entry(_("Bodies and units"), reverse("organizations:list"), "building-community"),
-        Entry(_("Roles and rights"), reverse("organizations:permissions"), "shield-check"),
-    ]
-    if plan_ids(actor, Permission.PURGE_FILE):
-        reference.append(Entry(_("Removal of files"), reverse("documents:purges"), "trash"))
-    if plan_ids(actor, Permission.MANAGE_ACCOUNTS):
-        reference += [Entry(_("People"), reverse("organizations:people"), "users")]
-    if plan_ids(actor, Permission.MANAGE_REFERENCE):
-        reference += [Entry(_("Administration"), reverse("admin:index"), "settings")]
-    groups = (
-        Group(_("Steering"), tuple(steering)),
-        Group(_("Direction and conclusions"), tuple(papers)),
-        Group(_("Plan of the term"), tuple(plan)),
-        Group(_("Organisation"), tuple(reference)),
     )
-    return marked(groups, path)
+
+
+def reference(actor: Actor) -> Iterator[Entry]:
+    yield Entry(_("Bodies and units"), reverse("organizations:list"), "building-community")
+    yield Entry(_("Roles and rights"), reverse("organizations:permissions"), "shield-check")
+    if plan_ids(actor, Permission.PURGE_FILE):
+        yield Entry(_("Removal of files"), reverse("documents:purges"), "trash")
+    if plan_ids(actor, Permission.MANAGE_ACCOUNTS):
+        yield Entry(_("People"), reverse("organizations:people"), "users")
+    if plan_ids(actor, Permission.MANAGE_REFERENCE):
+        yield Entry(_("Administration"), reverse("admin:index"), "settings")
 
 
 def marked(groups: tuple[Group, ...], path: str) -> tuple[Group, ...]:
