@@ -81,7 +81,8 @@ def close(*, by: Actor, item: DirectiveItem, reason: str) -> DirectiveItem:
     move_all(accepted, Assignment.State.ACCEPTED, by=by, reason=reason)
     move_all(missed, Assignment.State.CANCELLED, by=by, reason=reason)
     held.closed_known_on = clock.today()
-    held.save(update_fields=("closed_known_on",))
+    held.version += 1
+    held.save(update_fields=("closed_known_on", "version"))
     facts = {"accepted": len(accepted), "cancelled": len(missed), "reason": reason}
     audit.record(by=by, verb="item.closed", thing=held, facts=facts)
     return held

@@ -67,7 +67,7 @@ class AddEvidence(WorkAct):
             by=self.actor, assignment=Assignment(pk=pk), file=self.file, expected_version=seen
         )
         work = Assignment.objects.visible_to(self.actor).select_related("unit", "item__directive").get(pk=pk)
-        told = {**FileShape(file_row(kept)).data, "assignment": WorkNow(self.now(work)).data}
+        told = {**FileShape(file_row(kept, self.actor)).data, "assignment": WorkNow(self.now(work)).data}
         return rendered(told, 201, tagged(work, work.version))
 
 

@@ -3,6 +3,11 @@
 from typing import Any
 
 ALLOWED = {"allowed": True, "code": "", "reason": ""}
+KEY_DECIDES_NOTHING = {
+    "allowed": False,
+    "code": "key_may_not_decide",
+    "reason": "Khóa chỉ báo cáo và gửi; việc này do người đăng nhập quyết định.",
+}
 ASSIGNMENT: dict[str, Any] = {
     "id": 1204,
     "unit": {"code": "LB.00118", "name": "Phường Bồ Đề", "short_name": "Bồ Đề"},
@@ -66,6 +71,8 @@ UPDATE: dict[str, Any] = {
     **UPDATE_SENT,
     "recorded_at": "2023-10-12T09:12:00+07:00",
     "recorded_by": "Phần mềm một cửa · Bồ Đề",
+    "version": 1,
+    "permissions": {},
 }
 EXTENSION_SENT = {"requested_due_on": "2023-11-15", "reason": "Chờ bố trí kinh phí."}
 EXTENSION: dict[str, Any] = {
@@ -79,6 +86,8 @@ EXTENSION: dict[str, Any] = {
     "decision": "",
     "decided_on": None,
     "decision_reason": "",
+    "version": 1,
+    "permissions": {"may_decide": KEY_DECIDES_NOTHING},
 }
 FILE: dict[str, Any] = {
     "id": 901,
@@ -90,6 +99,8 @@ FILE: dict[str, Any] = {
     "added_on": "2023-10-12",
     "added_by": "Phần mềm một cửa · Bồ Đề",
     "removed_on": None,
+    "version": 1,
+    "permissions": {"may_ask_removal": KEY_DECIDES_NOTHING},
 }
 NOW = {"id": 1204, "state": "in_progress", "version": 3, "permissions": ASSIGNMENT["permissions"]}
 MOVE = {
@@ -98,6 +109,8 @@ MOVE = {
     "reason": "",
     "recorded_at": "2023-10-03T08:30:00+07:00",
     "recorded_by": "Đặng Thị Lan",
+    "version": 1,
+    "permissions": {},
 }
 REASON_SENT = {"reason": "Việc này thuộc chức năng của Phòng Tài chính - Kế hoạch."}
 LEAD_CHANGE_SENT = {**REASON_SENT, "proposed_unit": "LB.TCKH"}
@@ -110,6 +123,8 @@ LEAD_CHANGE: dict[str, Any] = {
     "decision": "",
     "decided_on": None,
     "decision_reason": "",
+    "version": 1,
+    "permissions": {"may_decide": KEY_DECIDES_NOTHING},
 }
 DETAIL = {
     **ASSIGNMENT,
@@ -168,7 +183,9 @@ ITEM: dict[str, Any] = {
             "due_on": "2023-10-30",
             "done_on": None,
             "version": 3,
+            "permissions": ASSIGNMENT["permissions"],
         }
     ],
     "version": 1,
+    "permissions": {"may_close": KEY_DECIDES_NOTHING},
 }

@@ -10,7 +10,7 @@ from common.api.params import AS_OF, ChoiceParam, Param
 from common.api.views import ApiView, rendered, tagged
 from directives.api import examples
 from directives.models import Directive
-from directives.readings.items import item_rows
+from directives.readings.paper_items import paper_items
 from directives.readings.paper_list import paper_facts, papers_known
 from directives.serializers.papers import DirectiveDetailShape, DirectivePageShape, DirectiveShape, ItemShape
 
@@ -68,6 +68,6 @@ class OnePaper(ApiView):
         if paper is None:
             raise Http404
         (facts,) = paper_facts([paper], viewer=self.actor, on=on)
-        items = item_rows(paper.items.order_by("no"), viewer=self.actor, on=on)
+        items = paper_items(paper, viewer=self.actor, on=on)
         told = {**DirectiveShape(facts).data, "items": ItemShape(items, many=True).data}
         return rendered(told, headers=tagged(paper, paper.version))

@@ -62,7 +62,7 @@ class AskLeadChange(WorkAct):
             by=self.actor, assignment=work, proposed_unit=proposed, expected_version=seen, **fields
         )
         done = asked.assignment
-        told = LeadChangeShape(lead_change_row(asked, clock.today())).data
+        told = LeadChangeShape(lead_change_row(asked, clock.today(), self.actor)).data
         return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))
 
     def proposed(self, code: str | None) -> Unit | None:

@@ -222,5 +222,5 @@ class AskExtension(WorkAct):
     def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
         asked = extensions.ask(by=self.actor, assignment=work, expected_version=seen, **fields)
         done = asked.assignment
-        told = ExtensionShape(extension_row(asked, clock.today())).data
+        told = ExtensionShape(extension_row(asked, clock.today(), self.actor)).data
         return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))

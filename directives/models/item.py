@@ -165,6 +165,11 @@ class DirectiveItem(RecordedFact):
         """Ends only by a verdict, never by a report."""
         return self.kind == self.Kind.STANDING or self.due_kind == self.Due.ONGOING
 
+    def version_on(self, on: date) -> int:
+        """After issue only the verdict that ends a duty changes an item."""
+        ended_later = self.closed_known_on is not None and self.closed_known_on > on
+        return self.version - ended_later
+
     @property
     def cycles(self) -> Recurrence:
         """How a recurring item recurs; a yearly one in the month that is named, else in that of its first deadline."""

@@ -16,9 +16,13 @@ from organizations.policies import may
 
 
 def may_decide_extension(actor: Actor, extension: DeadlineExtension) -> Decision:
+    return is_visible(actor, extension.assignment) and extension_may_be_decided(actor, extension)
+
+
+def extension_may_be_decided(actor: Actor, extension: DeadlineExtension) -> Decision:
+    """For one whose assignment came out of `visible_to`."""
     return (
-        is_visible(actor, extension.assignment)
-        and may_decide(actor, Permission.DECIDE_EXTENSION, extension.assignment)
+        may_decide(actor, Permission.DECIDE_EXTENSION, extension.assignment)
         and _is_pending(extension)
         and _is_open(extension.assignment)
     )

@@ -16,19 +16,21 @@ def may_close(actor: Actor, item: DirectiveItem, leads: Sequence[Assignment]) ->
     """A standing or recurring duty ends by a verdict of who may accept the work of every lead it has open."""
     if not DirectiveItem.objects.visible_to(actor).filter(pk=item.pk).exists():
         return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such item."))
-    held = may(
-        actor,
-        Permission.ENTER_FOR_LEADER if actor.on_behalf_of else Permission.ACCEPT_RESULT,
-        home_id=item.directive.owner_id,
-    )
-    return (
-        held
-        and first_refusal(*(may_decide(actor, Permission.ACCEPT_RESULT, lead) for lead in leads))
-        and _can_be_closed(item)
-    )
+    return may_end_duties(actor, item) and may_be_closed(actor, item, leads)
 
 
-def _can_be_closed(item: DirectiveItem) -> Decision:
+def may_end_duties(actor: Actor, item: DirectiveItem) -> Decision:
+    """Whoever the leads are; no statement."""
+    right = Permission.ENTER_FOR_LEADER if actor.on_behalf_of else Permission.ACCEPT_RESULT
+    return may(actor, right, home_id=item.directive.owner_id)
+
+
+def may_be_closed(actor: Actor, item: DirectiveItem, leads: Sequence[Assignment]) -> Decision:
+    judged = (may_decide(actor, Permission.ACCEPT_RESULT, lead) for lead in leads)
+    return first_refusal(*judged) and can_be_closed(item)
+
+
+def can_be_closed(item: DirectiveItem) -> Decision:
     if not item.directive.is_issued or not (item.is_standing or item.is_recurring):
         reason = _("Only standing and recurring duties are ended by a verdict.")
         return refuse(Kind.STATE, "not_standing", reason)

@@ -14,9 +14,13 @@ from organizations.policies import unit_is_open
 
 
 def may_decide_lead_change(actor: Actor, request: LeadChangeRequest) -> Decision:
+    return is_visible(actor, request.assignment) and lead_change_may_be_decided(actor, request)
+
+
+def lead_change_may_be_decided(actor: Actor, request: LeadChangeRequest) -> Decision:
+    """For one whose assignment came out of `visible_to`."""
     return (
-        is_visible(actor, request.assignment)
-        and may_decide(actor, Permission.DECIDE_LEAD_CHANGE, request.assignment)
+        may_decide(actor, Permission.DECIDE_LEAD_CHANGE, request.assignment)
         and _is_pending(request)
         and state_is(request.assignment, AT_WORK)
     )

@@ -142,5 +142,5 @@ def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupName
         last_news_unit=news.get("unit", ""),
         updates=item.updates_then,
         leads=leads,
-        version=item.version,
+        version=item.version_on(on),
     )

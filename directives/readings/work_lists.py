@@ -20,11 +20,14 @@ from directives.models import (
     ProgressUpdate,
 )
 from directives.policies.assignments import RULES, assignment_permissions
+from directives.policies.extensions import extension_may_be_decided
+from directives.policies.lead_changes import lead_change_may_be_decided
 from directives.readings.assignments import assignment_row
 from directives.readings.rows import AssignmentRow
 from directives.readings.statuses import soon_until
 from directives.readings.timelines import who_recorded
 from documents.models import Attachment, Media
+from documents.policies.purges import may_be_asked
 from organizations.models import Unit
 from organizations.permissions import Permission, unit_paths
 
@@ -73,6 +76,8 @@ class UpdateRow:
     recorded_at: datetime
     recorded_by: str
     evidence: tuple[int, ...]
+    permissions: dict[str, Decision] = field(default_factory=dict, compare=False)
+    version: int = 1  # written once
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,8 @@ class ExtensionRow:
     decision: str
     decided_on: date | None
     decision_reason: str
+    version: int
+    permissions: dict[str, Decision] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,8 @@ class LeadChangeRow:
     decision: str
     decided_on: date | None
     decision_reason: str
+    version: int
+    permissions: dict[str, Decision] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,8 @@ class MoveRow:
     reason: str
     recorded_at: datetime
     recorded_by: str
+    permissions: dict[str, Decision] = field(default_factory=dict, compare=False)
+    version: int = 1  # written once
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,8 @@ class FileRow:
     added_on: date
     added_by: str
     removed_on: date | None
+    version: int
+    permissions: dict[str, Decision] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -189,10 +202,10 @@ def work_detail(pk: int, *, viewer: Actor, on: date) -> WorkDetail | None:
         work=row,
         stored_version=found.version,
         updates=updates(pk, on),
-        extensions=extensions(pk, on),
-        lead_changes=lead_changes(pk, on),
+        extensions=extensions(found, on, viewer),
+        lead_changes=lead_changes(found, on, viewer),
         transitions=transitions(pk, on),
-        evidence=files(pk, on),
+        evidence=files(pk, on, viewer),
     )
 
 
@@ -220,13 +233,14 @@ def update_row(row: ProgressUpdate, evidence: Iterable[int]) -> UpdateRow:
     )
 
 
-def extensions(pk: int, on: date) -> tuple[ExtensionRow, ...]:
-    known = DeadlineExtension.objects.filter(assignment=pk, known_on__lte=on).order_by("pk")
-    return tuple(extension_row(row, on) for row in known)
+def extensions(work: Assignment, on: date, viewer: Actor) -> tuple[ExtensionRow, ...]:
+    """No statement for a row out of `read_whole`."""
+    known = sorted((row for row in work.extensions.all() if row.known_on <= on), key=lambda row: row.pk)
+    return tuple(extension_row(row, on, viewer) for row in known)
 
 
-def extension_row(row: DeadlineExtension, on: date) -> ExtensionRow:
-    """A decision that came after the day is not told."""
+def extension_row(row: DeadlineExtension, on: date, viewer: Actor) -> ExtensionRow:
+    """A decision that came after the day is not told; what may be done is today's."""
     decided = row.decided_known_on is not None and row.decided_known_on <= on
     return ExtensionRow(
         id=row.pk,
@@ -240,16 +254,21 @@ def extension_row(row: DeadlineExtension, on: date) -> ExtensionRow:
         decision=row.decision if decided else "",
         decided_on=row.decided_known_on if decided else None,
         decision_reason=row.decision_reason if decided else "",
+        version=2 if decided else 1,
+        permissions={"may_decide": extension_may_be_decided(viewer, row)},
     )
 
 
-def lead_changes(pk: int, on: date) -> tuple[LeadChangeRow, ...]:
-    known = LeadChangeRequest.objects.filter(assignment=pk, known_on__lte=on).order_by("pk")
-    return tuple(lead_change_row(row, on) for row in known.select_related("proposed_unit", "unit"))
+def lead_changes(work: Assignment, on: date, viewer: Actor) -> tuple[LeadChangeRow, ...]:
+    known = LeadChangeRequest.objects.filter(assignment=work, known_on__lte=on).order_by("pk")
+    rows = list(known.select_related("proposed_unit", "unit"))
+    for row in rows:
+        row.assignment = work
+    return tuple(lead_change_row(row, on, viewer) for row in rows)
 
 
-def lead_change_row(row: LeadChangeRequest, on: date) -> LeadChangeRow:
-    """A decision that came after the day is not told."""
+def lead_change_row(row: LeadChangeRequest, on: date, viewer: Actor) -> LeadChangeRow:
+    """A decision that came after the day is not told; what may be done is today's."""
     decided = row.decided_known_on is not None and row.decided_known_on <= on
     return LeadChangeRow(
         id=row.pk,
@@ -261,6 +280,8 @@ def lead_change_row(row: LeadChangeRequest, on: date) -> LeadChangeRow:
         decision=row.decision if decided else "",
         decided_on=row.decided_known_on if decided else None,
         decision_reason=row.decision_reason if decided else "",
+        version=2 if decided else 1,
+        permissions={"may_decide": lead_change_may_be_decided(viewer, row)},
     )
 
 
@@ -271,12 +292,13 @@ def transitions(pk: int, on: date) -> tuple[MoveRow, ...]:
     )
 
 
-def files(pk: int, on: date) -> tuple[FileRow, ...]:
+def files(pk: int, on: date, viewer: Actor) -> tuple[FileRow, ...]:
     held = Attachment.objects.held_by(ObjectRef.of(Assignment(pk=pk))).known(on)
-    return tuple(file_row(row) for row in held.defer("text").order_by("pk"))
+    return tuple(file_row(row, viewer) for row in held.defer("text").order_by("pk"))
 
 
-def file_row(row: Attachment) -> FileRow:
+def file_row(row: Attachment, viewer: Actor) -> FileRow:
+    """Rights without a statement: whether the removal has been asked already, its own page says."""
     return FileRow(
         id=row.pk,
         name=row.name,
@@ -287,6 +309,8 @@ def file_row(row: Attachment) -> FileRow:
         added_on=row.known_on,
         added_by=row.by_label,
         removed_on=row.purged_on,
+        version=2 if row.is_purged else 1,
+        permissions={"may_ask_removal": may_be_asked(viewer, row)},
     )
 
 

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from common.api.fields import Permissions
 from directives.models import Assignment, Directive, DirectiveItem
 from directives.readings.rows import Status
-from directives.serializers.work import UnitName
+from directives.serializers.work import UnitName, of_row
 
 STATUSES = [(status.value, status.value) for status in Status]
 
@@ -55,47 +55,49 @@ class DirectivePageShape(serializers.Serializer):
     results = DirectiveShape(many=True)
 
 
-class LeadShape(serializers.Serializer):
-    id = serializers.IntegerField(help_text=_("Of the assignment."))
-    unit = UnitName()
-    cycle = serializers.CharField()
-    state = serializers.ChoiceField(Assignment.State.choices)
-    status = serializers.ChoiceField(STATUSES)
-    percent = serializers.IntegerField()
-    due_on = serializers.DateField(allow_null=True)
-    done_on = serializers.DateField(allow_null=True)
-    version = serializers.IntegerField()
+class LeadOfItemShape(serializers.Serializer):
+    id = of_row(serializers.IntegerField, "id", help_text=_("Of the assignment."))
+    unit = of_row(UnitName, "unit")
+    cycle = of_row(serializers.CharField, "cycle")
+    state = of_row(serializers.ChoiceField, "state", Assignment.State.choices)
+    status = of_row(serializers.ChoiceField, "status", STATUSES)
+    percent = of_row(serializers.IntegerField, "percent")
+    due_on = of_row(serializers.DateField, "due_on", allow_null=True)
+    done_on = of_row(serializers.DateField, "done_on", allow_null=True)
+    version = of_row(serializers.IntegerField, "version")
+    permissions = Permissions()
 
 
 class ItemShape(serializers.Serializer):
-    id = serializers.IntegerField()
-    no = serializers.IntegerField()
-    ref = serializers.CharField()
-    heading = serializers.CharField()
-    text = serializers.CharField()
-    gist = serializers.CharField()
-    kind = serializers.ChoiceField(DirectiveItem.Kind.choices)
-    required_output = serializers.CharField()
-    deadline_text = serializers.CharField()
-    due_kind = serializers.ChoiceField(DirectiveItem.Due.choices)
-    due_time = serializers.TimeField(allow_null=True)
-    original_due_on = serializers.DateField(source="first_due_on", allow_null=True)
-    due_on = serializers.DateField(allow_null=True)
-    done_on = serializers.DateField(allow_null=True)
-    lead = serializers.CharField(source="lead_label", help_text=_("As written in the paper."))
-    coordinators = serializers.CharField(source="coordinator_label")
-    directing_post = serializers.CharField()
-    status = serializers.ChoiceField(STATUSES)
-    status_label = serializers.CharField()
-    days = serializers.IntegerField()
-    percent = serializers.IntegerField()
-    lead_count = serializers.IntegerField()
-    done_leads = serializers.IntegerField()
-    extension_count = serializers.IntegerField(source="extensions")
-    last_reported_on = serializers.DateField(source="last_news_on", allow_null=True)
-    last_news = serializers.CharField()
-    leads = LeadShape(many=True)
-    version = serializers.IntegerField()
+    id = of_row(serializers.IntegerField, "id")
+    no = of_row(serializers.IntegerField, "no")
+    ref = of_row(serializers.CharField, "ref")
+    heading = of_row(serializers.CharField, "heading")
+    text = of_row(serializers.CharField, "text")
+    gist = of_row(serializers.CharField, "gist")
+    kind = of_row(serializers.ChoiceField, "kind", DirectiveItem.Kind.choices)
+    required_output = of_row(serializers.CharField, "required_output")
+    deadline_text = of_row(serializers.CharField, "deadline_text")
+    due_kind = of_row(serializers.ChoiceField, "due_kind", DirectiveItem.Due.choices)
+    due_time = of_row(serializers.TimeField, "due_time", allow_null=True)
+    original_due_on = of_row(serializers.DateField, "first_due_on", allow_null=True)
+    due_on = of_row(serializers.DateField, "due_on", allow_null=True)
+    done_on = of_row(serializers.DateField, "done_on", allow_null=True)
+    lead = of_row(serializers.CharField, "lead_label", help_text=_("As written in the paper."))
+    coordinators = of_row(serializers.CharField, "coordinator_label")
+    directing_post = of_row(serializers.CharField, "directing_post")
+    status = of_row(serializers.ChoiceField, "status", STATUSES)
+    status_label = of_row(serializers.CharField, "status_label")
+    days = of_row(serializers.IntegerField, "days")
+    percent = of_row(serializers.IntegerField, "percent")
+    lead_count = of_row(serializers.IntegerField, "lead_count")
+    done_leads = of_row(serializers.IntegerField, "done_leads")
+    extension_count = of_row(serializers.IntegerField, "extensions")
+    last_reported_on = of_row(serializers.DateField, "last_news_on", allow_null=True)
+    last_news = of_row(serializers.CharField, "last_news")
+    leads = LeadOfItemShape(many=True)
+    version = of_row(serializers.IntegerField, "version")
+    permissions = Permissions()
 
 
 class DirectiveDetailShape(DirectiveShape):

@@ -94,6 +94,8 @@ class UpdateShape(serializers.Serializer):
     recorded_at = serializers.DateTimeField()
     recorded_by = serializers.CharField()
     evidence = serializers.ListField(child=serializers.IntegerField())
+    version = serializers.IntegerField()
+    permissions = Permissions()
 
 
 class ExtensionShape(serializers.Serializer):
@@ -108,6 +110,8 @@ class ExtensionShape(serializers.Serializer):
     decision = serializers.ChoiceField([(value, value) for value in Extension.Decision.values])
     decided_on = serializers.DateField(allow_null=True)
     decision_reason = serializers.CharField()
+    version = serializers.IntegerField()
+    permissions = Permissions()
 
 
 class LeadChangeShape(serializers.Serializer):
@@ -120,6 +124,8 @@ class LeadChangeShape(serializers.Serializer):
     decision = serializers.ChoiceField([(value, value) for value in Extension.Decision.values])
     decided_on = serializers.DateField(allow_null=True)
     decision_reason = serializers.CharField()
+    version = serializers.IntegerField()
+    permissions = Permissions()
 
 
 class MoveShape(serializers.Serializer):
@@ -128,6 +134,8 @@ class MoveShape(serializers.Serializer):
     reason = serializers.CharField()
     recorded_at = serializers.DateTimeField()
     recorded_by = serializers.CharField()
+    version = serializers.IntegerField()
+    permissions = Permissions()
 
 
 class FileShape(serializers.Serializer):
@@ -140,6 +148,8 @@ class FileShape(serializers.Serializer):
     added_on = serializers.DateField()
     added_by = serializers.CharField()
     removed_on = serializers.DateField(allow_null=True)
+    version = serializers.IntegerField()
+    permissions = Permissions()
 
 
 class AssignmentDetailShape(AssignmentShape):

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from directives.models import Assignment
+from directives.models import Assignment, DirectiveItem
+from directives.policies.items import may_close
 from meetings.models import Meeting
 from tests import builders
 from tests.api import asking
@@ -44,6 +45,24 @@ def test_it_reads_a_paper_with_its_items(story: Story, ward_a: Program) -> None:
     assert (told["owner"], told["committee"], told["version"]) == ("LB", "LB.BCD", 2)
     assert told["permissions"]["may_issue"]["code"] == "key_may_not_decide"
     assert answer["ETag"] == f'"directive-{story.paper.pk}-2"'
+    assert told["items"][0]["permissions"]["may_close"]["code"] == "key_may_not_decide"
+    own = next(lead for lead in told["items"][0]["leads"] if lead["id"] == story.work.pk)
+    assert own["permissions"]["may_report"]["allowed"]
+
+
+def test_what_may_be_done_is_what_the_acts_would_say(story: Story) -> None:
+    duty = builders.issued_paper(
+        story.cast.district, builders.item(1, kind="standing"), builders.item(2), number="66-TB/BCĐ"
+    )
+    for name in ("chair", "secretary", "ward_a_officer"):
+        actor = story.cast.actor(name)
+        told = story.cast.client(name).get(f"/api/v1/directives/{duty.pk}/").json()
+        for shown in told["items"]:
+            item = DirectiveItem.objects.select_related("directive").get(pk=shown["id"])
+            leads = item.assignments.select_related("unit", "item__directive__committee")
+            decision = may_close(actor, item, list(leads))
+            assert shown["permissions"]["may_close"]["allowed"] is bool(decision)
+            assert shown["permissions"]["may_close"]["code"] == decision.code
 
 
 @pytest.mark.parametrize("hidden", ["foreign", "restricted", "draft"])

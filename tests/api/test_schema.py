@@ -80,6 +80,13 @@ def shapes(schema: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
                     yield from ((told["operationId"], name, each["value"]) for each in examples.values())
 
 
+def test_every_object_carries_its_version_and_what_may_be_done(schema: dict[str, Any]) -> None:
+    shapes_ = schema["components"]["schemas"]
+    objects = ("Assignment", "Update", "Extension", "LeadChange", "Move", "File", "Directive", "Item", "LeadOfItem", "Meeting", "Unit", "Me")  # fmt: skip
+    for name in objects:
+        assert {"version", "permissions"} <= set(shapes_[name]["required"]), name
+
+
 def test_it_shows_examples_that_fit(schema: dict[str, Any]) -> None:
     wrong = [
         f"{operation}: {error.json_path} {error.message}"

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from directives.actions import assignments, progress_updates
+from directives.actions import assignments, evidence, extensions, lead_changes, progress_updates
 from directives.models import Assignment, DeadlineExtension, ProgressUpdate
+from documents.actions.received import received
 from organizations.models import Unit
 from tests import builders
 from tests.api import asking
 from tests.api.asking import Program
 from tests.api.conftest import Story
 from tests.builders import PORTAL
+from tests.documents import papers
 
 GOOD: dict[str, Any] = {"percent": 60, "result": "Đã rà soát 9/15 tổ dân phố", "reported_on": "2023-10-12"}
 LATER = {"requested_due_on": "2023-12-15", "reason": "Chờ bố trí kinh phí"}
@@ -74,7 +76,7 @@ def test_it_reports(story: Story, ward_a: Program) -> None:
     told = answer.json()
     assert answer.status_code == 201
     assert (told["percent"], told["result"], told["reported_on"]) == (60, GOOD["result"], "2023-10-12")
-    assert (told["assignment"]["state"], told["assignment"]["version"]) == ("in_progress", 2)
+    assert (told["assignment"]["state"], told["assignment"]["version"]) == ("in_progress", 3)
     stored = ProgressUpdate.objects.get(pk=told["id"])
     assert (stored.by_kind, stored.by_label) == ("key", "Phần mềm một cửa · Thượng Thanh")
 
@@ -268,3 +270,34 @@ def test_it_takes_the_same_from_a_session(story: Story) -> None:
     answer = client.post(f"/api/v1{path(story.work, 'updates')}", GOOD, content_type="application/json")
     assert answer.status_code == 201
     assert ProgressUpdate.objects.get().by_kind == "user"
+
+
+def test_every_fact_about_the_work_is_another_version(story: Story, ward_a: Program) -> None:
+    """Who holds an ETag has seen all that is told; a form or program that has not is refused."""
+    office = story.cast.actor("chair")
+    steps: list[Any] = [
+        lambda: ward_a.post(path(story.work, "updates"), GOOD),
+        lambda: ward_a.post(path(story.work, "updates"), {**GOOD, "percent": 70}),
+        lambda: ward_a.post(path(story.work, "extensions"), LATER),
+        lambda: extensions.decide(by=office, extension=story.work.extensions.get(), approve=True),
+        lambda: ward_a.post(path(story.work, "lead-changes"), REASON),
+        lambda: lead_changes.decide(
+            by=office, request=story.work.lead_changes.get(), approve=False, reason="Đúng chức năng"
+        ),
+        lambda: evidence.add(by=PORTAL, assignment=story.work, file=received(papers.png(), "anh.png")),
+        lambda: ward_a.post(path(story.work, "updates"), {**GOOD, "percent": 80, "done": True}),
+    ]
+    seen = [ward_a.get(path(story.work))["ETag"]]
+    for step in steps:
+        step()
+        answer = ward_a.get(path(story.work))
+        assert answer["ETag"] not in seen
+        assert answer["ETag"] == f'"assignment-{story.work.pk}-{answer.json()["version"]}"'
+        seen.append(answer["ETag"])
+        stale = ward_a.post(path(story.work, "updates"), GOOD, **{"If-Match": seen[-2]})
+        assert stale.status_code in (412, 409)
+    told = ward_a.get(path(story.work)).json()
+    (extension,), (change,), (file,) = told["extensions"], told["lead_changes"], told["evidence"]
+    assert [row["version"] for row in (extension, change, file)] == [2, 2, 1]
+    assert extension["permissions"]["may_decide"]["code"] == "key_may_not_decide"
+    assert {row["version"] for row in (*told["updates"], *told["transitions"])} == {1}
