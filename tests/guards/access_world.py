@@ -38,6 +38,8 @@ from tests.guards import world_projects, world_reminders, world_reporting
 from tests.guards.world_projects import ProjectsWorld
 from tests.guards.world_reminders import RemindersWorld
 from tests.guards.world_reporting import ReportingWorld
+from tests.projects import schemes
+from tests.projects.schemes import SchemesWorld
 
 ISSUED = date(2023, 10, 2)
 DUE = date(2023, 11, 15)
@@ -83,6 +85,7 @@ class World:
     scan: Attachment  # of `paper`
     purge: PurgeRequest  # of `scan`, asked by the administrator
     projects: ProjectsWorld
+    schemes: SchemesWorld
     reporting: ReportingWorld
     reminders: RemindersWorld
 
@@ -167,6 +170,7 @@ def build(cast: Cast) -> World:
         scan=scan,
         purge=purges.ask(by=cast.actor("admin"), attachment=scan, reason="Bản scan nhầm văn bản"),
         projects=world_projects.build(cast),
+        schemes=schemes.world(cast),
         reporting=world_reporting.build(cast),
         reminders=world_reminders.build(cast, builders.assignment(paper, "LB.VHTT", 1).pk),
     )
