@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
+from apps_catalog.api.applications import Applications, OneApplication, OneDeployment
 from common.api.edge import KeyConverter, Unknown
 from dashboards.api.board import Board
 from directives.api.evidence import AddEvidence, OneFile
@@ -37,6 +38,9 @@ version_1 = [
         ReportRollout.as_view(),
         name="project-rollout-updates",
     ),
+    path("applications/", Applications.as_view(), name="applications"),
+    path("applications/<str:code>/", OneApplication.as_view(), name="application"),
+    path("applications/<str:code>/deployments/<str:unit>/", OneDeployment.as_view(), name="deployment"),
     path("dashboard/", Board.as_view(), name="dashboard"),
     path("indicators/", Indicators.as_view(), name="indicators"),
     path("forms/", Forms.as_view(), name="forms"),

@@ -23,6 +23,7 @@ from apps_catalog.readings.cells import Cell, cells_known
 from apps_catalog.readings.coverage import Gap, UnitShown, gaps, units_shown
 from apps_catalog.readings.facts import ApplicationFacts, InterfaceFact, applications_known
 from apps_catalog.readings.matrix import MARKS
+from apps_catalog.readings.proposals import NOTHING, Proposal, proposals
 from apps_catalog.readings.seals import UNSEALED, seals_known
 from apps_catalog.readings.taxonomy import Taxonomy, WordFact, taxonomy
 from common.actors import Actor
@@ -108,6 +109,7 @@ class ApplicationPage:
     gaps: tuple[Gap, ...]
     changes: tuple[Change, ...]
     items: tuple[Linked, ...]
+    proposal: Proposal
     may_change: Decision
     may_attest: Decision
     may_manage: Decision
@@ -148,10 +150,21 @@ class ApplicationPage:
         )
 
     @property
-    def using(self) -> tuple[UnitLine, ...]:
-        return tuple(each for each in self.units if each.cell and each.cell.is_using)
+    def told(self) -> tuple[UnitLine, ...]:
+        """Units that use it or plan to."""
+        return tuple(each for each in self.units if each.cell and each.cell.state not in ENDED)
+
+    @property
+    def elsewhere(self) -> tuple[UnitLine, ...]:
+        """Units that do not need it, or no more."""
+        return tuple(each for each in self.units if each.cell and each.cell.state in ENDED)
+
+    @property
+    def silent(self) -> tuple[UnitLine, ...]:
+        return tuple(each for each in self.units if not each.cell)
 
 
+ENDED = (DeploymentState.STOPPED, DeploymentState.NOT_NEEDED)
 PARTS: dict[str, str | Promise] = {
     "functions": _("functions"),
     "holdings": _("data held"),
@@ -162,7 +175,7 @@ PARTS: dict[str, str | Promise] = {
 
 
 def application_page(code: str, *, viewer: Actor, on: date) -> ApplicationPage | None:
-    """At most twelve statements, those of the linked items among them."""
+    """About twenty statements, whatever the size of the catalogue; six of them for the linked items."""
     application = (
         Application.objects.visible_to(viewer).select_related("owner_unit", "owner").filter(code=code).first()
     )
@@ -189,6 +202,7 @@ def application_page(code: str, *, viewer: Actor, on: date) -> ApplicationPage |
         gaps=gaps(facts.id, units, cells),
         changes=_changes(application, viewer, on),
         items=linked_items(application, viewer=viewer, on=on),
+        proposal=proposals(viewer=viewer, owner=application.owner, on=on).get(application.pk, NOTHING),
         may_change=may_change(viewer, application),
         may_attest=may_attest(viewer, application),
         may_manage=rights,

@@ -139,6 +139,10 @@ class Catalogue:
         """Complete, and confirmed by the owner: the first figure of a catalogue that does not rot."""
         return sum(line.seal.holds and line.completeness.is_full for line in self.live)
 
+    @property
+    def has_illustrations(self) -> bool:
+        return any(line.facts.is_illustrative for line in self.lines)
+
     @cached_property
     def sealed(self) -> int:
         return sum(line.seal.holds for line in self.live)

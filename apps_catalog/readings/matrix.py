@@ -1,4 +1,4 @@
-"""Applications x units as a table to be read across a room: at most eight statements for 60 x 47 cells."""
+"""Applications x units as a table to be read across a room: at most ten statements for 60 x 47 cells."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from apps_catalog.readings.cells import Cell, cells_known
 from apps_catalog.readings.completeness import RUNNING
 from apps_catalog.readings.coverage import BLOC_LABELS, Bloc, UnitShown, units_shown
 from apps_catalog.readings.facts import ApplicationFacts, applications_known
+from apps_catalog.readings.proposals import NOTHING, Proposal, proposals
 from apps_catalog.readings.seals import UNSEALED, Seal, seals_known
 from common.actors import Actor
 from common.formats import dmy
@@ -86,12 +87,16 @@ class MatrixRow:
     facts: ApplicationFacts
     cells: tuple[MatrixCell, ...]
     seal: Seal
+    proposal: Proposal
     using: int
     units: int
 
     @property
-    def is_ending(self) -> bool:
-        return self.facts.lifecycle == Application.Lifecycle.PHASING_OUT
+    def css(self) -> str:
+        """Orange where it goes into another, red where it is to be stopped."""
+        if self.proposal.is_leaving or self.facts.lifecycle == Application.Lifecycle.PHASING_OUT:
+            return "merge"
+        return "stop" if self.proposal.key == "over" else ""
 
 
 @dataclass(frozen=True)
@@ -108,11 +113,12 @@ class Matrix:
     groups: tuple[MatrixGroup, ...]
     in_use: int
     shown: int
+    leaving: int  # proposed for a merger or to be stopped
     silent: int  # pairs of a running application and a unit about which nobody ever said anything
 
     @property
     def width(self) -> int:
-        return len(self.columns) + 3
+        return len(self.columns) + 4
 
 
 def matrix(
@@ -123,8 +129,12 @@ def matrix(
     columns = columns_of(units_shown(owner, on), view, bloc)
     cells = cells_known(viewer=viewer, owner=owner, on=on)
     seals = seals_known(viewer=viewer, on=on)
+    told = proposals(viewer=viewer, owner=owner, on=on)
     reports = _reporter(viewer, owner)
-    rows = [_row(each, columns, cells, seals.get(each.id, UNSEALED), reports) for each in facts]
+    rows = [
+        _row(each, columns, cells, reports, seals.get(each.id, UNSEALED), told.get(each.id, NOTHING))
+        for each in facts
+    ]
     groups = tuple(
         MatrixGroup(
             key,
@@ -141,6 +151,7 @@ def matrix(
         groups=tuple(each for each in groups if each.rows),
         in_use=len(running),
         shown=len(rows),
+        leaving=sum(bool(row.css) for row in rows),
         silent=sum((each.id, unit) not in cells for each in running for unit in units),
     )
 
@@ -198,13 +209,14 @@ def _row(
     facts: ApplicationFacts,
     columns: tuple[Column, ...],
     cells: Mapping[tuple[int, int], Cell],
-    seal: Seal,
     reporter: _Reporter,
+    seal: Seal,
+    proposal: Proposal,
 ) -> MatrixRow:
     units = [unit for column in columns for unit in column.units]
     using = sum((facts.id, unit.id) in cells and cells[facts.id, unit.id].is_using for unit in units)
     drawn = tuple(_cell(facts, column, cells, reporter) for column in columns)
-    return MatrixRow(facts, drawn, seal, using, len(units))
+    return MatrixRow(facts, drawn, seal, proposal, using, len(units))
 
 
 def _cell(

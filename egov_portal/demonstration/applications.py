@@ -191,6 +191,10 @@ class ApplicationStory:
             ordered = owner + [unit for unit in bodies[start:] + bodies[:start] if unit not in owner]
             for index, unit in enumerate(ordered[:count]):
                 yield unit, self.answer(application, unit, index, count)
+            if not first and count * 2 < len(bodies) and place != WARD_BODIES:
+                # one in four leaves the line of the survey empty
+                others = (unit for index, unit in enumerate(ordered[count:]) if index % 4 != 3)
+                yield from ((unit, DeploymentFields(State.NOT_NEEDED)) for unit in others)
 
     def answer(self, application: Application, unit: Unit, index: int, count: int) -> DeploymentFields:
         state = State.PILOT if count - index <= PILOTS.get(application.code, 0) else State.IN_USE
