@@ -89,11 +89,9 @@ def correct(
 def _actual(
     by: Actor, target: Target, fields: ActualFields, source: str, origin: ObjectRef | None, label: str
 ) -> TargetActual:
-    parts = (fields.numerator, fields.denominator)
+    policies.parts_stand(fields.numerator, fields.denominator).enforce()
     value = _value(target, fields)
-    policies.actual_stands(
-        target, year=fields.year, measured_on=fields.measured_on, value=value, parts=parts
-    ).enforce()
+    policies.actual_stands(target, year=fields.year, measured_on=fields.measured_on, value=value).enforce()
     unit = target.lead_unit
     standing = standing_in(by, Permission.REPORT_PROGRESS, home_id=unit.home_id, path=unit.path)
     return TargetActual(
@@ -114,7 +112,7 @@ def _actual(
 
 def _value(target: Target, fields: ActualFields) -> Decimal:
     """A ratio's value follows from its parts; one that contradicts them is refused."""
-    if fields.numerator is None or not fields.denominator or fields.denominator < 0:
+    if fields.numerator is None or fields.denominator is None:
         if fields.value is None:
             refuse(Kind.INPUT, "value", _("Give the figure, or numerator and denominator.")).enforce()
         return Decimal(fields.value or 0).quantize(EXACT, ROUND_HALF_UP)

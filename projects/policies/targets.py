@@ -204,26 +204,22 @@ def target_stands(target: Target, on: date) -> Decision:
     return refuse(Kind.STATE, "ended", _("This target was given up; it takes no further figures."))
 
 
-def actual_stands(
-    target: Target,
-    *,
-    year: int,
-    measured_on: date,
-    value: Decimal,
-    parts: tuple[Decimal | None, Decimal | None],
-) -> Decision:
-    """Bounds of an actual figure; both parts of a ratio, or none, and they give the value."""
+def actual_stands(target: Target, *, year: int, measured_on: date, value: Decimal) -> Decision:
     fits = year_fits(target.scheme, year)
     if not fits:
         return fits
     if not date(year, 1, 1) <= measured_on <= date(year, 12, 31):
         return refuse(Kind.INPUT, "measured_on", _("The day lies in another year than the figure."))
-    numerator, denominator = parts
+    return value_stands(target, value)
+
+
+def parts_stand(numerator: Decimal | None, denominator: Decimal | None) -> Decision:
+    """Both parts of a ratio, or none."""
     if (numerator is None) != (denominator is None):
         return refuse(Kind.INPUT, "denominator", _("Give both numerator and denominator, or neither."))
     if denominator is not None and denominator <= 0:
         return refuse(Kind.INPUT, "denominator", _("The denominator is greater than 0."))
-    return value_stands(target, value)
+    return ALLOWED
 
 
 def day_is_not_ahead(measured_on: date, today: date) -> Decision:
