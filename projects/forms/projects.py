@@ -123,7 +123,7 @@ class ChangeProjectForm(ProjectForm):
 class StandingForm(WideForm):
     wide = ("standing_paper", "reason")
     standing = forms.ChoiceField(
-        label=_("Standing"), choices=Project.Standing.choices, widget=forms.RadioSelect
+        label=_("Whether it goes on"), choices=Project.Standing.choices, widget=forms.RadioSelect
     )
     standing_paper = forms.CharField(
         label=_("Paper that says so"), max_length=200, help_text=_("Number and date of the paper.")

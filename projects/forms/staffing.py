@@ -71,7 +71,7 @@ class AnswerForm(WideForm):
     wide = ("text",)
     number = forms.CharField(label=_("Number"), max_length=60)
     answered_on = DayField(label=_("Date of the paper"))
-    outcome = forms.ChoiceField(label=_("Answer"), choices=StaffingAnswer.Outcome.choices)
+    outcome = forms.ChoiceField(label=_("Their answer"), choices=StaffingAnswer.Outcome.choices)
     text = WordsField(label=_("What is answered"), max_length=3000)
 
     def answer(self) -> AnswerFields:

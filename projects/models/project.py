@@ -81,7 +81,9 @@ class ProjectFacts(models.Model):
     total_vnd = models.BigIntegerField(
         _("total investment, VND"), null=True, blank=True, validators=[MinValueValidator(0)]
     )
-    standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.ACTIVE)
+    standing = models.CharField(
+        _("whether it goes on"), max_length=10, choices=Standing, default=Standing.ACTIVE
+    )
     standing_paper = LineField(
         _("paper that says so"), max_length=200, blank=True, help_text=_("Number and date of the paper.")
     )

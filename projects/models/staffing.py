@@ -140,7 +140,7 @@ class StaffingAnswer(RecordedFact):
     )
     number = LineField(_("number"), max_length=60)
     answered_on = models.DateField(_("date of the paper"))
-    outcome = models.CharField(_("answer"), max_length=8, choices=Outcome)
+    outcome = models.CharField(_("their answer"), max_length=8, choices=Outcome)
     text = ProseField(_("what is answered"), max_length=3000)
 
     class Meta:

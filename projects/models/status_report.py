@@ -19,7 +19,7 @@ class Rating(models.TextChoices):
 
     ON_TRACK = "on_track", _("on track")
     AT_RISK = "at_risk", _("at risk")
-    LATE = "late", _("late")
+    LATE = "late", _("behind schedule")
 
 
 class StatusReportQuerySet(models.QuerySet["StatusReport"]):

@@ -26,7 +26,7 @@ STATES = ("over", "risk", "track", "none", "done", "suspended", "ended")
 STEP = Decimal("0.01")
 QUARTERS = ("I", "II", "III", "IV")
 MILESTONE_WORDS: dict[str, str | Promise] = {
-    "done": gettext_lazy("reached"),
+    "done": gettext_lazy("reached on time"),
     "late": gettext_lazy("reached late"),
     "over": gettext_lazy("overdue"),
     "risk": gettext_lazy("expected late"),

@@ -45,7 +45,7 @@ def new(request: ActingRequest) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Enter a project"),
-        "verb": _("Enter"),
+        "verb": _("Enter a project"),
         "back": reverse("projects:list"),
         "breadcrumbs": [(_("Projects"), reverse("projects:list")), (_("Enter a project"), "")],
     }

@@ -76,7 +76,7 @@ def propose(request: ActingRequest) -> HttpResponse:
         chosen = list(form.cleaned_data["posts"])
         return staffing.propose(by=request.actor, owner=owner, fields=form.proposal(), posts=chosen)
 
-    return staffing_form(request, form, act, _("Enter a proposal"), _("Enter"))
+    return staffing_form(request, form, act, _("Enter a proposal"), _("Add"))
 
 
 @FORM
@@ -88,7 +88,7 @@ def answer(request: ActingRequest, pk: int) -> HttpResponse:
     def act() -> object:
         return staffing.answer(by=request.actor, proposal=mine, fields=form.answer())
 
-    return staffing_form(request, form, act, _("Answer to %(number)s") % {"number": mine.number}, _("Enter"))
+    return staffing_form(request, form, act, _("Answer to %(number)s") % {"number": mine.number}, _("Add"))
 
 
 def plan_of(request: ActingRequest) -> Unit:
