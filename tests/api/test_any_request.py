@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 import schemathesis
+from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, transaction
@@ -19,6 +21,7 @@ from schemathesis import GenerationMode
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi import checks
 
+from documents.models import Media
 from tests.api import asking
 from tests.api.conftest import Story
 
@@ -29,6 +32,7 @@ CHECKS = [
     checks.response_headers_conformance,
     checks.response_schema_conformance,
 ]
+SIGNED_IN = ("head_of_office", "chair", "ward_a_officer", "outsider")
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 
@@ -44,6 +48,27 @@ def operations() -> dict[str, APIOperation]:
 
 
 OPERATIONS = operations()
+
+
+@dataclass(frozen=True)
+class Caller:
+    """What says who asks."""
+
+    headers: dict[str, str]
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def put_into(self, case: Any) -> Any:
+        case.headers.pop("Authorization", None)
+        # The test client does not unpack what is compressed.
+        case.headers.update({**self.headers, "Accept-Encoding": "identity"})
+        case.cookies = dict(self.cookies)
+        return case
+
+
+@schemathesis.serializer(Media.XLSX.type)
+def as_sent(_context: Any, value: Any) -> bytes:
+    """A sheet is sent as it is; what the schema draws for it is none."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 
 
 @contextmanager
@@ -66,13 +91,30 @@ def one_connection() -> Iterator[None]:
 
 
 @pytest.fixture
-def callers(story: Story, settings: Any) -> list[str]:
-    """Values of Authorization: keys of several units, one that only reads, and one that is none."""
+def callers(story: Story, settings: Any) -> list[Caller]:
+    """Keys of several units, one that only reads, one that is none; people who signed in with a browser, and a cookie that
+    opens nothing."""
     settings.API_REQUESTS_PER_MINUTE = settings.API_WRONG_KEYS_PER_MINUTE = 10**9
     cast = story.cast
     programs = [asking.of(unit) for unit in (cast.ward_a, cast.ward_b, cast.lead, cast.unit("TL.P1"))]
     programs.append(asking.of(cast.ward_a, scopes=["read"]))
-    return [program.headers()["Authorization"] for program in programs] + ["Token egp_none"]
+    keys = [Caller(program.headers()) for program in programs] + [Caller({"Authorization": "Token egp_none"})]
+    people = [browser(cast.client(name).session.session_key) for name in SIGNED_IN]
+    forged = Caller({"X-CSRFToken": "b" * 32}, people[0].cookies)
+    return [*keys, *people, browser("nobody"), forged]
+
+
+def browser(session: str | None) -> Caller:
+    """A sign-in's cookie, and the token that every form of the pages carries."""
+    token = "a" * 32
+    cookies = {settings.SESSION_COOKIE_NAME: str(session), settings.CSRF_COOKIE_NAME: token}
+    return Caller({"X-CSRFToken": token}, cookies)
+
+
+def test_every_caller_is_who_he_should_be(callers: list[Caller]) -> None:
+    cases = [caller.put_into(OPERATIONS["GET /api/v1/me/"].Case()) for caller in callers]
+    answers = [case.call().json().get("kind") for case in cases]
+    assert answers == ["key"] * 5 + [None] + ["user"] * len(SIGNED_IN) + [None, "user"]
 
 
 @pytest.fixture
@@ -83,17 +125,15 @@ def known(story: Story) -> dict[str, list[Any]]:
     return {"id": [each.pk for each in (*works, *papers)], "unit": ["LB.00115", "00118", "TL.P1", "LB.DC"]}
 
 
-def requests_of(operation: APIOperation, known: dict[str, list[Any]], callers: list[str]) -> Any:
+def requests_of(operation: APIOperation, known: dict[str, list[Any]], callers: list[Caller]) -> Any:
     """As the schema says, and otherwise; at things there are, and elsewhere; as this caller or that."""
 
-    def aimed(case: Any, caller: str, place: int) -> Any:
+    def aimed(case: Any, caller: Caller, place: int) -> Any:
         for name in case.path_parameters or {}:
             values = known.get(name)
             if values and place < 3 * len(values):
                 case.path_parameters[name] = values[place % len(values)]
-        # The test client does not unpack what is compressed.
-        case.headers.update({"Authorization": caller, "Accept-Encoding": "identity"})
-        return case
+        return caller.put_into(case)
 
     cases = st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in modes_of(operation)))
     return st.builds(aimed, cases, st.sampled_from(callers), st.integers(0, 40))
@@ -105,7 +145,7 @@ def modes_of(operation: APIOperation) -> tuple[GenerationMode, ...]:
     return MODES if takes else MODES[:1]
 
 
-def asked(operation: APIOperation, known: dict[str, list[Any]], callers: list[str]) -> Callable[[], None]:
+def asked(operation: APIOperation, known: dict[str, list[Any]], callers: list[Caller]) -> Callable[[], None]:
     # Half of the profile's count: an example is a whole request.
     @hypothesis_settings(max_examples=hypothesis_settings.default.max_examples // 2)
     @given(case=requests_of(operation, known, callers))
@@ -119,6 +159,6 @@ def asked(operation: APIOperation, known: dict[str, list[Any]], callers: list[st
 
 @pytest.mark.parametrize("label", OPERATIONS)
 def test_it_answers_any_request_as_the_schema_says(
-    label: str, known: dict[str, list[Any]], callers: list[str]
+    label: str, known: dict[str, list[Any]], callers: list[Caller]
 ) -> None:
     asked(OPERATIONS[label], known, callers)()
