@@ -7,10 +7,10 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from common.deadlines import COLUMNS
-from directives.models import Assignment, DirectiveItem
+from directives.models import Assignment, AssignmentQuerySet, DirectiveItem
 
 
-def open_work(on: date) -> QuerySet[Assignment]:
+def open_work(on: date) -> AssignmentQuerySet:
     """Work of leads and of coordinators that is still to be done; reported done waits for others, suspended rests."""
     resting = (*Assignment.TERMINAL, *Assignment.AWAITING, Assignment.State.SUSPENDED)
     return (

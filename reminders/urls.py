@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from reminders.views import inbox, office, preferences, rules
+from reminders.views import calendar_feed, chat, inbox, office, outbox, preferences, rules
 
 app_name = "reminders"
 urlpatterns = [
     path("", inbox.own, name="inbox"),
     path("read/", inbox.read, name="read"),
     path("preferences/", preferences.own, name="preferences"),
+    path("calendar/open/", calendar_feed.opened, name="calendar-open"),
+    path("calendar/close/", calendar_feed.closed, name="calendar-close"),
+    path("calendar/<str:secret>.ics", calendar_feed.feed, name="calendar"),
+    path("chat/", chat.texts, name="chat"),
+    path("chat/<int:unit_pk>/copied/", chat.copied, name="chat-copied"),
+    path("outbox/", outbox.messages, name="outbox"),
     path("rules/", rules.listed, name="rules"),
     path("rules/new/", rules.new, name="rule-new"),
     path("rules/<int:pk>/", rules.change, name="rule"),

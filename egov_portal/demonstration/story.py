@@ -18,9 +18,14 @@ from directives.actions import scans
 from directives.models import DirectiveItem
 from egov_portal.demonstration import history, papers, people, proofs
 from egov_portal.demonstration.acts import Acts
+from egov_portal.demonstration.applications import ApplicationStory
+from egov_portal.demonstration.applications_analysis import AnalysisStory
 from egov_portal.demonstration.leaders import Leaders
+from egov_portal.demonstration.money import MoneyStory
 from egov_portal.demonstration.projects import ProjectStory
+from egov_portal.demonstration.reminding import Reminding
 from egov_portal.demonstration.scheme import SchemeStory
+from egov_portal.demonstration.ward_reports import WardReports
 from meetings.actions import agenda, meetings
 from meetings.actions.agenda import EntryFields
 from meetings.actions.attendance import Mark
@@ -84,8 +89,13 @@ class Script:
             self.sit(sitting)
         self.give_out_elsewhere()
         Leaders(self.acts.by, self.acts, self.committee).plan(self.at)
+        WardReports(self.acts.by, self.acts, self.units["LB"]).plan(self.at)
         SchemeStory(self.acts, self.committee, self.units).plan(self.at)
         ProjectStory(self.acts.by, self.acts, self.committee, self.units).plan(self.at)
+        MoneyStory(self.acts, self.committee.owner).plan(self.at)
+        ApplicationStory(self.acts, self.committee, self.units).plan(self.at)
+        AnalysisStory(self.acts, self.committee, self.units).plan(self.at)
+        Reminding(self.acts.by, (self.committee.owner, self.other.owner)).plan(self.at)
         self.open_cycles()
         return self.planned
 

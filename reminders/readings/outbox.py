@@ -1,0 +1,46 @@
+"""The demonstration's sink: messages that its mail backend wrote into files, the newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from django.conf import settings
+
+SHOWN = 50
+RULER = b"-" * 79
+
+
+@dataclass(frozen=True)
+class Letter:
+    to: str
+    subject: str
+    text: str
+    sent_at: datetime | None
+
+
+def letters(*, to: str = "") -> tuple[Letter, ...]:
+    """Of one address, or of all. Empty where messages go to a real server."""
+    folder = Path(str(getattr(settings, "EMAIL_FILE_PATH", "") or "/nonexistent"))
+    files = (
+        sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)
+        if folder.is_dir()
+        else []
+    )
+    found: list[Letter] = []
+    for path in files[: 2 * SHOWN]:
+        parts = [part for part in path.read_bytes().split(RULER) if part.strip()]
+        found += [letter for letter in map(_letter, reversed(parts)) if not to or letter.to == to]
+    return tuple(found[:SHOWN])
+
+
+def _letter(raw: bytes) -> Letter:
+    mail = message_from_bytes(raw.strip() + b"\n", policy=policy.default)
+    body = mail.get_body(("plain",))
+    date = mail["date"]
+    return Letter(
+        to=str(mail["to"] or ""),
+        subject=str(mail["subject"] or ""),
+        text=body.get_content() if body else "",
+        sent_at=date.datetime if date else None,
+    )
