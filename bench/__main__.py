@@ -6,9 +6,10 @@ import sys
 
 from bench.machine import Machine
 from bench.pages import pages
+from bench.plan import plan
 from bench.startup import startup
 
-BENCHES = {"pages": pages, "startup": startup}
+BENCHES = {"pages": pages, "plan": plan, "startup": startup}
 
 
 def main() -> int:
