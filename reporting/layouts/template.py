@@ -28,8 +28,8 @@ COLUMNS: dict[str, str | Promise] = {
     "note": gettext_lazy("Note"),
 }
 PROSE: dict[str, str | Promise] = {
-    "part": gettext_lazy("Part"),
-    "heading": gettext_lazy("Heading"),
+    "part": gettext_lazy("Section"),
+    "heading": gettext_lazy("What it says"),
     "words": gettext_lazy("Words"),
 }
 HEADINGS: dict[str, str | Promise] = {
@@ -79,7 +79,11 @@ def workbook(told: Template) -> bytes:
         % {"due": told.due},
     )
     figures = Page(
-        _("Figures"), columns(), [row_of(line) for line in told.lines], above=above, protected=True
+        _("Figures of the report"),
+        columns(),
+        [row_of(line) for line in told.lines],
+        above=above,
+        protected=True,
     )
     words = Page(
         _("Words"),

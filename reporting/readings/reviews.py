@@ -185,7 +185,7 @@ def value_line(
 ) -> ValueLine:
     wording, shape = of.wording(at.period.data_to), now.get(of.code)
     before = earlier["values"].get(of.code) if earlier is not None else None
-    doubt = jump(of, {**shape, "note": ""}, last.get(of.code), at.period.data_to) if shape else None
+    doubt = jump(of, shape, last.get(of.code), at.period.data_to) if shape else None
     return ValueLine(
         code=of.code,
         name=wording.name,

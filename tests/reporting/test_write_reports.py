@@ -1,13 +1,24 @@
 """What a unit writes: outcome of every value, three kinds of nothing, one row a report and every version of it."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
 import pytest
 
+from common import clock
 from common.decisions import Refused
-from reporting.actions import reports
+from reporting.actions import forms, grants, periods, reports
 from reporting.actions.reports import Rejected
+from reporting.imports.rows import SenderRow
 from reporting.models import Report, ReportVersion, Value
+from tests import builders
+from tests.builders import PORTAL
 from tests.cast import Cast
 from tests.reporting.sending import CLOSED, FUTURE, MONTH, OPEN, outcomes, put, set_up, stored, there
+
+SAVEPOINTS = 2  # of the transaction that a test runs in
 
 
 @pytest.fixture
@@ -98,3 +109,63 @@ def test_it_lets_a_ward_write_its_own_report_only(ward: Cast) -> None:
             put(ward, person=person, unit=unit)
         assert caught.value.status == status, person
     assert put(ward, person="ward_leader_a").created
+
+
+def test_a_gso_code_means_who_bore_it_on_the_periods_last_day(ward: Cast) -> None:
+    """00118 was a ward until 2025-06-30 and is another since: figures of one never land at the other."""
+    heir = builders.unit(
+        "HN.00118",
+        parent="LB",
+        name="Phường Bồ Đề",
+        level="ward",
+        gso_code="00118",
+        valid_from=date(2025, 7, 1),
+    )
+    assert there(ward, "00118").unit.code == "LB.00118"
+    with clock.at(date(2025, 8, 1)):
+        periods.open_due(by=PORTAL, on=clock.today())
+        assert there(ward, "00118", "2025-M06").unit.code == "LB.00118"
+        assert there(ward, "00118", "2025-M07").unit == heir
+        with pytest.raises(Refused) as caught:
+            put(ward, unit="LB.00118", period="2025-M07", by=PORTAL)
+        assert (caught.value.status, caught.value.decision.code) == (403, "unit_closed")
+        with pytest.raises(Refused) as caught:
+            put(ward, unit="HN.00118", period="2025-M06", by=PORTAL)
+        assert caught.value.decision.code in ("unit_not_valid", "period_closed")
+
+
+def test_the_leader_looks_first_where_the_unit_wants_it(ward: Cast) -> None:
+    form = set_up(ward)
+    row = SenderRow(unit=ward.ward_a, valid_from=date(2021, 1, 1), approved_inside=True)
+    forms.add_sender(by=PORTAL, form=form, row=row)
+    assert put(ward, submit=True).report.awaiting == "unit_leader"
+    assert stored(ward).state == "draft"
+    sent = reports.submit(by=ward.actor("ward_leader_a"), place=there(ward))
+    assert (sent.report.state, sent.report.awaiting) == ("submitted", "")
+
+
+def test_the_office_extends_a_lock_for_one_unit(ward: Cast) -> None:
+    at = there(ward, period=CLOSED)
+    told = {
+        "form": at.form,
+        "period": at.period,
+        "unit": at.unit,
+        "until": date(2023, 10, 20),
+        "reason": "Mất điện",
+    }
+    grants.extend_lock(by=ward.actor("secretary"), **told)
+    assert put(ward, period=CLOSED, submit=True).created
+    with pytest.raises(Refused):
+        put(ward, period=CLOSED, unit="LB.00118", person="ward_b_officer")
+    with clock.at(date(2023, 10, 21)), pytest.raises(Refused) as caught:
+        put(ward, {"HT04": {"value": 1}}, period=CLOSED)
+    assert caught.value.decision.code == "locked"
+
+
+def test_it_costs_ten_statements_at_most(
+    ward: Cast, django_assert_max_num_queries: Callable[[int], AbstractContextManager[Any]]
+) -> None:
+    put(ward, unit="LB.00118", person="ward_b_officer", submit=True)
+    by = ward.actor("ward_a_officer")
+    with django_assert_max_num_queries(10 + SAVEPOINTS):
+        put(ward, submit=True, by=by)
