@@ -83,6 +83,7 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
         Group(_("Steering"), tuple(steering(actor))),
         Group(_("Direction and conclusions"), papers()),
         Group(_("Plan of the term"), plan_of_the_term()),
+        Group(_("Applications"), applications()),
         Group(_("Organisation"), tuple(reference(actor))),
     )
     return marked(groups, path)
@@ -113,6 +114,15 @@ def plan_of_the_term() -> tuple[Entry, ...]:
         Entry(_("Goals and targets"), reverse("projects:targets"), "target-arrow"),
         Entry(_("Budget"), reverse("projects:budget"), "coin"),
         Entry(_("Trace"), reverse("dashboards:trace"), "sitemap"),
+    )
+
+
+def applications() -> tuple[Entry, ...]:
+    return (
+        Entry(_("Catalogue of applications"), reverse("apps_catalog:list"), "apps"),
+        Entry(_("Deployment matrix"), reverse("apps_catalog:matrix"), "category"),
+        Entry(_("Evaluation of applications"), reverse("apps_catalog:evaluation"), "scale"),
+        Entry(_("Merging of applications"), reverse("apps_catalog:consolidation"), "arrows-join"),
     )
 
 

@@ -10,6 +10,7 @@ from common import clock
 from common.actors import Actor
 from common.decisions import Decision
 from organizations.models import Unit
+from organizations.permissions import Permission, unit_paths
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class UnitSheet:
     @property
     def using(self) -> int:
         return sum(line.cell is not None and line.cell.is_using for line in self.lines)
+
+
+def own_units(viewer: Actor) -> tuple[str, ...]:
+    """Codes of the units for which the viewer says what they use: the end of their paths."""
+    paths = unit_paths(viewer, Permission.REPORT_DEPLOYMENT)
+    return tuple(path.rstrip("/").rsplit("/", 1)[-1] for path in paths)
 
 
 def unit_sheet(unit: Unit, *, viewer: Actor, on: date) -> UnitSheet:

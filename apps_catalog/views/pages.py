@@ -17,6 +17,7 @@ from apps_catalog.readings.gap_table import gap_table
 from apps_catalog.readings.matrix import VIEWS, View, matrix
 from apps_catalog.readings.seals import LABELS, SealState
 from apps_catalog.readings.taxonomy import taxonomy
+from apps_catalog.readings.unit_sheet import own_units
 from apps_catalog.views.lookup import plan_asked, trail
 from common import clock
 from common.days import day_asked
@@ -78,6 +79,7 @@ def listed(request: ActingRequest) -> HttpResponse:
         "listing": found,
         "groups": _grouped(found.rows, by_group=request.GET.get("order", "group") == "group"),
         "catalogue": whole,
+        "own_units": own_units(request.actor),
         "on": on,
         "today": clock.today(),
         "breadcrumbs": [(_("Applications"), "")],
