@@ -13,7 +13,12 @@ from django.db import transaction
 
 from common import clock
 from common.actors import Actor, system
-from egov_portal.demonstration import conformance_people, conformance_reports, conformance_work
+from egov_portal.demonstration import (
+    conformance_people,
+    conformance_projects,
+    conformance_reports,
+    conformance_work,
+)
 from organizations.models import Unit, User
 
 TODAY = date(2023, 10, 16)
@@ -44,6 +49,7 @@ def load() -> dict[str, Any]:
     with clock.at(SET_UP):
         world = conformance_people.load(by, passwords)
     objects = conformance_work.load(world)
+    project = conformance_projects.load(world)
     report_b = conformance_reports.load(by, world)
     with clock.at(TODAY):
         keys = conformance_people.keys(by, world)
@@ -62,5 +68,5 @@ def load() -> dict[str, Any]:
         "api_keys": keys,
         "form": conformance_reports.FORM,
         "periods": conformance_reports.PERIODS,
-        "objects": {**objects, "report_b": report_b},
+        "objects": {**objects, "project": project, "report_b": report_b},
     }

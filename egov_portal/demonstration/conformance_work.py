@@ -74,7 +74,6 @@ def load(world: World) -> dict[str, Any]:
         "assignment_lead": work_of(issued, 1, "LB.VHTT").pk,
         "assignment_ward_a": work_of(issued, 2, "LB.00115").pk,
         "assignment_ward_b": work_of(issued, 2, "LB.00118").pk,
-        "project": None,
         "application": None,
         "restricted_directive": restricted.pk,
         "evidence_b": evidence_path(work_of(issued, 2, "LB.00118")),
