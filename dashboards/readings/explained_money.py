@@ -53,7 +53,8 @@ def money_rate(params: Params, *, viewer: Actor, on: date) -> Counted:
     paid = list(behind(owner, keys, Stage.DISBURSED, viewer=viewer, on=on))
     planned = list(behind(owner, keys, Stage.ALLOCATED, viewer=viewer, on=on))
     book = ledger(owner, viewer=viewer, on=on, projects=())
-    figure = rate_figure(book, _sum(paid), _sum(planned), keys)
+    is_ahead = keys.get("year", "").isdecimal() and int(keys["year"]) > on.year and not paid
+    figure = rate_figure(book, _sum(paid), None if is_ahead else _sum(planned), keys)
     title = _("Disbursement rate of %(plan)s%(sides)s") % {"plan": owner.name, "sides": _sides(params)}
     rows = (*(_row(entry, on, counts=True) for entry in paid), *(_row(e, on, counts=False) for e in planned))
     return Counted(title, figure, None, RATE_FORMULA, rows)

@@ -86,6 +86,8 @@ def trace(owner: Unit, asked: Ref | None, *, viewer: Actor, on: date) -> Trace:
     """Raises `Refused` (not visible) for a node the plan of the day does not hold, or the viewer does not see."""
     scheme = current_scheme(owner, viewer=viewer, on=on)
     if scheme is None:
+        if asked is not None:
+            _unknown()
         return Trace(None, None, None, (), (), ())
     found = graph(scheme, viewer=viewer, on=on)
     if asked is None:

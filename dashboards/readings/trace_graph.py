@@ -81,8 +81,9 @@ class Graph:
             self.up[below].append(above)
 
     def reached(self, start: Ref) -> set[Ref]:
-        """The node, what it answers to and what answers to it, both ways to the end."""
-        return {start, *_walk(self.up, start), *_walk(self.down, start)}
+        """The node, what it answers to and what answers to it, both ways to the end; and the figures of its targets."""
+        found = {start, *_walk(self.up, start), *_walk(self.down, start)}
+        return found | {ref for each in found for ref in self.down.get(each, ()) if ref.kind == FIGURE}
 
     def of_kind(self, kind: str) -> Iterator[Node]:
         return (node for ref, node in self.nodes.items() if ref.kind == kind)

@@ -16,7 +16,7 @@ from projects.models import BudgetEntry
 from projects.models.budget_words import STAGES
 from projects.policies.budget import may_keep
 from projects.policies.budget_rules import Finding, findings
-from projects.readings.budget_axes import STAGE, keys_of, names_of
+from projects.readings.budget_axes import AXES, STAGE, keys_of, names_of
 from projects.readings.budget_chart import BudgetChart, chart
 from projects.readings.ledger import Ledger, ProjectLabel
 from projects.readings.money import YearMoney, money_figure, rate_figure, year_money
@@ -60,7 +60,7 @@ class PivotRow:
 class PivotTable:
     """Without `totals` the columns do not add up; without `grand` nothing does."""
 
-    row_axis: str
+    row_label: Text
     columns: tuple[Text, ...]
     rows: tuple[PivotRow, ...]
     totals: tuple[MoneyCell, ...]
@@ -152,7 +152,7 @@ def pivot_table(book: Ledger, asked: Asked) -> PivotTable:
     if table.column_totals is not None:
         totals = tuple(cell(None, column, table.column_totals.get(column)) for column in table.columns)
     return PivotTable(
-        row_axis=asked.rows,
+        row_label=AXES[asked.rows],
         columns=tuple(heads.get(column, column) for column in table.columns),
         rows=rows,
         totals=totals,

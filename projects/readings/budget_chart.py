@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from common.money import TY, billions, number_text
 from projects.readings.money import YearMoney
 
@@ -26,7 +28,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class YearBars:
-    """`rate` is empty where the year has no plan."""
+    """`rate` says in words that a year is only planned."""
 
     year: str
     x: str  # the middle of both bars
@@ -77,7 +79,9 @@ def chart(years: Sequence[YearMoney], *, label: str) -> BudgetChart | None:
                 _length(middle),
                 _bar(year.planned, middle - bar, bar, floor, scale),
                 _bar(year.disbursed, middle, bar, floor, scale),
-                f"{number_text(Decimal(year.rate.value))}%" if year.rate.value is not None else "",
+                f"{number_text(Decimal(year.rate.value))}%"
+                if year.rate.value is not None
+                else gettext("plan"),
             )
         )
     return BudgetChart(WIDTH, HEIGHT, LEFT, _length(floor), tuple(ticks), tuple(drawn), label)

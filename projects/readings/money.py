@@ -78,11 +78,14 @@ def year_money(
     planned = by_year.get((str(year), Stage.ALLOCATED))
     paid = by_year.get((str(year), Stage.DISBURSED))
     of_year = {**keys, "year": str(year)}
+    is_ahead = (
+        year > book.on.year and paid is None
+    )  # nothing can have been paid yet: no rate, not a rate of 0
     return YearMoney(
         year,
         money_figure(book, planned, Stage.ALLOCATED, of_year),
         money_figure(book, paid, Stage.DISBURSED, of_year),
-        rate_figure(book, paid, planned, of_year),
+        rate_figure(book, paid, None if is_ahead else planned, of_year),
     )
 
 

@@ -26,7 +26,14 @@ from projects.readings.ledger import Ledger, ledger
 from projects.readings.plans import plan_asked
 from projects.readings.target_costs import gaps
 
-NARROWING = ("year", "phase", "source", "nature", "kind")
+EVERY = {
+    "year": gettext_lazy("Every budget year"),
+    "phase": gettext_lazy("Every phase"),
+    "source": gettext_lazy("Every source"),
+    "nature": gettext_lazy("Every kind of spending"),
+    "kind": gettext_lazy("Every kind of project"),
+}
+NARROWING = tuple(EVERY)
 ROWS_A_PAGE = 60
 ORDERS = (
     Order("recorded", gettext_lazy("Recorded"), ("-known_on", "-pk")),
@@ -127,12 +134,14 @@ def asked_of(query: QueryDict, book: Ledger) -> Asked:
 
 def _controls(book: Ledger) -> tuple[Filter, ...]:
     """The choices as the list draws them; the table was made with them already."""
-    narrowing = tuple(Filter(axis, AXES[axis], _as_it_is, choices(book, axis)) for axis in NARROWING)
-    axes = list(AXES.items())
+    narrowing = tuple(Filter(axis, EVERY[axis], _as_it_is, choices(book, axis)) for axis in NARROWING)
+    rows = [(axis, _("Rows: %(side)s") % {"side": label}) for axis, label in AXES.items()]
+    columns = [(axis, _("Columns: %(side)s") % {"side": label}) for axis, label in AXES.items()]
+    stages = [(stage, _("Sums: %(stage)s") % {"stage": label}) for stage, label in STAGES.items()]
     return (
-        Filter("rows", gettext_lazy("Rows"), _as_it_is, axes, "project"),
-        Filter("columns", gettext_lazy("Columns"), _as_it_is, [*axes, ("none", _("no columns"))], "year"),
-        Filter("stage", pgettext_lazy("money", "Stage"), _as_it_is, tuple(STAGES.items()), "allocated"),
+        Filter("rows", gettext_lazy("Rows"), _as_it_is, rows, "project"),
+        Filter("columns", gettext_lazy("Columns"), _as_it_is, [*columns, ("none", _("no columns"))], "year"),
+        Filter("stage", pgettext_lazy("money", "Stage"), _as_it_is, stages, "allocated"),
         *narrowing,
     )
 
