@@ -20,6 +20,7 @@ WHO_ASKS = (
     'FROM "organizations_session"',
     'FROM "organizations_user"',
     'FROM "organizations_roleassignment"',
+    'FROM "organizations_apikey"',
 )
 
 
@@ -35,6 +36,7 @@ def portal() -> dict[str, Case]:
     """The demonstration story as chair, secretary and a ward's program see it."""
     from django.test import Client
 
+    from bench.months import months
     from common.actors import system
     from directives.models import Assignment, Directive, DirectiveItem
     from organizations.actions import api_keys
@@ -69,6 +71,7 @@ def portal() -> dict[str, Case]:
         "notice": Case(lambda: office.get(f"/directives/{paper.pk}/")),
         "API list of 100": Case(lambda: office.get("/api/v1/assignments/?page_size=100")),
         "API report": Case(report, 201),
+        "API month": Case(months(), 201),
     }
 
 
@@ -94,9 +97,15 @@ def bare() -> dict[str, Case]:
     page.force_login(user)
     program = Client(headers={"Authorization": f"Token {Token.objects.create(user=user).key}"})
     sent = {"work": 1, "percent": 99, "result": "Lần"}
+    values = [
+        {"indicator": f"DVC{number:02}", "numerator": 812 + number, "denominator": 1003 + number}
+        for number in range(20)
+    ]
+    month = {"unit": 1, "period": "2023-M10", "values": values}
     return {
         "page": Case(lambda: page.get("/table/")),
         "API list": Case(lambda: program.get("/works/")),
+        "API values": Case(lambda: program.post("/months/", month, content_type="application/json"), 201),
         "API post": Case(lambda: program.post("/reports/", sent, content_type="application/json"), 201),
     }
 

@@ -22,6 +22,7 @@ CASES: dict[str, tuple[str, int, int | None, float | None]] = {
     "notice": ("page", 15, 30, None),
     "API list of 100": ("API list", 6, None, 3.0),
     "API report": ("API post", 10, None, None),
+    "API month": ("API values", 10, None, 2.0),
 }
 
 

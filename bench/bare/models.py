@@ -22,6 +22,26 @@ class Work(models.Model):
         return self.text
 
 
+class Month(models.Model):
+    unit = models.ForeignKey(Unit, models.PROTECT)
+    period = models.CharField(max_length=10)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.period
+
+
+class Value(models.Model):
+    month = models.ForeignKey(Month, models.CASCADE, related_name="values")
+    indicator = models.CharField(max_length=10)
+    numerator = models.DecimalField(max_digits=20, decimal_places=4)
+    denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    note = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return self.indicator
+
+
 class Report(models.Model):
     work = models.ForeignKey(Work, models.PROTECT)
     percent = models.IntegerField()

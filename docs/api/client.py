@@ -32,6 +32,19 @@ class Portal:
     def get(self, path: str) -> dict[str, Any]:
         return self.ask("GET", path if path.startswith("http") else f"{self.address}/api/v1{path}")
 
+    def etag(self, path: str) -> str:
+        """The version that is stored now; empty where there is nothing yet."""
+        request = urllib.request.Request(
+            f"{self.address}/api/v1{path}", headers={"Authorization": f"Token {self.token}"}
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return str(answer.headers.get("ETag", ""))
+        except urllib.error.HTTPError as refused:
+            if refused.status != 404:
+                raise Refusal(refused.status, {"code": "unreadable", "detail": path}) from None
+            return ""
+
     def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         """Stored once, however often it must be sent: all tries bear one key."""
         headers = {"Idempotency-Key": str(uuid.uuid4()), "Content-Type": "application/json"}

@@ -139,8 +139,8 @@ def locked(place: Place) -> tuple[Report | None, Report | None]:
     wanted = [key for key in (place.period.pk, place.period.previous_id) if key is not None]
     rows = (
         Report.objects.select_for_update()
-        .filter(form=place.form, unit=place.unit, period__in=wanted)
-        .order_by("period__data_to")
+        .filter(form_id=place.form.pk, unit_id=place.unit.pk, period_id__in=wanted)
+        .order_by("period_id")
     )
     found = {row.period_id: row for row in rows}
     return found.get(place.period.pk), found.get(place.period.previous_id or 0)

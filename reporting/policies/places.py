@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
-from organizations.models import Unit
+from organizations.models import Unit, UnitQuerySet
 from reporting.models import Period, ReportForm
 from reporting.models.definition import Definition, Place, definition
 
@@ -44,20 +44,24 @@ def place(by: Actor, form: str, period: str, unit: str, on: date) -> Place:
 
 
 def candidates(by: Actor, form: str, unit: str) -> list[Meant]:
-    """Units seen that bear the code now or once did."""
+    """Units seen that bear the code now or once did. One statement where the unit is of the actor's own plan: such units
+    are seen by whoever belongs to it (`UnitQuerySet.visible_to`), and need no look at what lies around the plan."""
     if not unit or not form:
         return []
-    forms = ReportForm.objects.visible_to(by).filter(owner=OuterRef("home"), code=form)
+    own = () if by.is_system else _meant(by, Unit.objects.filter(home_id__in=by.home_ids), form, unit)
+    return list(own or _meant(by, Unit.objects.visible_to(by), form, unit))
+
+
+def _meant(by: Actor, units: UnitQuerySet, form: str, unit: str) -> tuple[Meant, ...]:
+    forms = ReportForm.objects.visible_to(by).filter(owner=OuterRef("home"), code=form).order_by()
     rows = (
-        Unit.objects.visible_to(by)
-        .filter(Q(code=unit) | Q(gso_code=unit))
-        .select_related("home")
+        units.filter(Q(code=unit) | Q(gso_code=unit))
         .annotate(
             form_pk=Subquery(forms.values("pk")[:1]), form_revision=Subquery(forms.values("revision")[:1])
         )
         .order_by("pk")
     )
-    return [Meant(row, known_definition(row.form_pk, row.form_revision)) for row in rows]
+    return tuple(Meant(row, known_definition(row.form_pk, row.form_revision)) for row in rows)
 
 
 def known_definition(pk: int | None, revision: UUID | None) -> Definition | None:
