@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -93,7 +93,7 @@ class ProjectRow:
     open_risks: int
     open_high_risks: int
     is_illustrative: bool
-    version: int
+    version: int = field(compare=False)  # today's, for the ETag
     url: str
     on: date
 

@@ -97,6 +97,7 @@ class Line:
     bar: Span
     done: Span | None
     ghost: Span | None
+    promises: tuple[str, ...]  # places of milestones as first promised, where they moved
     label: str
     title: str
     diamonds: tuple[Diamond, ...]
@@ -218,9 +219,12 @@ def line_of(row: ProjectRow, scale: Scale, on: date, *, ghost: bool = False) -> 
         starts, ends = min(each.starts_on for each in row.milestones), row.stand.ends_on
     bar = scale.span(starts, ends)
     done = Span(bar.x, text(Decimal(bar.width) * row.stand.percent / 100)) if row.stand.percent else None
-    promised = None
+    promised: Span | None = None
+    promises: tuple[str, ...] = ()
     if ghost and row.plan is not None and row.plan.was_moved:
         promised = scale.span(row.plan.first_starts_on, row.plan.first_ends_on)
+        moved = (each for each in row.milestones if each.first_due_on != each.due_on)
+        promises = tuple(text(scale.at(each.first_due_on)) for each in moved)
     word = KEY_WORDS[row.key]
     percent = _("%(word)s · %(percent)s%%") % {"word": word, "percent": row.stand.percent}
     days = {"first": dmy(starts), "last": dmy(ends), "planned": row.stand.planned_percent}
@@ -229,7 +233,7 @@ def line_of(row: ProjectRow, scale: Scale, on: date, *, ghost: bool = False) -> 
     )
     label = str(word) if row.key in ("done", "none", "ended", "suspended") else percent
     diamonds = tuple(diamond(row, each, scale, on) for each in row.milestones)
-    return Line(row, bar, done, promised, label, title, diamonds)
+    return Line(row, bar, done, promised, promises, label, title, diamonds)
 
 
 def diamond(row: ProjectRow, each: MilestoneFacts, scale: Scale, on: date) -> Diamond:

@@ -1,6 +1,6 @@
 """A project's rollout at units, as known on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -32,9 +32,9 @@ class RolloutRow:
     age_days: int | None
     key: str
     days: int
-    version: int
+    version: int = field(compare=False)  # today's, for the ETag
     url: str
-    may_report: Decision
+    may_report: Decision = field(compare=False)
 
 
 @dataclass(frozen=True)
