@@ -83,6 +83,7 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
         Group(_("Steering"), tuple(steering(actor))),
         Group(_("Direction and conclusions"), papers()),
         Group(_("Plan of the term"), plan_of_the_term()),
+        Group(_("Reporting"), tuple(reporting(actor))),
         Group(_("Applications"), applications()),
         Group(_("Organisation"), tuple(reference(actor))),
     )
@@ -115,6 +116,14 @@ def plan_of_the_term() -> tuple[Entry, ...]:
         Entry(_("Budget"), reverse("projects:budget"), "coin"),
         Entry(_("Trace"), reverse("dashboards:trace"), "sitemap"),
     )
+
+
+def reporting(actor: Actor) -> Iterator[Entry]:
+    if unit_paths(actor, Permission.SUBMIT_REPORT):
+        yield Entry(_("Our unit's page"), reverse("reporting:my-ward"), "home", key="w")
+    yield Entry(_("Reports of units"), reverse("reporting:list"), "clipboard-text", key="b")
+    yield Entry(_("Complete and in time"), reverse("reporting:completeness"), "checklist")
+    yield Entry(_("Indicators"), reverse("reporting:indicators"), "chart-bar")
 
 
 def applications() -> tuple[Entry, ...]:

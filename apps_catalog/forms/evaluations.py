@@ -62,7 +62,7 @@ class SumField(forms.CharField):
 
 
 class RoundForm(forms.Form):
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title of the round"), max_length=200)
     due_on = DayField(label=_("Answers by"))
 
 

@@ -20,7 +20,7 @@ AGREED, NOT_AGREED = "agreed", "not_agreed"
 class ScenarioForm(forms.Form):
     """`applications` are those that may be chosen, by code; the form keeps their order."""
 
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title of the scenario"), max_length=200)
     reason = forms.CharField(
         label=_("Why"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

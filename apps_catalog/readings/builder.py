@@ -19,8 +19,6 @@ from apps_catalog.readings.portfolio import Portfolio, unit_names
 from common.actors import Actor
 from organizations.models import Unit
 
-MOST_CANDIDATES = 8
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -129,8 +127,7 @@ def _candidates(
         if app.code != keep.code
     ]
     scored.sort(key=lambda pair: (pair[1].code not in chosen, -pair[0], pair[1].name_order))
-    shown = scored[: max(MOST_CANDIDATES, len(chosen))]
-    return tuple(_candidate(portfolio, app, tenths, chosen) for tenths, app in shown)
+    return tuple(_candidate(portfolio, app, tenths, chosen) for tenths, app in scored)
 
 
 def _candidate(portfolio: Portfolio, app: ApplicationFacts, tenths: int, chosen: set[str]) -> Candidate:

@@ -35,6 +35,7 @@ class ClusterCard:
     twice: int
     query: str  # of the scenario builder
     merger: MergerRow | None  # an open or agreed scenario that retires all of these
+    partly: tuple[MergerRow, ...]  # open ones that retire some of them
 
     @property
     def saving(self) -> str:
@@ -180,4 +181,5 @@ def _card(
         twice=len(twice),
         query=urlencode([("keep", kept), *(("retire", app.code) for app in retire)]),
         merger=next(taken_up, None),
+        partly=tuple(row for row in rows if row.is_open and codes & {each.app.code for each in row.retire}),
     )

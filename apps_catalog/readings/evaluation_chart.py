@@ -139,8 +139,9 @@ def _fields(lines: Lines) -> tuple[Field, ...]:
 
 
 def _field(key: Quadrant, left: int, top: int, right: int, bottom: int) -> Field:
+    text_y = top + 20 if top == TOP else bottom - 10
     return Field(
-        key.value, str(QUADRANT_LABELS[key]), left, top, right - left, bottom - top, left + 10, top + 20
+        key.value, str(QUADRANT_LABELS[key]), left, top, right - left, bottom - top, left + 10, text_y
     )
 
 

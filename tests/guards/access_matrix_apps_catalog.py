@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tests.guards import access_matrix_apps_analysis
 from tests.guards.access_rows import Arguments, Matrix, only
 
 MANAGING = ("admin", "secretary", "head_of_office")
@@ -65,6 +66,7 @@ def fill(matrix: Matrix) -> None:
     entries(matrix)
     use(matrix)
     programs(matrix)
+    access_matrix_apps_analysis.fill(matrix)
 
 
 def pages(matrix: Matrix) -> None:

@@ -34,7 +34,14 @@ from tests import builders
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 from tests.documents.papers import png
-from tests.guards import world_apps_catalog, world_projects, world_reminders, world_reporting
+from tests.guards import (
+    world_apps_analysis,
+    world_apps_catalog,
+    world_projects,
+    world_reminders,
+    world_reporting,
+)
+from tests.guards.world_apps_analysis import AnalysisWorld
 from tests.guards.world_apps_catalog import CatalogueWorld
 from tests.guards.world_projects import ProjectsWorld
 from tests.guards.world_reminders import RemindersWorld
@@ -87,6 +94,7 @@ class World:
     purge: PurgeRequest  # of `scan`, asked by the administrator
     projects: ProjectsWorld
     catalogue: CatalogueWorld
+    analysis: AnalysisWorld
     schemes: SchemesWorld
     reporting: ReportingWorld
     reminders: RemindersWorld
@@ -173,6 +181,7 @@ def build(cast: Cast) -> World:
         purge=purges.ask(by=cast.actor("admin"), attachment=scan, reason="Bản scan nhầm văn bản"),
         projects=world_projects.build(cast),
         catalogue=world_apps_catalog.build(cast, paper.items.get(no=1)),
+        analysis=world_apps_analysis.build(cast, paper.items.get(no=1)),
         schemes=schemes.world(cast),
         reporting=world_reporting.build(cast),
         reminders=world_reminders.build(cast, builders.assignment(paper, "LB.VHTT", 1).pk),
