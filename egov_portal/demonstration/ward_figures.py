@@ -98,3 +98,29 @@ def words_of(ward: str, end: date) -> dict[str, str]:
     if noise(ward, end, "proposes") > 0.88:
         told["proposals"] = PROPOSALS
     return told
+
+
+def quarter_of(ward: str, end: date) -> dict[str, Any]:
+    """Every value of the quarterly form."""
+    age = ((end.year - FIRST.year) * 12 + end.month - FIRST.month) / MONTHS
+    weight = 0.7 + 0.9 * noise(ward, "size")
+    staff, homes, firms = 20 + int(6 * noise(ward, "staff")), int(weight * 5200), int(weight * 140)
+    shares = {
+        "DVC01": (98, 0.55 + 0.4 * age),
+        "DVC10": (152, 0.85 + 0.14 * age),
+        "DH04": (staff, 0.7 + 0.29 * age),
+        "DH05": (3, 1.0),
+        "HT02": (homes, 0.62 + 0.25 * age),
+        "HT03": (int(weight * 17_000), 0.6 + 0.25 * age),
+        "AT01": (4, 0.5),
+        "KT01": (firms, 0.2 + 0.3 * age),
+        "XH01": (int(weight * 14_000), 0.5 + 0.3 * age),
+    }
+    values: dict[str, Any] = {
+        code: {
+            "numerator": min(base, int(base * min(1.0, share + 0.02 * noise(ward, code)))),
+            "denominator": base,
+        }
+        for code, (base, share) in shares.items()
+    }
+    return values | {"DVC13": {"value": round(62 + 22 * age + 6 * noise(ward, end, "score"), 1)}}

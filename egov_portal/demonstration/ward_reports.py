@@ -13,7 +13,7 @@ from django.utils import timezone
 from common import clock
 from common.actors import Actor
 from egov_portal.demonstration.acts import Acts
-from egov_portal.demonstration.ward_figures import month_of, noise, words_of
+from egov_portal.demonstration.ward_figures import month_of, noise, quarter_of, words_of
 from organizations.models import Unit
 from reporting.actions import (
     ad_hoc,
@@ -36,7 +36,7 @@ from reporting.parsing.figures import Sent
 from reporting.readings.consolidated import figures_of, sources_of
 
 At = Callable[[date, Callable[[], object]], None]
-MONTHLY, SEPTEMBER, OCTOBER = "CQDT-THANG", "2023-M09", "2023-M10"
+MONTHLY, QUARTERLY, SEPTEMBER, OCTOBER = "CQDT-THANG", "CQDT-QUY", "2023-M09", "2023-M10"
 SET_UP, FIRST_PART, LAST_PART = date(2021, 1, 5), date(2023, 9, 19), date(2023, 10, 16)
 MISSING = "x"
 # What the last months show, ward by ward: days late, per cent filled in, or not sent at all.
@@ -92,8 +92,8 @@ class WardReports:
         ReportForm.objects.filter(owner=self.owner).update(is_illustrative=True)
         periods.open_due(by=self.by, on=LAST_PART)
 
-    def known(self) -> Definition:
-        return definition_of(ReportForm.objects.get(owner=self.owner, code=MONTHLY))
+    def known(self, code: str = MONTHLY) -> Definition:
+        return definition_of(ReportForm.objects.get(owner=self.owner, code=code))
 
     def set_plans(self, year: int, paper: str) -> None:
         for code, planned in PLANS.items():
@@ -108,9 +108,10 @@ class WardReports:
 
     def take_over(self, since: date, until: date) -> None:
         """Reports whose last act lies in these days."""
-        known, office = self.known(), self.acts.secretary()
+        office = self.acts.secretary()
         rows = [
             row
+            for known in (self.known(), self.known(QUARTERLY))
             for ward in self.acts.wards
             for row in self.of_ward(known, ward, self.acts.reporter(ward), office)
             if since < row.events[-1].at.date() <= until
@@ -306,7 +307,7 @@ def door_of(ward: str) -> str:
 def figures(place: Place, left_out: int, *, notes: bool = False) -> Sent:
     """What the ward sends for the period; the last indicators are left out where the report is not whole."""
     ward, end = place.unit.code, place.period.data_to
-    values = month_of(ward, end)
+    values = month_of(ward, end) if place.form.code == MONTHLY else quarter_of(ward, end)
     codes = [field.code for field in place.definition.fields]
     kept = codes[: len(codes) - left_out]
     told = {code: values[code] for code in kept}

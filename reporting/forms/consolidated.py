@@ -17,7 +17,7 @@ class DayInput(forms.DateInput):
 
 
 class ConsolidatedForm(forms.Form):
-    to_name = forms.CharField(label=_("To"), max_length=200)
+    to_name = forms.CharField(label=_("Addressed to"), max_length=200)
     due_on = forms.DateField(label=_("Due on"), input_formats=DAYS, widget=DayInput)
     results = forms.CharField(
         label=_("Results"), max_length=20000, required=False, widget=forms.Textarea(attrs={"rows": 8})

@@ -36,8 +36,8 @@ class ConsolidatedReportQuerySet(models.QuerySet["ConsolidatedReport"]):
 class ConsolidatedReport(RecordedFact):
     class State(models.TextChoices):
         DRAFT = "draft", _("Being edited")
-        SIGNED = "signed", _("Signed")
-        SENT = "sent", _("Sent")
+        SIGNED = "signed", _("Signed, not sent yet")
+        SENT = "sent", _("Sent to the superior")
 
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("plan of"))
     form = models.ForeignKey("reporting.ReportForm", models.PROTECT, related_name="+", verbose_name=_("form"))

@@ -13,6 +13,7 @@ from reporting.models.definition import Definition, Field, definition_of
 from reporting.readings.figures_told import answered_told, change_told, number_told, parts_told, told
 from reporting.readings.sums import YearOfSums, value_of, years_of
 from reporting.sources.period_words import name_of
+from reporting.sources.senders import columns_over
 
 READING = "indicator_sum"
 
@@ -53,7 +54,7 @@ class IndicatorList:
 
 
 def indicator_list(form: ReportForm, *, on: date, period: str = "") -> IndicatorList | None:
-    """Of the period named, else of the last whose figures were cut off by the day; None where there is none yet. The
+    """Of the period named, else of the last whose deadlines had passed by the day; None where there is none yet. The
     reader belongs to the plan: sums name no unit."""
     known = definition_of(form)
     closed = sorted(
@@ -61,7 +62,9 @@ def indicator_list(form: ReportForm, *, on: date, period: str = "") -> Indicator
         key=lambda each: each.data_to,
         reverse=True,
     )
-    at = next((each for each in closed if each.code == period), None) or next(iter(closed), None)
+    over = {column.code for column in columns_over(form, on=on, count=1)}
+    asked = [each for each in closed if each.code == period] or [each for each in closed if each.code in over]
+    at = next(iter((*asked, *closed)), None)
     if at is None:
         return None
     years = years_of(known, at, on=on)

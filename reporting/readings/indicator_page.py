@@ -28,7 +28,7 @@ from reporting.readings.indicator_list import IndicatorLine, indicator_line
 from reporting.readings.lineage import AsIs, Lineage, steps_of
 from reporting.readings.past_sums import amounts_then
 from reporting.readings.sums import sums_of, value_of, years_of
-from reporting.sources.senders import Column, Senders, columns_of, units_shown
+from reporting.sources.senders import Column, Senders, columns_over, units_shown
 
 SERIES, TABLE, ROWS = 24, 12, 20
 AS_WAS, AS_IS = "as-was", "as-is"
@@ -90,7 +90,7 @@ def indicator_page(
     before its first period."""
     known = definition_of(form)
     field = known.by_code.get(code)
-    columns = columns_of(form, on=on, count=SERIES, until=on)
+    columns = columns_over(form, on=on, count=SERIES)
     if field is None or not columns:
         return None
     at = known.periods[columns[-1].code]

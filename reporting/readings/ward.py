@@ -159,14 +159,16 @@ def _reports(unit: Unit, viewer: Actor, places: list[Place]) -> Iterable[Report]
 
 
 def _first(places: list[Place], reports: dict[tuple[int, int], Report]) -> Place | None:
-    """The report whose form stands on the page: not sent, still open, due first."""
+    """The report whose form stands on the page: not sent, still open, regular ones first."""
     today = clock.today()
     waiting = [
         place
         for place in places
         if not place.period.is_locked(today) and not _is_sent(reports.get(_key(place)))
     ]
-    return min(waiting, key=lambda place: place.due_at, default=None)
+    return min(
+        waiting, key=lambda place: (place.period.kind == PeriodKind.AD_HOC, place.due_at), default=None
+    )
 
 
 def _is_sent(report: Report | None) -> bool:

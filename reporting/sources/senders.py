@@ -74,6 +74,12 @@ def columns_of(form: ReportForm, *, on: date, count: int, until: date | None = N
     return columns_from(known, opened[-count:], on)
 
 
+def columns_over(form: ReportForm, *, on: date, count: int) -> tuple[Column, ...]:
+    """The last periods of which every deadline had passed by the day: their sums are no longer filling up."""
+    columns = columns_of(form, on=on, count=count + 2, until=on)
+    return tuple(column for column in columns if all(due.date() < on for due in column.due.values()))[-count:]
+
+
 def columns_from(known: Definition, periods: Iterable[Period], on: date) -> tuple[Column, ...]:
     columns: list[Column] = []
     year = 0

@@ -10,6 +10,8 @@ from reporting.policies.places import place
 from reporting.readings.templates import template_of
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.guards import world_reporting_pages
+from tests.guards.world_reporting_pages import ReportingPagesWorld
 from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, set_up, stored
 
 
@@ -20,6 +22,7 @@ class ReportingWorld:
     accepted: Report  # of ward A, the period before
     attempt: SubmissionAttempt  # of ward A
     sheet: bytes  # of the waiting report, as it was sent
+    pages: ReportingPagesWorld
 
 
 def build(cast: Cast) -> ReportingWorld:
@@ -42,4 +45,5 @@ def build(cast: Cast) -> ReportingWorld:
             said=[Said("values.HT04.value", "not_a_number", "A number is needed")],
         ),
         sheet=template_of(viewer=PORTAL, at=place(PORTAL, MONTHLY, OPEN, "LB.00115", clock.today())).content,
+        pages=world_reporting_pages.build(cast, form),
     )
