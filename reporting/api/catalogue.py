@@ -178,10 +178,7 @@ class Periods(ApiView):
                 raise impossible("form", _("No form that you see bears this code."))
             rows = rows.of_form(form)
         if "open" in self.asked:
-            is_open = Period.objects.open(on).values("pk")
-            rows = (
-                rows.filter(pk__in=is_open) if self.asked["open"] == "true" else rows.exclude(pk__in=is_open)
-            )
+            rows = rows.open(on) if self.asked["open"] == "true" else rows.shut(on)
         found = page(
             request,
             rows,

@@ -1,4 +1,4 @@
-"""The files of `reporting/catalogue/`, or others of the same shape, as rows."""
+"""The catalogue that comes with the portal (the JSON files beside this module), or another of its shape, as rows."""
 
 import json
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from reporting.imports.rows import (
     VersionRow,
 )
 
-FOLDER = Path(__file__).resolve().parent.parent / "catalogue"
+FOLDER = Path(__file__).resolve().parent
 INDICATORS, FORMS = FOLDER / "indicators.json", FOLDER / "forms.json"
 T = TypeVar("T")
 

@@ -26,6 +26,10 @@ class PeriodQuerySet(models.QuerySet["Period"]):
     def open(self, on: date) -> Self:
         return self.filter(opens_on__lte=on, locks_on__gte=on)
 
+    def shut(self, on: date) -> Self:
+        """Not open yet, or not any more."""
+        return self.filter(Q(opens_on__gt=on) | Q(locks_on__lt=on))
+
     def with_due(self, level: str) -> Self:
         """Annotates ``level_due_on`` and ``level_due_time`` for units of the level."""
         mine = PeriodDue.objects.filter(period=OuterRef("pk"), level=level)

@@ -44,21 +44,15 @@ def exchange(request: ActingRequest, form: str, period: str, unit: str) -> HttpR
                 return redirect("reporting:report", form, period, unit)
         except (Rejected, SheetWrong) as error:
             wrong = error.said
-    context = {
-        "form": typed,
-        "place": at,
-        "wrong": wrong,
-        "may_edit": may_edit(request.actor, situation_at(at)),
-        "breadcrumbs": [
-            (_("Reports of units"), reverse("reporting:list")),
-            (
-                f"{at.unit.short_name}, {at.period.code}",
-                reverse("reporting:report", args=[form, period, unit]),
-            ),
-            (_("Excel sheet"), ""),
-        ],
-    }
+    right = may_edit(request.actor, situation_at(at))
+    context = {"form": typed, "place": at, "wrong": wrong, "may_edit": right, "breadcrumbs": trail(at)}
     return render(request, "reporting/sheet.html", context, status=422 if wrong or typed.errors else 200)
+
+
+def trail(at: Place) -> list[tuple[str, str]]:
+    report = reverse("reporting:report", args=[at.form.code, at.period.code, at.unit.code])
+    here = f"{at.unit.short_name}, {at.period.code}"
+    return [(_("Reports of units"), reverse("reporting:list")), (here, report), (_("Excel sheet"), "")]
 
 
 def take(request: ActingRequest, at: Place, typed: SheetForm) -> None:
