@@ -4,12 +4,13 @@ import argparse
 import json
 import sys
 
+from bench.catalogue import catalogue
 from bench.machine import Machine
 from bench.pages import pages
 from bench.plan import plan
 from bench.startup import startup
 
-BENCHES = {"pages": pages, "plan": plan, "startup": startup}
+BENCHES = {"pages": pages, "plan": plan, "catalogue": catalogue, "startup": startup}
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps_catalog.actions.applications import ApplicationFields, ProtectedFields
 from apps_catalog.forms.fields import DayField
@@ -45,7 +46,7 @@ class ApplicationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["owner_unit"] = forms.ModelChoiceField(
             units,
-            label=_("Owner"),
+            label=pgettext_lazy("of an application", "Owner"),
             empty_label="–",
             help_text=_("One unit that answers for the application and confirms its entry."),
         )

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps_catalog.models import (
     Application,
@@ -123,7 +124,7 @@ class ApplicationPage:
         """What is known of it, as terms and values; what is not known is left out."""
         facts, line = self.facts, self.line
         told: tuple[tuple[str | Promise, str], ...] = (
-            (_("Owner"), facts.owner_unit.name),
+            (pgettext_lazy("of an application", "Owner"), facts.owner_unit.name),
             (_("Origin"), facts.origin_label),
             (_("Vendor or maker"), facts.vendor),
             (_("In use since"), dmy(facts.in_use_since)),

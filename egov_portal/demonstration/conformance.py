@@ -14,6 +14,7 @@ from django.db import transaction
 from common import clock
 from common.actors import Actor, system
 from egov_portal.demonstration import (
+    conformance_catalogue,
     conformance_people,
     conformance_projects,
     conformance_reports,
@@ -50,6 +51,7 @@ def load() -> dict[str, Any]:
         world = conformance_people.load(by, passwords)
     objects = conformance_work.load(world)
     project = conformance_projects.load(world)
+    application = conformance_catalogue.load(world)
     report_b = conformance_reports.load(by, world)
     with clock.at(TODAY):
         keys = conformance_people.keys(by, world)
@@ -68,5 +70,5 @@ def load() -> dict[str, Any]:
         "api_keys": keys,
         "form": conformance_reports.FORM,
         "periods": conformance_reports.PERIODS,
-        "objects": {**objects, "project": project, "report_b": report_b},
+        "objects": {**objects, "application": application, "project": project, "report_b": report_b},
     }

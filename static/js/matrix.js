@@ -15,7 +15,11 @@
     return null;
   };
   const target = (cell) => cell.querySelector("a") || cell;
-  const tell = (cell) => { if (say && cell && cell.dataset.say) say.textContent = cell.dataset.say; };
+  const tell = (cell) => {
+    const words = say && cell && cell.querySelector(".vh");
+    const name = words && cell.parentElement.querySelector("th a");
+    if (name) say.textContent = `${name.textContent} · ${words.textContent}`;
+  };
 
   rows.flat().forEach((cell) => { target(cell).tabIndex = -1; });
   if (rows.length && rows[0].length) target(rows[0][0]).tabIndex = 0;
