@@ -15,6 +15,7 @@ from common.stamps import stamp
 from common.working_days import WorkingCalendar, calendar
 from reminders.models import Audience, Delivery, Escalation, Rule
 from reminders.sources import SOURCES
+from reminders.sources.deadlines import Deadlines
 from reminders.sources.reach import candidates, reach, steps
 
 
@@ -41,9 +42,14 @@ def plan(*, by: Actor, on: date) -> Planned:
 
 def _tell(rule: Rule, on: date, days: WorkingCalendar) -> int:
     """Rows written."""
-    found = candidates(rule, on, days).order_by()
-    due = steps(rule, sorted(found.values_list("deadline_on", flat=True).distinct()), on, days)
     people = reach(rule, on)
+    return sum(_tell_of(found, rule, people, on, days) for found in candidates(rule, on, days))
+
+
+def _tell_of(
+    found: Deadlines, rule: Rule, people: list[tuple[int, int]], on: date, days: WorkingCalendar
+) -> int:
+    due = steps(rule, sorted(found.values_list("deadline_on", flat=True).distinct()), on, days)
     if not (due and people):
         return 0
     source, source_parameters = found.query.sql_with_params()
@@ -80,7 +86,7 @@ SELECT %s, found.deadline_kind, found.deadline_key, found.deadline_on, steps.ste
 
 def _propose(by: Actor, rule: Rule, on: date, days: WorkingCalendar) -> int:
     """Onto the list of the office: few rows, each an act on record."""
-    found = list(candidates(rule, on, days).order_by())
+    found = [row for source in candidates(rule, on, days) for row in source]
     reached = {
         day: since for day, _step, since in steps(rule, {row["deadline_on"] for row in found}, on, days)
     }
@@ -112,14 +118,17 @@ def withdraw(*, by: Actor, on: date, days: WorkingCalendar) -> int:
     """What is planned and in no mail yet, but whose deadline moved or whose work ended, is cancelled; so are proposals."""
     withdrawn = 0
     for rule in Rule.objects.select_related("owner"):
-        alive = SOURCES[rule.subject](on, days).order_by()
-        same = alive.filter(
-            deadline_key=OuterRef("object_key"), deadline_on=OuterRef("deadline_on"), owner_key=rule.owner_id
-        )
         gone = Delivery.objects.filter(rule=rule, cancelled_on__isnull=True, read_at__isnull=True)
-        withdrawn += gone.exclude(Exists(same)).update(cancelled_on=on)
+        waiting = Escalation.objects.filter(rule=rule).waiting()
+        for alive in SOURCES[rule.subject](on, days):
+            same = alive.order_by().filter(
+                deadline_key=OuterRef("object_key"),
+                deadline_on=OuterRef("deadline_on"),
+                owner_key=rule.owner_id,
+            )
+            gone, waiting = gone.exclude(Exists(same)), waiting.exclude(Exists(same))
+        withdrawn += gone.update(cancelled_on=on)
         if rule.audience == Audience.OFFICE_LIST:
-            waiting = Escalation.objects.filter(rule=rule).waiting().exclude(Exists(same))
             withdrawn += waiting.update(
                 decision=Escalation.Decision.SETTLED, decided_on=on, decided_by=by.label
             )

@@ -33,6 +33,11 @@ USUAL = (
     RuleFields("Nhắc đơn vị phối hợp", Subject.COORDINATION, Audience.UNIT, (-5, 0), None),
     RuleFields("Cập nhật trước cuộc họp", Subject.BEFORE_MEETING, Audience.UNIT, (-5, -2), None),
     RuleFields("Chuẩn bị cuộc họp", Subject.MEETING, Audience.SECRETARIAT, (-7, -3, -1), None),
+    RuleFields("Nhắc mốc dự án", Subject.MILESTONE, Audience.UNIT, (-10, -3, 0, 1), 5),
+    RuleFields("Nhắc gửi báo cáo", Subject.REPORT, Audience.UNIT, (-3, -1, 0, 1, 3), 5),
+    RuleFields("Nhắc báo cáo đột xuất", Subject.REQUEST, Audience.UNIT, (-2, -1, 0, 1), 1),
+    RuleFields("Nhắc xác nhận ứng dụng", Subject.ATTESTATION, Audience.UNIT, (-10, 0), 10),
+    RuleFields("Hợp đồng ứng dụng sắp hết hạn", Subject.CONTRACT, Audience.UNIT, (-60, -20, -5), None),
     RuleFields("Ban hành thông báo kết luận", Subject.NOTICE, Audience.SECRETARIAT, (-2, 0, 1), 2),
 )
 

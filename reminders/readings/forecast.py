@@ -66,7 +66,7 @@ def _count(
     if rule.audience != Audience.OFFICE_LIST:
         for unit, person in reach(rule, start):
             listed[unit].add(person)
-    for row in candidates(rule, start, working).order_by():
+    for row in (row for source in candidates(rule, start, working) for row in source):
         for day in days_of(rule, row["deadline_on"], start, last, working):
             if day >= row["since_on"] and listed[row["unit_key"]]:
                 told[day][row["unit_key"]] += 1

@@ -1,4 +1,4 @@
-"""Where each kind of deadline is found: one set-based query of the app that owns it."""
+"""Where each kind of deadline is found: set-based queries of the app that owns it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,17 +6,26 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from apps_catalog.sources import deadlines_of_attestations, deadlines_of_contracts
 from common.working_days import WorkingCalendar
 from directives.sources import deadlines_of_coordination, deadlines_of_work
 from meetings.sources import deadlines_before_meetings, deadlines_of_meetings, deadlines_of_notices
+from projects.sources import deadlines_of_milestones
 from reminders.models import Subject
+from reporting.sources.deadlines import deadlines_of_reports
 
-Source = Callable[[date, WorkingCalendar], QuerySet[Any, dict[str, Any]]]
+Deadlines = QuerySet[Any, dict[str, Any]]
+Source = Callable[[date, WorkingCalendar], tuple[Deadlines, ...]]
 
 SOURCES: dict[str, Source] = {
-    Subject.WORK: lambda on, calendar: deadlines_of_work(on),
-    Subject.COORDINATION: lambda on, calendar: deadlines_of_coordination(on),
-    Subject.BEFORE_MEETING: lambda on, calendar: deadlines_before_meetings(on),
-    Subject.MEETING: lambda on, calendar: deadlines_of_meetings(on),
-    Subject.NOTICE: deadlines_of_notices,
+    Subject.WORK: lambda on, calendar: (deadlines_of_work(on),),
+    Subject.COORDINATION: lambda on, calendar: (deadlines_of_coordination(on),),
+    Subject.BEFORE_MEETING: lambda on, calendar: (deadlines_before_meetings(on),),
+    Subject.MEETING: lambda on, calendar: (deadlines_of_meetings(on),),
+    Subject.NOTICE: lambda on, calendar: (deadlines_of_notices(on, calendar),),
+    Subject.MILESTONE: lambda on, calendar: (deadlines_of_milestones(on),),
+    Subject.REPORT: lambda on, calendar: deadlines_of_reports(on, on_request=False),
+    Subject.REQUEST: lambda on, calendar: deadlines_of_reports(on, on_request=True),
+    Subject.ATTESTATION: lambda on, calendar: (deadlines_of_attestations(on),),
+    Subject.CONTRACT: lambda on, calendar: (deadlines_of_contracts(on),),
 }

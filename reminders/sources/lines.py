@@ -11,18 +11,25 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from apps_catalog.models import Application
+from apps_catalog.sources import ATTESTATION, CONTRACT
 from common.actors import Actor
 from common.formats import dmy
 from common.refs import ObjectRef
 from directives.models import Assignment
 from directives.sources import open_work
 from meetings.models import Meeting
+from organizations.models import Unit
+from projects.models import Milestone, PlannedMilestone
 from reminders.models import Delivery
 from reminders.sources.line import Line
+from reporting.models import Report, ReportForm
+from reporting.sources.deadlines import OWED
 
 WORDS = 28
 ASSIGNMENT = Assignment._meta.label_lower
 MEETING = Meeting._meta.label_lower
+MILESTONE = Milestone._meta.label_lower
 
 
 def work_lines(keys: Collection[str], deadlines: dict[str, date], actor: Actor, on: date) -> dict[str, Line]:
@@ -76,8 +83,97 @@ def meeting_lines(
     }
 
 
+def milestone_lines(
+    keys: Collection[str], deadlines: dict[str, date], actor: Actor, on: date
+) -> dict[str, Line]:
+    """Two statements."""
+    rows = Milestone.objects.visible_to(actor).filter(pk__in=keys).select_related("project__lead")
+    newest = PlannedMilestone.objects.filter(milestone__in=keys).order_by("baseline__number")
+    names = dict(newest.values_list("milestone_id", "name"))
+    return {
+        str(row.pk): Line(
+            ref=ObjectRef(MILESTONE, str(row.pk)),
+            what=names.get(row.pk, str(row)),
+            where=_("Milestone %(no)s of %(project)s") % {"no": row.no, "project": row.project.code},
+            unit=row.project.lead.short_name or row.project.lead.name,
+            deadline_on=deadlines[str(row.pk)],
+            url=reverse("projects:milestone", args=[row.project.code, row.no]),
+            act=_("Report"),
+        )
+        for row in rows
+    }
+
+
+def report_lines(
+    keys: Collection[str], deadlines: dict[str, date], actor: Actor, on: date
+) -> dict[str, Line]:
+    """Reports that are owed. Three statements."""
+    parts = {key: key.split("/") for key in keys}
+    forms = {
+        form.code: form
+        for form in ReportForm.objects.visible_to(actor).filter(code__in={part[0] for part in parts.values()})
+    }
+    units = {
+        unit.code: unit
+        for unit in Unit.objects.visible_to(actor).filter(code__in={part[2] for part in parts.values()})
+    }
+    done = (
+        Report.objects.visible_to(actor)
+        .filter(first_sent_at__isnull=False)
+        .exclude(state=Report.State.RETURNED)
+    )
+    sent = set(
+        done.filter(unit__code__in=units, form__code__in=forms).values_list(
+            "form__code", "period__code", "unit__code"
+        )
+    )
+    return {
+        key: Line(
+            ref=ObjectRef(OWED, key),
+            what=forms[form].name_vi,
+            where=_("Period %(period)s") % {"period": period},
+            unit=units[unit].short_name or units[unit].name,
+            deadline_on=deadlines[key],
+            url=reverse("reporting:report", args=[form, period, unit]),
+            act=_("Report"),
+        )
+        for key, (form, period, unit) in parts.items()
+        if form in forms and unit in units and (form, period, unit) not in sent
+    }
+
+
+def application_lines(kind: str, what: Callable[[], str]) -> "Telling":
+    """Applications whose confirmation runs out, or whose contract ends. One statement."""
+
+    def lines_of(
+        keys: Collection[str], deadlines: dict[str, date], actor: Actor, on: date
+    ) -> dict[str, Line]:
+        rows = Application.objects.visible_to(actor).live().filter(pk__in=keys).select_related("owner_unit")
+        return {
+            str(row.pk): Line(
+                ref=ObjectRef(kind, str(row.pk)),
+                what=row.name,
+                where=what(),
+                unit=row.owner_unit.short_name or row.owner_unit.name,
+                deadline_on=deadlines[str(row.pk)],
+                url=reverse("apps_catalog:detail", args=[row.code]),
+                act=_("Open"),
+            )
+            for row in rows
+        }
+
+    return lines_of
+
+
 Telling = Callable[[Collection[str], dict[str, date], Actor, date], dict[str, Line]]
-TELLING: dict[str, Telling] = {ASSIGNMENT: work_lines, MEETING: meeting_lines}
+TELLING: dict[str, Telling] = {
+    ASSIGNMENT: work_lines,
+    MEETING: meeting_lines,
+    MILESTONE: milestone_lines,
+    OWED: report_lines,
+    ATTESTATION: application_lines(ATTESTATION, lambda: _("The owner's confirmation runs out")),
+    CONTRACT: application_lines(CONTRACT, lambda: _("The contract ends")),
+}
 
 
 def lines(deliveries: Iterable[Delivery], *, viewer: Actor, on: date) -> dict[int, Line]:

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
-
-from django.db.models import QuerySet
 
 from common.working_days import WorkingCalendar
 from organizations.models import Unit
@@ -12,7 +9,7 @@ from organizations.permissions import Part, RoleKey
 from organizations.readings.holders import holders
 from reminders.models import Audience, Rule
 from reminders.models.rule import FURTHEST
-from reminders.sources.deadlines import SOURCES
+from reminders.sources.deadlines import SOURCES, Deadlines
 
 ROLES: dict[str, tuple[RoleKey, ...]] = {
     Audience.UNIT: (RoleKey.UNIT_OFFICER, RoleKey.UNIT_LEADER, RoleKey.WARD_OFFICER, RoleKey.WARD_LEADER),
@@ -31,10 +28,10 @@ BACK = timedelta(days=400)  # deadlines longer past are history, not reminders
 AHEAD = timedelta(days=2 * FURTHEST)
 
 
-def candidates(rule: Rule, on: date, days: WorkingCalendar) -> QuerySet[Any, dict[str, Any]]:
+def candidates(rule: Rule, on: date, days: WorkingCalendar) -> tuple[Deadlines, ...]:
     """The deadlines a rule speaks about, whether or not one of its steps is reached."""
-    found = SOURCES[rule.subject](on, days)
-    return found.filter(deadline_on__gte=on - BACK, deadline_on__lte=on + AHEAD, owner_key=rule.owner_id)
+    near = {"deadline_on__gte": on - BACK, "deadline_on__lte": on + AHEAD, "owner_key": rule.owner_id}
+    return tuple(found.filter(**near).order_by() for found in SOURCES[rule.subject](on, days))
 
 
 def steps(
