@@ -48,12 +48,7 @@ def lay(
     _write(by, mine, baseline, lines)
     mine.version += 1
     mine.save(update_fields=("version",))
-    facts = {
-        "baseline": baseline.number,
-        "reason": baseline.reason,
-        "document": document,
-        "lines": len(lines),
-    }
+    facts = {"baseline": baseline.number, "reason": reason, "document": document, "lines": len(lines)}
     audit.record(by=by, verb="project.planned", thing=mine, unit_code=mine.lead.code, facts=facts)
     return baseline
 

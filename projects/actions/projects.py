@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Max, Min
 
 from apps_catalog.models import Application
 from common import audit, clock
@@ -99,6 +100,7 @@ def change(
     if not changed:
         return mine
     _facts_stand(mine, mine.scheme)
+    policies.plan_fits(mine.starts_on, mine.ends_on, *_planned_days(mine)).enforce()
     if other_gates:
         _lay_anew(by, mine)
     return _settle(by, mine, "project.changed", reason, {"changed": changed})
@@ -179,6 +181,13 @@ def _facts_stand(project: Project, scheme: Scheme) -> None:
         known = Unit.objects.filter(in_force(today), home=scheme.owner_id, code__in=project.coordinators)
         codes = set(known.values_list("code", flat=True))
         policies.coordinators_stand(project.coordinators, codes, project.lead).enforce()
+
+
+def _planned_days(project: Project) -> tuple[date | None, date | None]:
+    """The first and the last day of the plan of milestones in force."""
+    last = project.baselines.order_by("-number").first()
+    days = last.lines.aggregate(first=Min("starts_on"), last=Max("due_on")) if last else {}
+    return days.get("first"), days.get("last")
 
 
 def _lay_gates(by: Actor, project: Project) -> None:

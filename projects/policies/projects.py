@@ -98,6 +98,18 @@ def days_stand(scheme: Scheme, starts_on: date, ends_on: date) -> Decision:
     return ALLOWED
 
 
+def plan_fits(starts_on: date, ends_on: date, first: date | None, last: date | None) -> Decision:
+    """`first` and `last` are the days of the plan of milestones in force: a project keeps them inside."""
+    for name, ok, day in (
+        ("starts_on", first is None or starts_on <= first, first),
+        ("ends_on", last is None or last <= ends_on, last),
+    ):
+        if not ok:
+            told = _("The plan of milestones reaches to %(day)s; plan the milestones anew first.")
+            return refuse(Kind.INPUT, name, told % {"day": dmy(day)})
+    return ALLOWED
+
+
 def _phase_stands(scheme: Scheme, phase: Phase | None) -> Decision:
     if phase is None or phase.scheme_id == scheme.pk:
         return ALLOWED

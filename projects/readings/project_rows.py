@@ -137,10 +137,12 @@ def project_rows(revisions: Iterable[ProjectRevision], *, on: date) -> tuple[Pro
     return tuple(
         _row(
             revision,
-            plans.get(revision.project_id),
-            said.get(revision.project_id, {}),
-            gates.get(revision.project_id),
-            risks.get(revision.project_id, ()),
+            _Told(
+                plans.get(revision.project_id),
+                said.get(revision.project_id, {}),
+                gates.get(revision.project_id),
+                tuple(risks.get(revision.project_id, ())),
+            ),
             phases.get(revision.phase_id or 0, ""),
             on,
         )
@@ -148,37 +150,41 @@ def project_rows(revisions: Iterable[ProjectRevision], *, on: date) -> tuple[Pro
     )
 
 
-def _row(
-    revision: ProjectRevision,
-    plan: PlanThen | None,
-    said: Mapping[str, StatusReport],
-    gate_news: date | None,
-    levels: Sequence[int],
-    phase: str,
-    on: date,
-) -> ProjectRow:
-    project, owner = revision.project, said.get(Voice.OWNER)
-    milestones = plan.milestones if plan else ()
-    high = sum(level == RiskStatement.Degree.HIGH for level in levels)
-    told = (each.said_on for each in milestones)
-    facts = ProjectFactsThen(
-        starts_on=revision.starts_on,
-        ends_on=revision.ends_on,
-        standing=revision.standing,
-        news_on=max(
-            (day for day in (*told, gate_news, owner.known_on if owner else None) if day), default=None
-        ),
-        open_high_risks=high,
-    )
+@dataclass(frozen=True)
+class _Told:
+    """What was said of one project; `levels` are those of its open risks."""
+
+    plan: PlanThen | None
+    said: Mapping[str, StatusReport]
+    gate_news: date | None
+    levels: tuple[int, ...]
+
+    @property
+    def high_risks(self) -> int:
+        return sum(level == RiskStatement.Degree.HIGH for level in self.levels)
+
+    def stand(self, revision: ProjectRevision, on: date) -> Stand:
+        milestones, owner = self.plan.milestones if self.plan else (), self.said.get(Voice.OWNER)
+        told = (*(each.said_on for each in milestones), self.gate_news, owner.known_on if owner else None)
+        facts = ProjectFactsThen(
+            starts_on=revision.starts_on,
+            ends_on=revision.ends_on,
+            standing=revision.standing,
+            news_on=max((day for day in told if day), default=None),
+            open_high_risks=self.high_risks,
+        )
+        return stand(facts, milestones, on)
+
+
+def _row(revision: ProjectRevision, told: _Told, phase: str, on: date) -> ProjectRow:
+    project, lead = revision.project, revision.lead
     return ProjectRow(
         id=project.pk,
         code=project.code,
         name=revision.name,
         kind=revision.kind,
         kind_label=revision.get_kind_display(),
-        lead=UnitName(
-            revision.lead.code, revision.lead.name, revision.lead.short_name, cell_name(revision.lead)
-        ),
+        lead=UnitName(lead.code, lead.name, lead.short_name, cell_name(lead)),
         phase_id=revision.phase_id,
         phase=phase,
         track_label=revision.get_track_display(),
@@ -186,12 +192,12 @@ def _row(
         ends_on=revision.ends_on,
         total_vnd=revision.total_vnd,
         standing=revision.standing,
-        plan=plan,
-        stand=stand(facts, milestones, on),
-        owner_says=said_row(owner, on),
-        office_says=said_row(said.get(Voice.OFFICE), on),
-        open_risks=len(levels),
-        open_high_risks=high,
+        plan=told.plan,
+        stand=told.stand(revision, on),
+        owner_says=said_row(told.said.get(Voice.OWNER), on),
+        office_says=said_row(told.said.get(Voice.OFFICE), on),
+        open_risks=len(told.levels),
+        open_high_risks=told.high_risks,
         is_illustrative=project.is_illustrative,
         version=project.version,
         url=with_day(reverse("projects:detail", args=[project.code]), on),

@@ -94,6 +94,8 @@ def test_a_project_lies_inside_the_years_of_its_scheme(cast, project) -> None:
     assert dates(date(2024, 1, 1), date(2023, 1, 1)) == (Kind.INPUT, "ends_on")
     assert dates(date(2020, 12, 31), date(2023, 1, 1)) == (Kind.INPUT, "starts_on")
     assert dates(date(2021, 12, 31), date(2027, 1, 1)) == (Kind.INPUT, "ends_on")
+    assert dates(date(2021, 7, 1), date(2024, 6, 29)) == (Kind.INPUT, "ends_on")  # a milestone lies later
+    assert dates(date(2021, 7, 2), date(2024, 12, 31)) == (Kind.INPUT, "starts_on")
     changed = projects.change(by=PORTAL, project=project, fields=fields_of(project, name="Tên mới"))
     assert (changed.name, changed.revisions.count()) == ("Tên mới", 3)  # entered, linked, changed
 
