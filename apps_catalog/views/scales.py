@@ -12,7 +12,7 @@ from apps_catalog.actions import evaluation_scales, overlap_scales
 from apps_catalog.forms.evaluations import CriteriaFormSet, OverlapForm, ScaleForm, criteria_typed
 from apps_catalog.models import EvaluationScale, OverlapScale
 from apps_catalog.policies.evaluations import may_analyse
-from apps_catalog.readings.judgement import current_scale
+from apps_catalog.readings.judgement import ScaleFacts, current_scale
 from apps_catalog.views.analysis_pages import judging, merging, shown
 from apps_catalog.views.lookup import plan_asked
 from common import clock
@@ -30,10 +30,7 @@ def criteria(request: ActingRequest) -> HttpResponse:
         EvaluationScale.objects.visible_to(request.actor).current(clock.today()).filter(owner=owner).first()
     )
     form = ScaleForm(sent(request), initial=_values(last or EvaluationScale(), ScaleForm))
-    rows = CriteriaFormSet(
-        sent(request),
-        initial=[{name: getattr(row, name) for name in CRITERION} for row in facts.rows] if facts else [],
-    )
+    rows = CriteriaFormSet(sent(request), initial=_criteria(facts))
     valid = form.is_valid() and rows.is_valid()
     if valid and carried_out(
         form,
@@ -66,6 +63,10 @@ def weights(request: ActingRequest) -> HttpResponse:
         return redirect("apps_catalog:overlap")
     context = {"form": form, "breadcrumbs": merging((gettext_lazy("Weights"), ""))}
     return shown(request, "apps_catalog/weights.html", context)
+
+
+def _criteria(facts: ScaleFacts | None) -> list[dict[str, object]]:
+    return [{name: getattr(row, name) for name in CRITERION} for row in facts.rows] if facts else []
 
 
 def _values(last: Model, form: type[Form]) -> dict[str, object]:
