@@ -1,6 +1,8 @@
 """Sums of money as text: `{{ figure|ty }}` 24,8 (tỷ đồng), `{{ figure|exact }}` 24.800.000.000 đồng, `{{ figure|rate }}` 17,9%."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django import template
 
@@ -35,3 +37,9 @@ def rate(value: Figure | Decimal | None) -> str | None:
     """A percentage with at most one decimal."""
     found = value.value if isinstance(value, Figure) else value
     return None if found is None else percent(found)
+
+
+@register.filter
+def keyed(found: Mapping[Any, Any], key: Any) -> Any:
+    """What a mapping holds under a key; None where it holds nothing."""
+    return found.get(key)

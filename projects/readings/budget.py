@@ -12,13 +12,14 @@ from common.actors import Actor
 from common.decisions import Decision
 from common.figures import Figure
 from common.money import billions, exact_text, number_text
+from organizations.models import Unit
 from projects.models import BudgetEntry
 from projects.models.budget_words import STAGES
 from projects.policies.budget import may_keep
 from projects.policies.budget_rules import Finding, findings
 from projects.readings.budget_axes import AXES, STAGE, keys_of, names_of
 from projects.readings.budget_chart import BudgetChart, chart
-from projects.readings.ledger import Ledger, ProjectLabel
+from projects.readings.ledger import Ledger, ProjectLabel, ledger
 from projects.readings.money import YearMoney, money_figure, rate_figure, year_money
 from projects.readings.pivot import Key, Pivot, pivot, summed
 
@@ -77,8 +78,8 @@ class BrokenRule:
 
 
 @dataclass(frozen=True)
-class BudgetPage:
-    """`year` is the year of the day the page speaks of; `planned` … of that year, `all_*` of every year."""
+class BudgetSummary:
+    """What a tile needs. `year` is that of the day; `planned` … are of that year, `all_*` of every year."""
 
     on: date
     year: int
@@ -90,21 +91,40 @@ class BudgetPage:
     all_rate: Figure
     years: tuple[YearMoney, ...]
     chart: BudgetChart | None
+    is_empty: bool
+
+
+@dataclass(frozen=True)
+class BudgetPage(BudgetSummary):
     table: PivotTable
     warnings: tuple[BrokenRule, ...]
     may_keep: Decision
     sees_proposals: bool
-    is_empty: bool
 
 
-def budget_page(book: Ledger, asked: Asked, *, viewer: Actor, years: range | None = None) -> BudgetPage:
-    """No statement of its own: `book` was read by `ledger`. `years` are those of the scheme."""
+def budget_summary(owner: Unit, *, viewer: Actor, on: date) -> BudgetSummary:
+    """The board's tile: planned beside paid out. Three statements."""
+    return summary_of(ledger(owner, viewer=viewer, on=on))
+
+
+def budget_page(book: Ledger, asked: Asked, *, viewer: Actor) -> BudgetPage:
+    """No statement of its own: `book` was read by `ledger`."""
+    return BudgetPage(
+        **vars(summary_of(book)),
+        table=pivot_table(book, asked),
+        warnings=warnings(book),
+        may_keep=may_keep(viewer, book.owner.pk),
+        sees_proposals=any(group.keys[STAGE] == Stage.PROPOSED for group in book.groups),
+    )
+
+
+def summary_of(book: Ledger) -> BudgetSummary:
+    """No statement."""
     by_year = summed(book.groups, "year", "stage")
-    shown = years_of(book, years)
-    lines = tuple(year_money(book, by_year, year, {}) for year in shown)
+    lines = tuple(year_money(book, by_year, year, {}) for year in years_of(book))
     this = year_money(book, by_year, book.on.year, {})
     planned, paid = (_over_all(book, stage) for stage in (Stage.ALLOCATED, Stage.DISBURSED))
-    return BudgetPage(
+    return BudgetSummary(
         on=book.on,
         year=book.on.year,
         planned=this.planned,
@@ -115,17 +135,13 @@ def budget_page(book: Ledger, asked: Asked, *, viewer: Actor, years: range | Non
         all_rate=rate_figure(book, paid, planned, {}),
         years=lines,
         chart=chart(lines, label=_("Planned and paid out by budget year, in tỷ đồng")) if lines else None,
-        table=pivot_table(book, asked),
-        warnings=warnings(book),
-        may_keep=may_keep(viewer, book.owner.pk),
-        sees_proposals=any(group.keys[STAGE] == Stage.PROPOSED for group in book.groups),
         is_empty=not book.groups,
     )
 
 
-def years_of(book: Ledger, years: range | None) -> list[int]:
-    """Every year of the scheme and every other the ledger speaks of, without gaps."""
-    found = {int(group.keys["year"]) for group in book.groups} | set(years or ())
+def years_of(book: Ledger) -> list[int]:
+    """Every year from the first to the last the ledger speaks of."""
+    found = {int(group.keys["year"]) for group in book.groups}
     return list(range(min(found), max(found) + 1)) if found else []
 
 

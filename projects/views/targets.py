@@ -13,6 +13,7 @@ from documents.readings.attachments import attachment_of, kept_file
 from projects.models import Scheme
 from projects.policies.scheme import may_manage
 from projects.readings.current_scheme import current_scheme
+from projects.readings.target_costs import costs_of_targets
 from projects.readings.target_filters import narrowed
 from projects.readings.target_page import target_page
 from projects.readings.targets import targets
@@ -32,6 +33,7 @@ def table(request: ActingRequest) -> HttpResponse:
     context = {
         "table": whole,
         "shown": narrowed(whole, request.GET),
+        "costs": costs_of_targets(scheme, viewer=request.actor, on=on),
         "may_plan": may_manage(request.actor, scheme.owner_id),
         "on": on,
         "today": clock.today(),

@@ -57,7 +57,9 @@ def project(of: Scheme, lead: Unit, code: str, **given: Any) -> Project:
 
 
 def target(of: Scheme, lead: Unit, code: str) -> Target:
-    goal = of.goals.first() or goals.create(by=PORTAL, scheme=of, fields=GoalFields(1, "Mục tiêu"))
+    goal = of.goals.first() or goals.create(
+        by=PORTAL, scheme=of, fields=GoalFields(1, "Phục vụ người dân, doanh nghiệp")
+    )
     fields = TargetFields(goal, code, f"Chỉ tiêu {code}", "%", Target.Direction.UP, lead)
     return targets.create(by=PORTAL, scheme=of, fields=fields)
 

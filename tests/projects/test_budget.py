@@ -108,6 +108,10 @@ def test_january_pays_last_year_s_plan_and_february_needs_a_decision(cast, plan)
     with pytest.raises(RulesBroken) as late:
         record(secretary, plan.one, "disbursed", TY, paid_on=date(2023, 2, 1))
     assert [finding.rule for finding in late.value.findings] == ["late_payment"]
+    for day in (date(2023, 2, 1), date(2023, 10, 2)):
+        enter(plan.one, "disbursed", TY, paid_on=day)
+    book = ledger(cast.district, viewer=secretary, on=clock.today())
+    assert dict(book.late) == {(plan.one.pk, 2022): 2 * TY}
 
 
 def test_a_mistake_is_taken_back_once_and_past_pages_stay(cast, plan) -> None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from common import clock
 from common.money import exact_text
 from projects.models import BudgetEntry, BudgetEntryQuerySet
+from projects.readings.budget import budget_summary
 from tests.projects import money
 from tests.projects.money import TY, enter
 
@@ -57,6 +58,8 @@ def test_the_page_says_what_is_planned_paid_broken_and_missing(cast, plan) -> No
         (2022, Decimal("71.4"))
     ]
     assert [broken.project.code for broken in page.warnings] == ["DA-01"]
+    tile = budget_summary(cast.district, viewer=cast.actor("auditor"), on=clock.today())
+    assert {name: getattr(page, name) for name in vars(tile)} == vars(tile)
     assert [bar.year for bar in page.chart.years if bar.paid] == ["2022"]
 
 
