@@ -6,11 +6,12 @@ import sys
 
 from bench.catalogue import catalogue
 from bench.machine import Machine
+from bench.overlap import overlap
 from bench.pages import pages
 from bench.plan import plan
 from bench.startup import startup
 
-BENCHES = {"pages": pages, "plan": plan, "catalogue": catalogue, "startup": startup}
+BENCHES = {"pages": pages, "plan": plan, "catalogue": catalogue, "overlap": overlap, "startup": startup}
 
 
 def main() -> int:
