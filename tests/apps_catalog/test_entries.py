@@ -48,7 +48,7 @@ def test_it_is_entered_by_the_office_and_read_back(cast: Cast) -> None:
 def test_it_is_not_entered_by_a_unit_or_twice_under_one_code(cast: Cast) -> None:
     catalogue.application(cast)
     assert "Thư ký" in refusal(lambda: catalogue.application(cast, "X", by=cast.actor("unit_leader")))
-    with pytest.raises(Exception, match="mã này|this code"):
+    with pytest.raises(Exception, match=r"mã này|this code"):
         catalogue.application(cast)
     assert Application.objects.count() == 1
 
