@@ -159,7 +159,7 @@ def test_it_confirms_only_what_it_showed_to_the_same_person(stocked: Cast) -> No
 
 
 def test_it_leaves_protected_columns_of_others_alone(stocked: Cast) -> None:
-    row = {name: value for name, value in zip(ENGLISH, GOOD, strict=True)} | {"hosting": "server_room"}
+    row = dict(zip(ENGLISH, GOOD, strict=True)) | {"hosting": "server_room"}
     page = writing.Page("x", tuple(writing.Column(name) for name in row), [tuple(row.values())])
     content = writing.workbook([page], made_on=date(2023, 10, 16))
     # the secretary sits at the owner unit of this application, the head of office does not

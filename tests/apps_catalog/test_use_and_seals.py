@@ -24,6 +24,7 @@ from common.decisions import Refused
 from tests.apps_catalog import catalogue
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
+import itertools
 
 
 def seal(cast: Cast, made: Any, on: date = TODAY) -> str:
@@ -68,7 +69,7 @@ def test_it_counts_months_to_the_same_day_or_the_last_one(day: date, months: int
 def test_it_finds_a_ring_exactly_where_no_order_exists(links: set[tuple[str, str]]) -> None:
     found = ring(links)
     assert bool(found) is not orderable(links)
-    assert all(pair in links for pair in zip(found, found[1:], strict=False))
+    assert all(pair in links for pair in itertools.pairwise(found))
 
 
 def orderable(links: set[tuple[str, str]]) -> bool:
