@@ -122,6 +122,8 @@ def reporting(actor: Actor) -> Iterator[Entry]:
     if unit_paths(actor, Permission.SUBMIT_REPORT):
         yield Entry(_("Our unit's page"), reverse("reporting:my-ward"), "home", key="w")
     yield Entry(_("Reports of units"), reverse("reporting:list"), "clipboard-text", key="b")
+    if plan_ids(actor, Permission.REVIEW_REPORT):
+        yield Entry(_("Reports to review"), reverse("reporting:review"), "inbox")
     yield Entry(_("Complete and in time"), reverse("reporting:completeness"), "checklist")
     yield Entry(_("Indicators"), reverse("reporting:indicators"), "chart-bar")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import refused, review, sheets
+from reporting.views import exceptions, refused, review, sheets
 
 core = [
     path("reports/review/", review.queue, name="review"),
@@ -10,6 +10,9 @@ core = [
     path("reports/review/<int:pk>/accept/", review.accept, name="review-accept"),
     path("reports/review/<int:pk>/return/", review.send_back, name="review-return"),
     path("reports/review/<int:pk>/reopen/", review.reopen, name="review-reopen"),
+    path("reports/exceptions/", exceptions.listed, name="exceptions"),
+    path("reports/exceptions/exempt/", exceptions.exempt, name="exempt"),
+    path("reports/exceptions/extend/", exceptions.extend_lock, name="extend-lock"),
     path("reports/refused/", refused.listed, name="refused"),
     path("reports/refused/<int:pk>/", refused.detail, name="refused-one"),
     path("reports/refused/<int:pk>/put-aside/", refused.put_aside, name="refused-put-aside"),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.guards.access_rows import Arguments, Matrix, only
-from tests.reporting.sending import EARLIER, MONTHLY, OPEN
+from tests.guards.access_rows import ANONYMOUS, Arguments, Matrix, only
+from tests.reporting.sending import CLOSED, EARLIER, MONTHLY, OPEN
 
 OFFICE = ("secretary", "head_of_office")
 PLAN = (
@@ -36,6 +36,23 @@ def typed(name: str, **told: object) -> Arguments:
 
 def sheet(world: Any) -> Any:
     return world.reporting.sheet
+
+
+def grant_of(**more: str) -> Arguments:
+    """The outsider's own plan has no such form and unit: his form does not offer them."""
+
+    def body(world: Any) -> Mapping[str, object]:
+        form = world.reporting.form
+        closed = form.regime.periods.get(code=CLOSED)
+        return {
+            "form": form.pk,
+            "unit": world.cast.ward_b.pk,
+            "period": closed.pk,
+            "reason": "Mất điện",
+            **more,
+        }
+
+    return body
 
 
 def fill(matrix: Matrix) -> None:
@@ -88,6 +105,15 @@ def fill_pages(matrix: Matrix) -> None:
     row, post = matrix.row, matrix.post
     row("reporting:review", everybody=200)
     row("reporting:refused", everybody=200)
+    row("reporting:exceptions", everybody=200)
+    granting = {**only((*OFFICE, "outsider"), 200), ANONYMOUS: 302}
+    for route, more in (("exempt", {"first": "2023-11-01"}), ("extend-lock", {"until": "2023-10-20"})):
+        row(f"reporting:{route}", **granting)
+        post(
+            f"reporting:{route}",
+            body=grant_of(**more),
+            **{**granting, **dict.fromkeys(OFFICE, 302), "outsider": 422},
+        )
     seen = only((*PLAN, *WARD), 200, otherwise=404)
     row("reporting:review-report", kept("waiting"), **seen)
     row("reporting:refused-one", kept("attempt"), **seen)
