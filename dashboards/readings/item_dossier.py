@@ -103,13 +103,15 @@ class ItemDossier:
 
 
 def item_dossier(item: DirectiveItem, *, viewer: Actor, on: date) -> ItemDossier:
-    """`item` with its paper, owner and committee. A constant number of statements, whatever the number of units."""
-    row = item_row(item, viewer=viewer, on=on)
+    """`item` with its paper, owner and committee, out of `visible_to(viewer).issued(on)`. A constant number of statements,
+    whatever the number of units."""
+    soon = soon_until(on)
+    row = item_row(item, viewer=viewer, on=on, soon=soon)
     if row is None:
         raise Refused(refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such item.")))
-    history = item_timeline(item, viewer, on)
+    history = item_timeline(item, viewer, on, known_visible=True)
     work = _work(item, on)
-    parts = _parts(work, history, viewer, on)
+    parts = _parts(work, history, viewer, on, soon)
     paper = item.directive
     return ItemDossier(
         row=row,
@@ -142,9 +144,8 @@ def _work(item: DirectiveItem, on: date) -> list[Assignment]:
 
 
 def _parts(
-    work: list[Assignment], history: tuple[TimelineEntry, ...], viewer: Actor, on: date
+    work: list[Assignment], history: tuple[TimelineEntry, ...], viewer: Actor, on: date, soon: date
 ) -> tuple[PartLine, ...]:
-    soon = soon_until(on)
     said = {entry.unit: entry.text for entry in history if entry.kind in REPORTS}
     acting = on == clock.today()
     lines = []

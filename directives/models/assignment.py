@@ -84,7 +84,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         first_set = granted.filter(cause__in=DeadlineExtension.SETTING).order_by("pk")
         asked = granted.filter(cause=DeadlineExtension.Cause.REQUEST).order_by().values("assignment")
         return self.annotate(
-            state_then=Coalesce(
+            # Today's is the row's own cache of the last transition.
+            state_then=F("state")
+            if on >= clock.today()
+            else Coalesce(
                 Subquery(transitions.values("to_state")[:1]), Value(Assignment.State.ASSIGNED.value)
             ),
             first_due=Coalesce(F("original_due_on"), Subquery(first_set.values("requested_due_on")[:1])),

@@ -38,14 +38,19 @@ class NamesOfPlans:
         return self.days[key]
 
 
-def item_rows(items: QuerySet[DirectiveItem], *, viewer: Actor, on: date) -> tuple[ItemRow, ...]:
-    """Those of `items` that the viewer may see and that were issued on `on`, in the order of `items`."""
+def item_rows(
+    items: QuerySet[DirectiveItem], *, viewer: Actor, on: date, soon: date | None = None
+) -> tuple[ItemRow, ...]:
+    """Those of `items` that the viewer may see and that were issued on `on`, in the order of `items`.
+
+    `soon` spares a statement where the caller has asked `statuses.soon_until(on)` already.
+    """
     found = list(
         _visible(items, viewer, on).with_news(on).select_related("directive__owner", "directing_post")
     )
     if not found:
         return ()
-    soon = statuses.soon_until(on)
+    soon = soon or statuses.soon_until(on)
     leads: dict[int, list[AssignmentRow]] = defaultdict(list)
     known = statuses.known_leads([item.pk for item in found], on).with_evidence(on)
     for assignment in known.select_related("unit", "item"):
@@ -54,9 +59,10 @@ def item_rows(items: QuerySet[DirectiveItem], *, viewer: Actor, on: date) -> tup
     return tuple(_row(item, tuple(leads[item.pk]), names.of(item), on) for item in found)
 
 
-def item_row(item: DirectiveItem, *, viewer: Actor, on: date) -> ItemRow | None:
+def item_row(item: DirectiveItem, *, viewer: Actor, on: date, soon: date | None = None) -> ItemRow | None:
     """None when the viewer may not see it, or when it was not issued on that day."""
-    return next(iter(item_rows(DirectiveItem.objects.filter(pk=item.pk), viewer=viewer, on=on)), None)
+    alone = DirectiveItem.objects.filter(pk=item.pk)
+    return next(iter(item_rows(alone, viewer=viewer, on=on, soon=soon)), None)
 
 
 def _visible(items: QuerySet[DirectiveItem], viewer: Actor, on: date) -> DirectiveItemQuerySet:

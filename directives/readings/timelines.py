@@ -70,14 +70,20 @@ class TimelineEntry:
 
 
 def item_timeline(
-    item: DirectiveItem, viewer: Actor, on: date, *, assignment_id: int | None = None
+    item: DirectiveItem,
+    viewer: Actor,
+    on: date,
+    *,
+    assignment_id: int | None = None,
+    known_visible: bool = False,
 ) -> tuple[TimelineEntry, ...]:
     """Nine statements. Empty when the viewer may not see the item or it was not issued on that day.
 
-    `assignment_id` tells the part of one unit alone.
+    `assignment_id` tells the part of one unit alone. `known_visible` spares one statement where the item, with its paper,
+    came out of `visible_to(viewer).issued(on)`.
     """
     visible = DirectiveItem.objects.visible_to(viewer).issued(on).select_related("directive")
-    seen = visible.filter(pk=item.pk).first()
+    seen = item if known_visible else visible.filter(pk=item.pk).first()
     if seen is None:
         return ()
     known = Assignment.objects.filter(item=seen).known(on).select_related("unit")
