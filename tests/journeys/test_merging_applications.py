@@ -8,13 +8,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from apps_catalog.actions import applications, deployments, parts, taxonomy
+from apps_catalog.actions import (
+    applications,
+    deployments,
+    evaluation_scales,
+    evaluations,
+    parts,
+    taxonomy,
+)
 from apps_catalog.actions.applications import ApplicationFields
 from apps_catalog.actions.deployments import DeploymentFields
+from apps_catalog.actions.evaluation_scales import ScaleFields
+from apps_catalog.actions.evaluations import AnswerFields
 from apps_catalog.imports.taxonomy_csv import standard_words
-from apps_catalog.models import Consolidation
+from apps_catalog.models import Consolidation, EvaluationRound
+from apps_catalog.policies.evaluations import Score
 from directives.actions import directives
 from directives.models import Directive
+from tests.apps_catalog.analysis import CRITERIA
 from tests.builders import PORTAL
 from tests.journeys.house import House
 from tests.journeys.visitors import DESK, Visitor
@@ -91,7 +102,38 @@ def test_an_overlap_becomes_an_agreed_merger_whose_saving_is_tracked(
     expect(page.locator("main")).to_contain_text("85.000.000")
     merger.refresh_from_db()
     assert merger.state == Consolidation.State.ACCEPTED
-    secretary.open("/applications/evaluation/")
+    looks_around(secretary, merger)
+
+
+def looks_around(secretary: Visitor, merger: Consolidation) -> None:
+    """The other pages of the analysis, with a round in which one unit has answered."""
+    asked = judged(merger)
+    first = asked.questionnaires.order_by("pk")[0]
+    for address in (
+        "evaluation/",
+        "evaluation/criteria/",
+        "evaluation/questions/",
+        f"evaluation/questions/{first.pk}/",
+        f"evaluation/rounds/{asked.pk}/",
+        "QLVB/evaluation/",
+        "overlap/weights/",
+        f"consolidation/compare/?scenario={merger.pk}",
+    ):
+        secretary.open(f"/applications/{address}")
+
+
+def judged(merger: Consolidation) -> EvaluationRound:
+    scale = evaluation_scales.set_scale(
+        by=PORTAL, owner=merger.owner, fields=ScaleFields(), criteria=CRITERIA
+    )
+    asked = evaluations.open_round(
+        by=PORTAL, owner=merger.owner, scale=scale, title="Đánh giá 2024", due_on=date(2025, 1, 15)
+    )
+    for row in asked.questionnaires.filter(application__code="QLVB").select_related("unit", "round"):
+        mine = [criterion for criterion in scale.criteria.all() if row.is_asked(criterion)]
+        told = AnswerFields({each.code: Score(7) for each in mine}, 2, 40, 20)
+        evaluations.answer(by=PORTAL, questionnaire=row, fields=told)
+    return asked
 
 
 def given_out(house: House) -> Consolidation:
