@@ -62,6 +62,7 @@ class PivotTable:
     """Without `totals` the columns do not add up; without `grand` nothing does."""
 
     row_label: Text
+    measure: Text  # the stage that is summed; empty where the stage is a side of the table
     columns: tuple[Text, ...]
     rows: tuple[PivotRow, ...]
     totals: tuple[MoneyCell, ...]
@@ -169,6 +170,7 @@ def pivot_table(book: Ledger, asked: Asked) -> PivotTable:
         totals = tuple(cell(None, column, table.column_totals.get(column)) for column in table.columns)
     return PivotTable(
         row_label=AXES[asked.rows],
+        measure="" if STAGE in (asked.rows, asked.columns) else STAGES[asked.stage],
         columns=tuple(heads.get(column, column) for column in table.columns),
         rows=rows,
         totals=totals,
