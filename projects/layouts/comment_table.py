@@ -10,6 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -116,7 +117,10 @@ def _line(
 def _bytes(paper: WordDocument) -> bytes:
     """Packed anew with fixed days, so that the same table is the same file."""
     packed, out = io.BytesIO(), io.BytesIO()
-    paper.save(packed)
+    package = paper.part.package
+    for part in package.parts:
+        part.before_marshal()
+    PackageWriter.write(packed, package.rels, package.parts)
     with zipfile.ZipFile(packed) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist()):
             entry = zipfile.ZipInfo(name, EPOCH)

@@ -808,7 +808,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("direct", "entered by the unit, with evidence"),
-                            ("report", "reports of wards"),
+                            ("report", "figures of accepted reports"),
                             ("import", "history taken over"),
                         ],
                         max_length=6,

@@ -79,6 +79,12 @@ class SchemeDraft(RecordedFact):
         return self.fixed_known_on is not None
 
 
+class SchemeSectionQuerySet(models.QuerySet["SchemeSection"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Of the versions the actor sees."""
+        return self.filter(draft__in=SchemeDraft.objects.visible_to(actor).order_by().values("pk"))
+
+
 class SchemeSection(models.Model):
     """`lineage` is the same through all versions, so that comments and orientations follow a section."""
 
@@ -88,6 +94,8 @@ class SchemeSection(models.Model):
     ref = LineField(_("no."), max_length=20, blank=True)
     heading = LineField(_("heading"), max_length=300)
     text = ProseField(_("text"), max_length=20_000, blank=True)
+
+    objects = SchemeSectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")
@@ -101,12 +109,20 @@ class SchemeSection(models.Model):
         return f"{self.ref} {self.heading}".strip()
 
 
+class SectionOrientationQuerySet(models.QuerySet["SectionOrientation"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Of the sections the actor sees."""
+        return self.filter(section__in=SchemeSection.objects.visible_to(actor).order_by().values("pk"))
+
+
 class SectionOrientation(models.Model):
     """Which orientation of a meeting a section takes up, and how."""
 
     section = models.ForeignKey(SchemeSection, models.CASCADE, related_name="orientations")
     item = models.ForeignKey(DirectiveItem, models.PROTECT, related_name="+", verbose_name=_("orientation"))
     note = LineField(_("how it is taken up"), max_length=500, blank=True)
+
+    objects = SectionOrientationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("orientation taken up")

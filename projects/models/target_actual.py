@@ -32,7 +32,7 @@ class TargetActualQuerySet(models.QuerySet["TargetActual"]):
 class TargetActual(RecordedFact):
     class Source(models.TextChoices):
         DIRECT = "direct", _("entered by the unit, with evidence")
-        REPORT = "report", _("reports of wards")
+        REPORT = "report", _("figures of accepted reports")
         IMPORT = "import", _("history taken over")
 
     target = models.ForeignKey(Target, models.PROTECT, related_name="actuals", verbose_name=_("target"))

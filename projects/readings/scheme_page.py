@@ -27,7 +27,7 @@ from projects.policies import scheme as policies
 from projects.readings.comment_rows import RoundRow, round_rows
 from projects.readings.plan_as_of import KnownPhase
 from projects.readings.target_rows import ClauseLabel, VerdictCount
-from projects.readings.targets import clause_labels, known_of, table_of, year_of
+from projects.readings.targets import Known, clause_labels, known_of, table_of, year_of
 
 Text = str | LazyText
 S = Scheme.State
@@ -180,15 +180,19 @@ def scheme_page(scheme: Scheme, *, viewer: Actor, on: date, number: int | None =
         unused=_unused(scheme, taken, viewer, on),
         rounds=round_rows(scheme, viewer=viewer, on=on),
         decisions=tuple(_decision(step, on) for step in reversed(steps)),
-        goals=tuple(
-            GoalLine(goal.id, goal.position, goal.name, goal.summary, known.clauses.get(goal.clause_id or 0))
-            for goal in known.plan.goals
-        ),
+        goals=_goals(known),
         counts=table.counts,
         targets=table.total,
         year=table.year,
         may=_rights(viewer, scheme, shown, len(sections)),
         on=on,
+    )
+
+
+def _goals(known: Known) -> tuple[GoalLine, ...]:
+    return tuple(
+        GoalLine(goal.id, goal.position, goal.name, goal.summary, known.clauses.get(goal.clause_id or 0))
+        for goal in known.plan.goals
     )
 
 

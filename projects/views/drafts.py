@@ -157,9 +157,8 @@ def take_up(request: ActingRequest, pk: int, section_pk: int) -> HttpResponse:
 
 @require_POST
 def drop(request: ActingRequest, pk: int, link_pk: int) -> HttpResponse:
-    scheme = scheme_at(request, pk)
-    links = SectionOrientation.objects.filter(section__draft__scheme=scheme)
-    link = get_object_or_404(links.select_related("section__draft__scheme"), pk=link_pk)
+    visible = SectionOrientation.objects.visible_to(request.actor).select_related("section__draft__scheme")
+    link = get_object_or_404(visible, section__draft__scheme=pk, pk=link_pk)
     draft = sections.drop(by=request.actor, link=link)
     messages.success(request, _("The link is taken off."))
     return redirect(draft_page(draft))

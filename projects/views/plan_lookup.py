@@ -34,9 +34,8 @@ def draft_at(request: ActingRequest, pk: int, number: int) -> SchemeDraft:
 
 
 def section_at(request: ActingRequest, pk: int, section_pk: int) -> SchemeSection:
-    drafts = SchemeDraft.objects.visible_to(request.actor).filter(scheme=pk)
-    found = SchemeSection.objects.filter(draft__in=drafts).select_related("draft__scheme__owner")
-    return get_object_or_404(found, pk=section_pk)
+    visible = SchemeSection.objects.visible_to(request.actor).select_related("draft__scheme__owner")
+    return get_object_or_404(visible, draft__scheme=pk, pk=section_pk)
 
 
 def consultation_at(request: ActingRequest, pk: int, round_pk: int) -> Consultation:

@@ -64,7 +64,7 @@ def shown(request: ActingRequest, scheme: Scheme) -> HttpResponse:
 def new(request: ActingRequest) -> HttpResponse:
     home = home_of(request)
     policies.may_manage(request.actor, home).enforce()
-    owner = Unit.objects.get(pk=home)
+    owner = Unit.objects.visible_to(request.actor).get(pk=home)
     form = SchemeForm(
         sent(request),
         committees=Committee.objects.visible_to(request.actor).filter(owner=owner),

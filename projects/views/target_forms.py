@@ -10,7 +10,7 @@ from common.doors import ActingRequest, sent, sent_files
 from documents.actions.received import ReceivedFile, received
 from projects.actions import target_actuals, target_years, targets
 from projects.forms.targets import ActualForm, GiveUpForm, TargetForm, YearsForm
-from projects.models import Scheme, Target, TargetActual
+from projects.models import Scheme, Target
 from projects.policies import targets as policies
 from projects.views.plan_lookup import (
     FORM,
@@ -174,7 +174,7 @@ def actual_new(request: ActingRequest, pk: int, code: str) -> HttpResponse:
 @FORM
 def actual_correct(request: ActingRequest, pk: int, code: str, actual_pk: int) -> HttpResponse:
     target = target_at(request, pk, code)
-    wrong = get_object_or_404(TargetActual.objects.filter(target=target), pk=actual_pk)
+    wrong = get_object_or_404(target.actuals, pk=actual_pk)
     wrong.target = target
     if request.method == "GET":
         policies.may_record(request.actor, target, clock.today()).enforce()

@@ -118,7 +118,7 @@ def writing(matrix: Matrix) -> None:
     row("projects:section-remove", of_section, everybody=405)
     post("projects:section-remove", of_section, **written)
     row("projects:orientation-drop", under("draft", link_pk="link"), everybody=405)
-    post("projects:orientation-drop", under("draft", link_pk="link"), **only(OFFICE, 302))
+    post("projects:orientation-drop", under("draft", link_pk="link"), **written)
 
 
 def commenting(matrix: Matrix) -> None:
