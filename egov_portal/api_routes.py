@@ -17,6 +17,7 @@ from projects.api.projects import OneProject, Projects, ReportRollout
 from reporting.api.acts import Accept, Reopen, Return, Submit, Withdraw
 from reporting.api.batch import Batch
 from reporting.api.catalogue import Forms, FormSchema, FormTemplate, Indicators, OneForm, Periods
+from reporting.api.completeness import Completeness
 from reporting.api.reports import OneReport, Reports
 from reporting.api.sheets import FilledSheet
 
@@ -48,6 +49,7 @@ version_1 = [
     path("forms/<str:form>/schema/", FormSchema.as_view(), name="form-schema"),
     path("forms/<str:form>/template.xlsx", FormTemplate.as_view(), name="form-template"),
     path("periods/", Periods.as_view(), name="periods"),
+    path("completeness/", Completeness.as_view(), name="completeness"),
     path("reports/", Reports.as_view(), name="reports"),
     path("reports/batch/", Batch.as_view(), name="reports-batch"),
     path(f"{REPORT}", OneReport.as_view(), name="report"),

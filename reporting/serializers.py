@@ -10,6 +10,7 @@ from common.api.fields import Body, Permissions, Text
 from organizations.models import Unit
 from reporting.models import Indicator, PeriodKind, ReportFacts
 from reporting.models.report import LOCKED
+from reporting.models.standing import Standing
 
 STATES = [*ReportFacts.State.choices, (LOCKED, _("locked"))]
 TIMELINESS = ["on_time", "late", "missing", "not_due"]
@@ -101,6 +102,30 @@ class PeriodShape(serializers.Serializer):
     )
     version = serializers.IntegerField()
     permissions = Permissions()
+
+
+class MarkShape(serializers.Serializer):
+    period = serializers.CharField()
+    standing = serializers.ChoiceField(Standing.choices)
+    is_due = serializers.BooleanField(help_text=_("The deadline has passed: it counts in the rates."))
+    days = serializers.IntegerField(help_text=_("Late by so many days."))
+    percent = serializers.IntegerField(allow_null=True, help_text=_("Filled in, where it is incomplete."))
+
+
+class CompletenessShape(serializers.Serializer):
+    """Rates are of what was due: complete, or complete and in time, per cent."""
+
+    unit = serializers.CharField()
+    name = serializers.CharField()
+    form = serializers.CharField()
+    expected = serializers.IntegerField()
+    due = serializers.IntegerField()
+    complete = serializers.IntegerField()
+    on_time = serializers.IntegerField()
+    exempt = serializers.IntegerField()
+    completeness_percent = serializers.FloatField(allow_null=True)
+    timeliness_percent = serializers.FloatField(allow_null=True)
+    periods = MarkShape(many=True)
 
 
 class SaidShape(serializers.Serializer):
@@ -230,3 +255,4 @@ class ReasonBody(Body):
 
 class NoteBody(Body):
     note = Text(max_length=1000, required=False, allow_blank=True, default="")
+CompletenessPageShape = paged(CompletenessShape, "CompletenessPageShape")

@@ -242,7 +242,7 @@ def as_is_table(
         )
         for unit in units[(page - 1) * ROWS : page * ROWS]
     )
-    waits = any(not once.unallocated.is_empty for once in told_in)
+    waits = any(once.unallocated.number or once.unallocated.denominator for once in told_in)
     waiting = tuple(UnitCell(told(field.indicator, once.unallocated), False) for once in told_in)
     totals = tuple(UnitCell(told(field.indicator, once.total), False) for once in told_in)
     return UnitTable(columns, rows, waiting if waits else None, totals, len(units))

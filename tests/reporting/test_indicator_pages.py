@@ -1,0 +1,123 @@
+"""Sums on pages: since the year began, a year before, the plan; and units that merged or were divided."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from common import clock
+from common.decisions import Refused
+from organizations.models import Unit, UnitSuccession
+from reporting.actions import year_plans
+from reporting.models import Indicator, ReportForm
+from reporting.readings.indicator_list import indicator_list
+from reporting.readings.indicator_page import AS_IS, indicator_page
+from tests.builders import PORTAL
+from tests.cast import TODAY, Cast
+from tests.reporting.sending import EARLIER, MONTHLY, put, set_up
+
+
+def month(cast: Cast, unit: str, period: str, on: date, numerator: int, people: int) -> None:
+    values = {"DVC04": {"numerator": numerator, "denominator": 100}, "NL03": {"value": people}}
+    with clock.at(on):
+        put(cast, values, by=PORTAL, unit=unit, period=period, submit=True)
+
+
+def reported(cast: Cast) -> ReportForm:
+    form = set_up(cast)
+    for unit, share in (("LB.00115", 80), ("LB.00118", 60)):
+        month(cast, unit, "2022-M09", date(2022, 9, 15), share - 10, 100)
+        month(cast, unit, "2023-M08", date(2023, 8, 15), share, 200)
+        month(cast, unit, EARLIER, date(2023, 9, 15), share + 10, 300)
+    return form
+
+
+def plan(cast: Cast, planned: int) -> None:
+    indicator = Indicator.objects.get(code="NL03")
+    year_plans.set_plan(
+        by=cast.actor("secretary"), owner=cast.district, indicator=indicator, year=2023, planned=Decimal(planned), source="KH 21"
+    )  # fmt: skip
+
+
+def test_it_tells_the_period_the_year_and_the_plan(cast: Cast) -> None:
+    form = reported(cast)
+    plan(cast, 9000)
+    plan(cast, 2000)  # the later one holds
+    found = indicator_list(form, on=TODAY)
+    assert found is not None
+    assert found.period_code == EARLIER
+    lines = {line.code: line for _group, lines in found.groups for line in lines}
+    rate, people = lines["DVC04"], lines["NL03"]
+    assert (rate.value, rate.parts, rate.year_before) == ("80%", "160/200", "60%")
+    assert rate.change.startswith("+20 ")
+    assert (people.value, people.year_to_date, people.year_before, people.against_plan) == (
+        "600",
+        "1.000",
+        "200",
+        "50%",
+    )
+    assert lines["HT04"].value == "–"
+
+
+def test_it_tells_a_past_day_by_what_was_known_then(cast: Cast) -> None:
+    form = reported(cast)
+    month(cast, "LB.00130", EARLIER, date(2023, 10, 2), 0, 5000)
+    now, then = (indicator_page(form, "NL03", viewer=PORTAL, on=on) for on in (TODAY, date(2023, 9, 25)))
+    assert now is not None
+    assert then is not None
+    assert (now.line.value, then.line.value) == ("5.600", "600")
+    assert [row.cells[-1].text for row in then.table.rows] == ["300", "300", "–", "–"]
+
+
+def test_it_refuses_a_plan_that_cannot_be(cast: Cast) -> None:
+    set_up(cast)
+    rate = Indicator.objects.get(code="DVC04")
+    with pytest.raises(Refused, match="100"):
+        year_plans.set_plan(
+            by=PORTAL, owner=cast.district, indicator=rate, year=2023, planned=Decimal(120), source="KH"
+        )
+
+
+def divide(cast: Cast, weight: str | None) -> None:
+    """Ward A ended on 30/09: a part of it went to ward B, the remainder to another ward."""
+    ward = cast.ward_a
+    ward.valid_to = date(2023, 9, 30)
+    ward.save()
+    for code, share in (("LB.00118", "0.25"), ("LB.00121", weight)):
+        UnitSuccession.objects.create(
+            predecessor=ward,
+            successor=Unit.objects.get(code=code),
+            effective_on=date(2023, 10, 1),
+            coverage="part",
+            weight=share,
+            legal_basis="NQ 1",
+        )
+
+
+@pytest.mark.parametrize(("weight", "waits"), [("0.75", None), (None, "225")])
+def test_it_tells_divided_units_with_the_same_total(
+    cast: Cast, weight: str | None, waits: str | None
+) -> None:
+    form = reported(cast)
+    divide(cast, weight)
+    was, now = (
+        indicator_page(form, "NL03", viewer=PORTAL, on=TODAY, view=view) for view in ("as-was", AS_IS)
+    )
+    assert was is not None
+    assert now is not None
+    last = {row.name: row.cells[-1] for row in now.table.rows}
+    ward_b = last[Unit.objects.get(code="LB.00118").short_name]
+    assert (ward_b.text, ward_b.is_estimated) == ("375", True)
+    assert (now.table.waiting[-1].text if now.table.waiting else None) == waits
+    assert now.table.totals[-1].text == was.table.totals[-1].text == "600"
+    assert "01/10/2023" in now.changes
+
+
+def test_it_draws_pages_for_everybody_of_the_plan(cast: Cast) -> None:
+    reported(cast)
+    client: Client = cast.client("secretary")
+    page = client.get(f"/reports/indicators/DVC04/?form={MONTHLY}")
+    assert "<polyline" in page.content.decode()
+    assert client.get("/reports/indicators/?period=2023-M08").context["table"].period_code == "2023-M08"
+    assert client.get("/reports/indicators/XX99/").status_code == 404

@@ -1,0 +1,77 @@
+"""Sums kept up by the acts are the sums counted anew, after whatever happened."""
+
+from random import Random
+
+from django.db.models import Q
+
+from common.decisions import Refused
+from reporting.actions import reports, reviews, rollups
+from reporting.models import Rollup
+from tests.builders import PORTAL
+from tests.cast import Cast
+from tests.reporting.sending import EARLIER, MONTH, OPEN, put, set_up, there
+
+SUMS = ("number", "numerator", "denominator", "given", "nil", "not_applicable")
+WARDS = ("LB.00115", "LB.00118", "LB.00121")
+STEPS = 28
+
+
+def kept() -> set[tuple[object, ...]]:
+    rows = Rollup.objects.values_list("owner_id", "period_id", "indicator_id", *SUMS)
+    return {row for row in rows if any(row[3:])}
+
+
+def anew() -> set[tuple[object, ...]]:
+    return {
+        (row.owner_id, row.period_id, row.indicator_id, *(getattr(row, name) for name in SUMS))
+        for row in rollups.counted(Q())
+    }
+
+
+def act(cast: Cast, chance: Random) -> None:
+    """The same mixture every time: writing, sending, withdrawing, judging, in an order nobody planned."""
+    unit, period = chance.choice(WARDS), chance.choice((OPEN, EARLIER))
+    changed = {code: value for code, value in MONTH.items() if chance.random() < 0.7}
+    changed["NL03"] = {"value": chance.randrange(900)} if chance.random() < 0.7 else {"nil": True}
+    what, at = chance.randrange(7), there(cast, unit, period)
+    if what < 4:
+        put(cast, changed, by=PORTAL, unit=unit, period=period, submit=what > 0)
+    elif what == 4:
+        reports.withdraw(by=PORTAL, place=at)
+    elif what == 5:
+        reviews.accept(by=PORTAL, place=at)
+    else:
+        reviews.return_(by=PORTAL, place=at, reason="Lệch số liệu")
+
+
+def test_it_keeps_the_sums_that_a_full_count_would_give(cast: Cast) -> None:
+    set_up(cast)
+    done, chance = 0, Random(6)
+    for _step in range(STEPS):
+        try:
+            act(cast, chance)
+            done += 1
+        except Refused:
+            continue
+    assert done > STEPS / 3
+    assert kept() == anew()
+    assert rollups.rebuild() == len(anew())
+    assert kept() == anew()
+
+
+def test_it_adds_numerators_and_denominators_of_units(cast: Cast) -> None:
+    set_up(cast)
+    for unit, numerator in (("LB.00115", 1), ("LB.00118", 98)):
+        values = {"DVC04": {"numerator": numerator, "denominator": 100}, "NL03": {"nil": True}}
+        put(cast, values, by=PORTAL, unit=unit, submit=True)
+    row = Rollup.objects.get(indicator__code="DVC04")
+    assert (row.numerator, row.denominator, row.given, row.total.rate) == (99, 200, 2, 49.5)
+    assert Rollup.objects.get(indicator__code="NL03").nil == 2
+
+
+def test_it_forgets_a_report_that_is_sent_back(cast: Cast) -> None:
+    set_up(cast)
+    put(cast, MONTH, by=PORTAL, submit=True)
+    assert kept()
+    reviews.return_(by=cast.actor("secretary"), place=there(cast), reason="Lệch số liệu")
+    assert not kept()
