@@ -13,7 +13,7 @@ from common.actors import Actor
 from common.components import STATUSES
 from common.days import day_text, with_day
 from common.figures import Figure
-from dashboards.readings import explained_money, explained_targets, side_figures
+from dashboards.readings import explained_money, explained_reports, explained_targets, side_figures
 from dashboards.readings.counted import Counted, Counting, ExplainedRow, Params, no_such_figure
 from dashboards.readings.notice_dossier import statuses_asked
 from dashboards.readings.scope import Scope, items_in, scope_of, still_open
@@ -158,6 +158,7 @@ READINGS: dict[str, Counting] = {
     "late_units": units_late,
     "done_on_time": done_on_time,
     **explained_money.READINGS,
+    **explained_reports.READINGS,
     **explained_targets.READINGS,
 }
 

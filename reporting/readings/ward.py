@@ -46,6 +46,7 @@ class Card:
     url: str
     verb: str
     due: datetime
+    came_back: bool
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def ward_page(unit: Unit, *, viewer: Actor, on: date) -> WardPage:
     reports = {(row.form_id, row.period_id): row for row in _reports(unit, viewer, places)}
     cards = sorted(
         (card for place in places if (card := _card(place, reports.get(_key(place)), on))),
-        key=lambda card: card.due,
+        key=lambda card: (not card.came_back, card.due),
     )
     work, count = _work(unit, viewer, on)
     monthly = next((known for known in forms if known.form.period_kind == PeriodKind.MONTH), None)
@@ -159,16 +160,20 @@ def _reports(unit: Unit, viewer: Actor, places: list[Place]) -> Iterable[Report]
 
 
 def _first(places: list[Place], reports: dict[tuple[int, int], Report]) -> Place | None:
-    """The report whose form stands on the page: not sent, still open, regular ones first."""
+    """The report whose form stands on the page: not sent, still open; what came back first, then regular ones."""
     today = clock.today()
     waiting = [
         place
         for place in places
         if not place.period.is_locked(today) and not _is_sent(reports.get(_key(place)))
     ]
-    return min(
-        waiting, key=lambda place: (place.period.kind == PeriodKind.AD_HOC, place.due_at), default=None
-    )
+
+    def pressing(place: Place) -> tuple[bool, bool, datetime]:
+        report = reports.get(_key(place))
+        returned = report is not None and report.state == Report.State.RETURNED
+        return (not returned, place.period.kind == PeriodKind.AD_HOC, place.due_at)
+
+    return min(waiting, key=pressing, default=None)
 
 
 def _is_sent(report: Report | None) -> bool:
@@ -205,6 +210,7 @@ def _card(place: Place, report: Report | None, on: date) -> Card | None:
         if report
         else _("Write the report"),
         due=due,
+        came_back=returned,
     )
 
 

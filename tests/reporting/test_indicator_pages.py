@@ -121,3 +121,9 @@ def test_it_draws_pages_for_everybody_of_the_plan(cast: Cast) -> None:
     assert "<polyline" in page.content.decode()
     assert client.get("/reports/indicators/?period=2023-M08").context["table"].period_code == "2023-M08"
     assert client.get("/reports/indicators/XX99/").status_code == 404
+    explained = client.get(page.context["page"].line.figure.url).context["explanation"].counted
+    assert [(row.label, row.counts) for row in explained.rows] == [("Thượng Thanh", True), ("Ngọc Thụy", True)]
+    punctual = client.get("/reports/completeness/").context["map"].timeliness
+    counted = client.get(punctual.url).context["explanation"].counted
+    assert sum(row.counts for row in counted.rows) == 4
+    assert (counted.of, counted.figure.value) == (44, 9)
