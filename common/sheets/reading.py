@@ -39,8 +39,8 @@ UNREADABLE = (
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]{0,200}?ref="([A-Z0-9:]{1,40})"')
 FORBIDDEN_XML = (b"<!DOCTYPE", b"<!ENTITY")
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-# Written in front of a text that Excel would take for a formula; taken away again when the sheet comes back.
-GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
+# Written into CSV in front of a text that Excel would take for a formula; taken away again when the sheet comes back.
+GUARDED = re.compile(r"\A'(?='*[=+\-@\t\r])")
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def plain(value: Any) -> Value:
 def text(value: str) -> str:
     if value.isalnum() and value.isascii():
         return value  # most cells of a large sheet
-    lines = (" ".join(line.split()) for line in GUARDED.sub("", value, count=1).splitlines())
+    lines = (" ".join(line.split()) for line in value.splitlines())
     return nfc("\n".join(lines)).replace("\x00", "").strip()
 
 
@@ -213,7 +213,7 @@ def _from_csv(content: bytes, most_rows: int) -> Sheet:
     rows = []
     try:
         for number, cells in enumerate(reader, start=1):
-            row = Row(number, tuple(text(cell) for cell in cells[:WIDEST]))
+            row = Row(number, tuple(text(GUARDED.sub("", cell, count=1)) for cell in cells[:WIDEST]))
             if number > most_rows and not row.is_empty:
                 raise too_long(most_rows)
             if not row.is_empty:

@@ -104,7 +104,7 @@ def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
 
 def _guarded(value: Value) -> Value:
-    if isinstance(value, str) and value.startswith(RISKY):
+    if isinstance(value, str) and value.lstrip("'").startswith(RISKY):
         return f"'{value}"
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
