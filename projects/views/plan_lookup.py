@@ -18,6 +18,7 @@ from common.doors import ActingRequest, answer_status, carried_out
 from directives.models import Directive, DirectiveItem
 from organizations.models import Unit
 from projects.models import Consultation, Scheme, SchemeComment, SchemeDraft, SchemeSection, Target
+from projects.readings.plans import plan_asked
 
 FORM = require_http_methods(["GET", "POST"])
 Text = str | Promise
@@ -26,6 +27,12 @@ Text = str | Promise
 def scheme_at(request: ActingRequest, pk: int) -> Scheme:
     related = ("owner", "committee", "drafting_unit", "approving_directive")
     return get_object_or_404(Scheme.objects.visible_to(request.actor).select_related(*related), pk=pk)
+
+
+def asked_plan(request: ActingRequest) -> Unit | None:
+    """The plan that `?unit=` names; None for the reader's own."""
+    asked = request.GET.get("unit", "")
+    return plan_asked(request.actor, asked) if asked else None
 
 
 def draft_at(request: ActingRequest, pk: int, number: int) -> SchemeDraft:

@@ -18,6 +18,7 @@ from projects.readings.current_scheme import current_scheme
 from projects.readings.scheme_page import scheme_page
 from projects.views.plan_lookup import (
     FORM,
+    asked_plan,
     crumbs,
     draft_at,
     form_page,
@@ -36,7 +37,7 @@ def home_of(request: ActingRequest) -> int | None:
 def current(request: ActingRequest) -> HttpResponse:
     """The scheme of the viewer's plan; where there is none, who makes it."""
     on = day_asked(request)
-    scheme = current_scheme(None, viewer=request.actor, on=on)
+    scheme = current_scheme(asked_plan(request), viewer=request.actor, on=on)
     if scheme is not None:
         return shown(request, scheme)
     may_create = policies.may_manage(request.actor, home_of(request))

@@ -17,14 +17,14 @@ from projects.readings.target_costs import costs_of_targets
 from projects.readings.target_filters import narrowed
 from projects.readings.target_page import target_page
 from projects.readings.targets import targets
-from projects.views.plan_lookup import crumbs, target_at
+from projects.views.plan_lookup import asked_plan, crumbs, target_at
 
 
 @require_safe
 def table(request: ActingRequest) -> HttpResponse:
     """`?year=` looks at another year, `?verdict=` and `?goal=` narrow; `?scheme=` an earlier scheme."""
     on = day_asked(request)
-    scheme = asked_scheme(request) or current_scheme(None, viewer=request.actor, on=on)
+    scheme = asked_scheme(request) or current_scheme(asked_plan(request), viewer=request.actor, on=on)
     if scheme is None or scheme.known_on > on:
         return render(request, "projects/no_targets.html", {"on": on, "today": clock.today()})
     year = request.GET.get("year", "")
