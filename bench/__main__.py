@@ -9,9 +9,17 @@ from bench.machine import Machine
 from bench.overlap import overlap
 from bench.pages import pages
 from bench.plan import plan
+from bench.reporting import reporting
 from bench.startup import startup
 
-BENCHES = {"pages": pages, "plan": plan, "catalogue": catalogue, "overlap": overlap, "startup": startup}
+BENCHES = {
+    "pages": pages,
+    "plan": plan,
+    "catalogue": catalogue,
+    "overlap": overlap,
+    "reporting": reporting,
+    "startup": startup,
+}
 
 
 def main() -> int:

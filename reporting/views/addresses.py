@@ -13,6 +13,7 @@ pages = [
     path("reports/missing/<str:form>/<str:period>/", completeness.missing, name="missing"),
     path("reports/indicators/", indicators.listed, name="indicators"),
     path("reports/indicators/<str:code>/", indicators.detail, name="indicator"),
+    path("reports/sheets/<str:form>/<str:period>/", indicators.sheet, name="month-sheet"),
     path("reports/proposals/", proposals.listed, name="proposals"),
     path("reports/proposals/<int:pk>/", proposals.detail, name="proposal"),
     path("reports/proposals/<int:pk>/pass-on/", proposals.pass_on, name="proposal-pass-on"),

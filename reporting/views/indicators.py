@@ -2,15 +2,19 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from common import clock
+from common import clock, downloads
 from common.days import day_asked, with_day
 from common.doors import ActingRequest
+from common.sheets.writing import XLSX
+from reporting.layouts.month_sheet import month_sheet
+from reporting.models import Period, ReportForm
 from reporting.readings.indicator_list import indicator_list
 from reporting.readings.indicator_page import AS_IS, AS_WAS, ROWS, indicator_page
+from reporting.readings.month_table import month_table
 from reporting.views.completeness import chosen_form
 
 
@@ -51,3 +55,13 @@ def detail(request: ActingRequest, code: str) -> HttpResponse:
         "breadcrumbs": [(_("Indicators"), with_day(reverse("reporting:indicators"), on)), (code, "")],
     }
     return render(request, "reporting/indicator.html", context)
+
+
+def sheet(request: ActingRequest, form: str, period: str) -> HttpResponse:
+    """A period of all units for Excel."""
+    on, actor = day_asked(request), request.actor
+    forms = ReportForm.objects.visible_to(actor).select_related("keeper")
+    report_form = get_object_or_404(forms, code=form)
+    span = get_object_or_404(Period.objects.visible_to(actor).of_form(report_form), code=period)
+    content = month_sheet(month_table(report_form, span, viewer=actor, on=on))
+    return downloads.answer(request, content=content, name=f"{form}-{period}.xlsx", media_type=XLSX)

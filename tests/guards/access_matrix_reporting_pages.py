@@ -69,6 +69,7 @@ def lists(matrix: Matrix) -> None:
     row("reporting:indicator", lambda _world: {"code": "DVC02"}, everybody=200, outsider=404)
     row("reporting:indicator", lambda _world: {"code": "DVC02"}, "?view=as-is", everybody=200, outsider=404)
     row("api:completeness", anonymous=401, everybody=200)
+    row("reporting:month-sheet", period, everybody=200, outsider=404)
     row("reporting:my-ward", everybody=302)
     row("reporting:ward", ward_a, **only((*PLAN, *WARD), 200, otherwise=404))
     row("reporting:missing", period, everybody=200, outsider=404)

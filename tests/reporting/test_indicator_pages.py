@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from common import clock
 from common.decisions import Refused
@@ -122,8 +124,29 @@ def test_it_draws_pages_for_everybody_of_the_plan(cast: Cast) -> None:
     assert client.get("/reports/indicators/?period=2023-M08").context["table"].period_code == "2023-M08"
     assert client.get("/reports/indicators/XX99/").status_code == 404
     explained = client.get(page.context["page"].line.figure.url).context["explanation"].counted
-    assert [(row.label, row.counts) for row in explained.rows] == [("Thượng Thanh", True), ("Ngọc Thụy", True)]
+    assert [(row.label, row.counts) for row in explained.rows] == [
+        ("Thượng Thanh", True),
+        ("Ngọc Thụy", True),
+    ]
     punctual = client.get("/reports/completeness/").context["map"].timeliness
     counted = client.get(punctual.url).context["explanation"].counted
     assert sum(row.counts for row in counted.rows) == 4
     assert (counted.of, counted.figure.value) == (44, 9)
+
+
+def test_it_writes_a_period_to_excel_with_totals_of_its_rows(cast: Cast) -> None:
+    reported(cast)
+    client: Client = cast.client("secretary")
+    address = f"/reports/sheets/{MONTHLY}/{EARLIER}/"
+    first = client.get(address).content
+    rows = [list(row) for row in load_workbook(BytesIO(first)).active.iter_rows(values_only=True)]
+    place = next(number for number, name in enumerate(rows[2]) if name and name.startswith("DVC04"))
+    assert [row[place : place + 2] for row in rows[4:]] == [
+        [90, 100],
+        [70, 100],
+        [None] * 2,
+        [None] * 2,
+        [160, 200],
+    ]
+    mine = load_workbook(BytesIO(cast.client("ward_a_officer").get(address).content)).active
+    assert [row[0] for row in mine.iter_rows(min_row=5, values_only=True)] == ["LB.00115", None]

@@ -1,0 +1,66 @@
+"""A period of all units as an Excel sheet: a line for every unit, of a rate its numerator and its denominator, totals below.
+
+Cells are written as plain values, one row at a time: a month of 126 units by 60 indicators costs little more than openpyxl.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True)
+class MonthSheet:
+    """`heads` are two lines: names over the columns they span, parts below; `rows` and `totals` begin with the unit."""
+
+    title: str
+    notes: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]
+    rows: Iterable[Sequence[Cell]]
+    totals: tuple[Cell, ...]
+    day: date
+
+
+def month_sheet(sheet: MonthSheet) -> bytes:
+    book = Workbook(write_only=True)
+    book.properties.created = book.properties.modified = datetime.combine(sheet.day, time(0), UTC).replace(
+        tzinfo=None
+    )
+    page = book.create_sheet(sheet.title[:31])
+    page.freeze_panes = f"C{len(sheet.notes) + len(sheet.heads) + 1}"
+    bold = Font(bold=True)
+    for note in sheet.notes:
+        page.append([note])
+    for line in sheet.heads:
+        page.append([_bold(page, text, bold) for text in line])
+    for row in sheet.rows:
+        page.append(row)
+    page.append([_bold(page, value, bold) for value in sheet.totals])
+    out = io.BytesIO()
+    book.save(out)
+    return _fixed(out.getvalue())
+
+
+def _bold(page: object, value: Cell, font: Font) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, value=value)
+    cell.font = font
+    return cell
+
+
+def _fixed(content: bytes) -> bytes:
+    """Packed with one fixed day, so that the same figures are the same bytes; the day of the file stands in its notes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in sorted(source.namelist()):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return out.getvalue()

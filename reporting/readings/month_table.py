@@ -1,0 +1,126 @@
+"""Figures of one period of every unit, as one table for Excel: read in two statements, totals of the rows in the file."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.actors import Actor
+from common.formats import dmy, moment
+from organizations.models import Unit
+from reporting.layouts.month_sheet import Cell, MonthSheet
+from reporting.models import Indicator, Period, ReportForm, Value
+from reporting.models.amounts import Amount, Answer
+from reporting.models.definition import Definition, definition_of
+from reporting.readings.past_sums import amounts_then
+from reporting.sources.period_words import name_of
+from reporting.sources.senders import Senders, columns_from, units_shown
+
+Answers = dict[int, dict[int, tuple[str, Decimal | None, Decimal | None, Decimal | None]]]
+WORDS = {Answer.NIL.value: "nil", Answer.NOT_APPLICABLE.value: "not_applicable"}
+
+
+def month_table(form: ReportForm, period: Period, *, viewer: Actor, on: date) -> MonthSheet:
+    """Units whose reports the reader may compare; nil and not applicable stand as words, what was not said stays empty."""
+    known = definition_of(form)
+    columns = columns_from(known, [period], on)
+    units = Unit.objects.filter(Senders(known).units(columns)).filter(units_shown(viewer, form)).sorted()
+    names = list(units.values_list("pk", "code", "name"))
+    answers = _answers(known, period, on)
+    words = {"nil": _("nothing occurred"), "not_applicable": _("not applicable")}
+    heads = [("", "", *_names(known, period)), (_("Code"), _("Unit"), *_parts(known, period))]
+    rows = [[code, name, *_cells(known, answers.get(key, {}), words)] for key, code, name in names]
+    return MonthSheet(
+        title=period.code,
+        notes=(
+            f"{form.name_vi}, {name_of(period)}",
+            _("Figures from %(first)s to %(last)s, as known at %(moment)s.")
+            % {
+                "first": dmy(period.data_from),
+                "last": dmy(period.data_to),
+                "moment": moment(clock.now()) if on >= clock.today() else dmy(on),
+            },
+        ),
+        heads=tuple(tuple(line) for line in heads),
+        rows=rows,
+        totals=("", _("Total"), *_totals(known, rows)),
+        day=on,
+    )
+
+
+def _answers(known: Definition, period: Period, on: date) -> Answers:
+    found: Answers = defaultdict(dict)
+    if on < clock.today():
+        keys = [field.indicator.pk for field in known.fields]
+        for unit, amounts in amounts_then(known.form.owner_id, keys, [period.pk], on).items():
+            found[unit] = {key: _plain(amount) for (key, _period), amount in amounts.items()}
+        return found
+    rows = Value.objects.filter(period=period, report__form=known.form).values_list(
+        "unit_id", "indicator_id", "answer", "number", "numerator", "denominator"
+    )
+    for unit, key, answer, number, numerator, denominator in rows.iterator(chunk_size=5000):
+        found[unit][key] = (answer, number, numerator, denominator)
+    return found
+
+
+def _plain(amount: Amount) -> tuple[str, Decimal | None, Decimal | None, Decimal | None]:
+    return (amount.answer, amount.number, amount.numerator, amount.denominator)
+
+
+def _cells(
+    known: Definition,
+    answers: dict[int, tuple[str, Decimal | None, Decimal | None, Decimal | None]],
+    words: dict[str, str],
+) -> Iterator[Cell]:
+    for field in known.fields:
+        told = answers.get(field.indicator.pk)
+        ratio = field.indicator.is_ratio
+        if told is None:
+            yield from (None, None) if ratio else (None,)
+        elif told[0] != Answer.GIVEN:
+            word = words[WORDS[told[0]]]
+            yield from (word, None) if ratio else (word,)
+        elif ratio:
+            yield _number(told[2])
+            yield _number(told[3])
+        else:
+            yield _number(told[1])
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def _names(known: Definition, period: Period) -> Iterator[str]:
+    for field in known.fields:
+        name = f"{field.code} {field.wording(period.data_to).name}"
+        yield from (name, "") if field.indicator.is_ratio else (name,)
+
+
+def _parts(known: Definition, period: Period) -> Iterator[str]:
+    for field in known.fields:
+        wording = field.wording(period.data_to)
+        yield from (wording.numerator, wording.denominator) if field.indicator.is_ratio else (wording.unit,)
+
+
+def _totals(known: Definition, rows: list[list[Cell]]) -> list[Cell]:
+    """Of the rows in the file; a column without a number, and one whose figures are not put together, has none."""
+    summed = [
+        field.indicator.over_units == Indicator.OverUnits.SUM
+        for field in known.fields
+        for _part in range(2 if field.indicator.is_ratio else 1)
+    ]
+    columns = zip(*(row[2:] for row in rows), strict=True) if rows else ()
+    return [
+        _sum([value for value in column if isinstance(value, int | float)]) if adds else None
+        for adds, column in zip(summed, columns, strict=False)
+    ]
+
+
+def _sum(numbers: list[int | float]) -> int | float | None:
+    return sum(numbers) if numbers else None
