@@ -17,6 +17,7 @@ from common.actors import Actor
 from common.money import short_text
 from common.sheets.problems import Problem
 from organizations.models import Unit
+from organizations.permissions import Permission, standing_in
 from projects.actions.budget_entries import (
     EntryFields,
     built,
@@ -88,10 +89,17 @@ def load(
     if written:
         facts = {"table": name, "new": plan.new, "changed": plan.changed, "lines": len(rows)}
         facts |= {
-            "entries": [entry.pk for entry in written],
+            "first_entry": written[0].pk,
+            "last_entry": written[-1].pk,
             "taken_back": [e.reverses_id for e in taken_back],
         }
-        audit.record(by=by, verb="budget.table_loaded", thing=owner, unit_code=owner.code, facts=facts)
+        audit.record(
+            by=standing_in(by, Permission.MANAGE_BUDGET, home_id=owner.pk),
+            verb="budget.table_loaded",
+            thing=owner,
+            unit_code=owner.code,
+            facts=facts,
+        )
     return plan
 
 
