@@ -16,14 +16,13 @@ from common.decisions import Kind, Refused, refuse
 from common.refs import ObjectRef
 from common.stamps import stamp
 from reporting.actions import rollups
-from reporting.actions.counting import counted, rows_of
+from reporting.actions.counting import BATCH, counted, put_new, rows_of
 from reporting.actions.reports import begun, merged, weigh
 from reporting.models import FACTS, Report, ReportFacts, ReportVersion, Value
 from reporting.models.definition import Place
 from reporting.parsing.figures import Sent, filled_percent
 
 State, Act = ReportFacts.State, ReportVersion.Act
-BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def import_history(*, by: Actor, rows: Iterable[HistoryRow], is_illustrative: bo
     values: list[Value] = []
     for report in taken.reports:
         values += rows_of(report, counted(report, definitions[report.form_id]))
-    Value.objects.bulk_create(values, batch_size=BATCH)
+    put_new(values)
     rollups.rebuild(periods=sorted({report.period_id for report in taken.reports}))
     facts = {"reports": len(taken.reports), "versions": len(taken.versions), "values": len(values)}
     audit.record(

@@ -24,6 +24,8 @@ from schemathesis.specs.openapi import checks
 from documents.models import Media
 from tests.api import asking
 from tests.api.conftest import Story
+from tests.builders import PORTAL
+from tests.reporting.sending import CLOSED, EARLIER, MONTHLY, OPEN, put, set_up
 
 CHECKS = [
     schemathesis.checks.not_a_server_error,
@@ -33,6 +35,7 @@ CHECKS = [
     checks.response_schema_conformance,
 ]
 SIGNED_IN = ("head_of_office", "chair", "ward_a_officer", "outsider")
+OF_REPORTS = ("/reports/", "/forms/", "/periods/", "/indicators/")
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 
@@ -118,11 +121,19 @@ def test_every_caller_is_who_he_should_be(callers: list[Caller]) -> None:
 
 
 @pytest.fixture
-def known(story: Story) -> dict[str, list[Any]]:
-    """What a parameter of an address may well be."""
+def known(story: Story, request: pytest.FixtureRequest) -> dict[str, list[Any]]:
+    """What a parameter of an address may well be; forms and reports only where they are asked for."""
     works = (story.work, story.others, story.division, story.part, story.secret, story.abroad)
     papers = (story.paper, story.restricted, story.draft, story.foreign)
-    return {"id": [each.pk for each in (*works, *papers)], "unit": ["LB.00115", "00118", "TL.P1", "LB.DC"]}
+    if any(name in request.node.name for name in OF_REPORTS):
+        set_up(story.cast)
+        put(story.cast, submit=True, by=PORTAL)
+    return {
+        "id": [each.pk for each in (*works, *papers)],
+        "unit": ["LB.00115", "00118", "TL.P1", "LB.DC"],
+        "form": [MONTHLY],
+        "period": [OPEN, EARLIER, CLOSED],
+    }
 
 
 def requests_of(operation: APIOperation, known: dict[str, list[Any]], callers: list[Caller]) -> Any:

@@ -9,10 +9,15 @@ import pytest
 
 from common import clock
 from common.decisions import Refused
-from reporting.actions import forms, grants, periods, reports
+from reporting.actions import forms, grants, history, periods, reports
+from reporting.actions.history import Event
 from reporting.actions.reports import Rejected
+from reporting.actions.versions import Act
 from reporting.imports.rows import SenderRow
 from reporting.models import Report, ReportVersion, Value
+from reporting.models.definition import moment
+from reporting.parsing.figures import Sent
+from reporting.readings.reports import report_of
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import Cast
@@ -169,3 +174,29 @@ def test_it_costs_ten_statements_at_most(
     by = ward.actor("ward_a_officer")
     with django_assert_max_num_queries(10 + SAVEPOINTS):
         put(ward, submit=True, by=by)
+
+
+def test_history_is_taken_over_with_every_day_on_which_it_was_known(ward: Cast) -> None:
+    at, officer = there(ward, period=CLOSED), ward.actor("ward_a_officer")
+    events = [
+        Event(moment(date(2023, 6, 16), None), Act.SUBMITTED, officer, sent=Sent(values=MONTH)),
+        Event(moment(date(2023, 6, 19), None), Act.RETURNED, ward.actor("secretary"), "Lệch số camera"),
+        Event(
+            moment(date(2023, 6, 20), None), Act.SUBMITTED, officer, sent=Sent(values={"HT04": {"value": 38}})
+        ),
+        Event(moment(date(2023, 6, 21), None), Act.ACCEPTED, ward.actor("secretary")),
+    ]
+    assert history.import_history(by=PORTAL, rows=[history.HistoryRow(at, events)]) == 1
+    report = stored(ward, period=CLOSED)
+    assert (report.state, report.version, report.values_sent["HT04"]) == ("accepted", 4, {"value": 38})
+    assert Value.objects.count() == 20
+    told = {
+        day: report_of(
+            viewer=officer, form=at.form.code, period=CLOSED, unit=at.unit.code, on=date(2023, 6, day)
+        )
+        for day in (15, 17, 19, 22)
+    }
+    assert told[15] is None
+    assert [told[day].state for day in (17, 19, 22)] == ["submitted", "returned", "accepted"]
+    assert [told[day].values["HT04"]["value"] for day in (17, 22)] == [37, 38]
+    assert told[22].timeliness == "on_time"
