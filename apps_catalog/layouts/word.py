@@ -56,16 +56,16 @@ def national_heading(
     paper: WordDocument, *, superior: str, issuer: str, number: str, place_and_day: str
 ) -> None:
     """Left the bodies with a rule under the issuer, right the State's name and motto; number, place and day below."""
-    table = bare_table(paper, 2, 2, (Mm(68), Mm(97)))
+    table = bare_table(paper, 2, 2, (Mm(63), Mm(102)))
     left, right = table.rows[0].cells
     if superior:
-        put(left, superior.upper(), size=13, align=CENTER)
-    put(left, issuer.upper(), size=13, bold=True, align=CENTER, rule=Mm(22), first=not superior)
-    put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=13, bold=True, align=CENTER)
-    put(right, "Độc lập - Tự do - Hạnh phúc", size=14, bold=True, align=CENTER, rule=Mm(16), first=False)
+        put(left, superior.upper(), size=12, align=CENTER)
+    put(left, issuer.upper(), size=12, bold=True, align=CENTER, rule=Mm(22), first=not superior)
+    put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True, align=CENTER)
+    put(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True, align=CENTER, rule=Mm(24), first=False)
     left, right = table.rows[1].cells
     put(left, number, size=13, align=CENTER, before=6)
-    put(right, place_and_day, size=14, italic=True, align=CENTER, before=6)
+    put(right, place_and_day, size=13, italic=True, align=CENTER, before=6)
 
 
 def centred(

@@ -78,12 +78,14 @@ class ConsolidationPage:
 
     @property
     def planned_text(self) -> str:
-        return _("of %(sum)s planned by decisions") % {"sum": self.planned}
+        """Planned by decisions for the years up to the page's day: achieved is never told alone."""
+        return _("%(sum)s planned up to %(year)s") % {"sum": self.planned, "year": self.on.year}
 
     @property
     def possible(self) -> str:
         """A full year of every cluster that no scenario takes up yet."""
-        return about(sum(card.merge.full_year_vnd for card in self.clusters if card.merger is None))
+        free = (card for card in self.clusters if card.merger is None and not card.partly)
+        return about(sum(card.merge.full_year_vnd for card in free))
 
     @property
     def submitted(self) -> str:
@@ -91,7 +93,8 @@ class ConsolidationPage:
 
     @property
     def planned(self) -> str:
-        return about(sum(row.planned_vnd for row in self.agreed))
+        years = (year for row in self.agreed for year in row.savings if year.year <= self.on.year)
+        return about(sum(year.planned_vnd or 0 for year in years))
 
     @property
     def achieved(self) -> str | None:

@@ -12,7 +12,8 @@ from apps_catalog.layouts import word
 from apps_catalog.readings.merger_page import Picture, StopLine
 from apps_catalog.readings.mergers import MergerRow
 from common.formats import dmy, number
-from organizations.models import Unit
+from organizations.models import Committee, Unit, profile
+from organizations.models.validity import in_force
 
 Entry = tuple[MergerRow, Picture]
 
@@ -36,18 +37,36 @@ def decision_paper(entries: Sequence[Entry], *, owner: Unit, on: date) -> bytes:
 
 
 def _heading(paper: WordDocument, owner: Unit, on: date) -> None:
+    """The standing office of the committee submits; without a committee the plan's own unit does."""
+    office = (
+        Committee.objects.filter(in_force(on), owner=owner, office__isnull=False)
+        .order_by("pk")
+        .values_list("office__name", flat=True)
+        .first()
+    )
+    above = owner.parent.name if owner.parent else ""
     place = _("%(place)s, day %(day)s month %(month)s year %(year)s") % {
-        "place": owner.short_name,
+        "place": _bare(owner),
         "day": f"{on.day:02}",
         "month": f"{on.month:02}" if on.month < 3 else str(on.month),
         "year": on.year,
     }
-    superior = owner.parent.name if owner.parent else ""
     word.national_heading(
-        paper, superior=superior, issuer=owner.name, number=_("No.:        /TTr"), place_and_day=place
+        paper,
+        superior=owner.name if office else above,
+        issuer=office or owner.name,
+        number=_("No.:        /TTr"),
+        place_and_day=place,
     )
     word.centred(paper, _("SUBMISSION"), before=18)
     word.centred(paper, _("On merging shared applications"))
+
+
+def _bare(owner: Unit) -> str:
+    """A paper's place goes without the level: "Long Biên"."""
+    level = f"{profile().own_level} "
+    name = owner.short_name
+    return name[len(level) :] if name.casefold().startswith(level.casefold()) else name
 
 
 def _opening(paper: WordDocument, entries: Sequence[Entry], on: date) -> None:
