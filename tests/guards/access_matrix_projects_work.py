@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from projects.models import LegalRegime
+from projects.models import GateRule, LegalRegime
 from tests.guards.access_matrix_pages import CULTURE, OFFICE
 from tests.guards.access_rows import Arguments, Matrix, nothing, only
 
@@ -50,6 +50,10 @@ def added(world: Any) -> Mapping[str, object]:
     return {**NUMBERS, "title": "Kỹ sư", "unit": world.cast.lead.pk}
 
 
+def of_rule(_world: Any) -> Mapping[str, object]:
+    return {"pk": GateRule.objects.get(regime__code="ND73-2019", track="service", code="G3").pk}
+
+
 def of_post(world: Any) -> Mapping[str, object]:
     return {"pk": world.projects.post.pk}
 
@@ -72,6 +76,10 @@ def reading(matrix: Matrix) -> None:
     for route in ("projects:roadmap", "projects:list", "projects:staffing"):
         row(route, everybody=200)
     row("projects:roadmap", query="?view=table&baseline=first&on=2023-06-01", everybody=200)
+    row("projects:gate-rules", everybody=200)
+    row("projects:gate-rule", of_rule, everybody=403, admin=200)
+    revised = {"name": "Kế hoạch năm", "citation": "Nghị định 90/2023", "valid_from": "2023-11-01"}
+    matrix.post("projects:gate-rule", of_rule, body(**revised), everybody=403, admin=302)
     for part in ("detail", "plan", "gates", "risks", "rollouts", "history"):
         row(f"projects:{part}", of(), **READ)
     row(

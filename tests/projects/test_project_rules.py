@@ -10,6 +10,7 @@ from common.models import AuditEntry
 from organizations.permissions import Permission, holds
 from projects.actions import (
     baselines,
+    gate_rules,
     gates,
     milestones,
     projects,
@@ -17,12 +18,14 @@ from projects.actions import (
     staffing,
     status_reports,
 )
+from projects.actions.gate_rules import RuleFields
 from projects.actions.projects import fields_of
 from projects.actions.staffing import Numbers
 from projects.actions.status_reports import ReportFields
-from projects.models import Baseline, GateRecord, Milestone, MilestoneUpdate, Project, ProjectTarget
+from projects.models import Baseline, GateRecord, GateRule, Milestone, MilestoneUpdate, Project, ProjectTarget
 from projects.policies.gates import Passage
 from projects.policies.milestones import PlanLine, Statement, circle_in, plan_stands
+from projects.readings.gates import gate_lines
 from tests.builders import PORTAL
 from tests.cast import TODAY
 from tests.guards import world_projects
@@ -292,3 +295,41 @@ def test_the_people_of_the_lead_unit_keep_their_project_only(cast, world) -> Non
     with pytest.raises(Refused) as refused:
         gates.record(by=officer, gate=gate(world.plan.other, "G0"), passage=passage())
     assert code_of(refused) == (Kind.ROLE, "role")
+
+
+def test_a_rule_of_the_law_is_revised_from_a_day_on_and_gates_of_projects_stay(cast, world) -> None:
+    rule = GateRule.objects.get(regime__code="ND73-2019", track="current", code="G3")
+    fields = RuleFields("Thẩm định", "Nghị định 82/2024/NĐ-CP", date(2024, 7, 10), norm_days=15)
+    with pytest.raises(Refused) as refused:
+        gate_rules.revise(by=cast.actor("secretary"), rule=rule, fields=fields)
+    assert code_of(refused) == (Kind.ROLE, "role")
+    new = gate_rules.revise(by=cast.actor("admin"), rule=rule, fields=fields)
+    rule.refresh_from_db()
+    assert (rule.valid_to, new.norm_days, new.position) == (date(2024, 7, 9), 15, rule.position)
+    assert gate(world.project, "G3").norm_days is None
+    for changed, told in (
+        (rule, (Kind.STATE, "ended")),
+        (new, (Kind.INPUT, "valid_from")),
+    ):
+        with pytest.raises(Refused) as refused:
+            gate_rules.revise(by=cast.actor("admin"), rule=changed, fields=fields)
+        assert code_of(refused) == told
+    assert [
+        each.pk for each in GateRule.objects.of(rule.regime, "current", date(2024, 8, 1)) if each.code == "G3"
+    ] == [new.pk]
+
+
+def test_a_norm_is_counted_in_working_days_from_the_submission(cast, world) -> None:
+    other = world.plan.other
+    gates_of = {each.code: each for each in other.gates.all()}
+    for code in ("G0", "G1", "G2"):
+        gates.record(by=PORTAL, gate=gate(other, code), passage=passage())
+    third = gates_of["G3"]
+    third.norm_days = 5
+    third.save(update_fields=["norm_days"])
+    lines = {each.code: each for each in gate_lines(other.pk, other.code, on=TODAY)}
+    assert (lines["G3"].due_on, lines["G3"].key) == (date(2023, 10, 9), "over")
+    submitted = passage("submitted", paper_date=date(2023, 10, 12))
+    gates.record(by=PORTAL, gate=gate(other, "G3"), passage=submitted)
+    lines = {each.code: each for each in gate_lines(other.pk, other.code, on=TODAY)}
+    assert (lines["G3"].due_on, lines["G3"].key) == (date(2023, 10, 19), "wait")
