@@ -1,5 +1,6 @@
 """Units say what they use, owners confirm their entries, seals hold and break, words are kept."""
 
+import itertools
 from datetime import date
 from typing import Any
 
@@ -24,7 +25,6 @@ from common.decisions import Refused
 from tests.apps_catalog import catalogue
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
-import itertools
 
 
 def seal(cast: Cast, made: Any, on: date = TODAY) -> str:
