@@ -215,7 +215,7 @@ class ApplicationStory:
             elif unit.code.count(".") > 1:
                 found[WARD_BODIES].append(unit)
             else:
-                found[BLOCS.get(unit.bloc, GOVERNMENT)].append(unit)
+                found[BLOCS.get(Unit.Bloc(unit.bloc), GOVERNMENT)].append(unit)
         return found
 
     def join(self) -> None:
