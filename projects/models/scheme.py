@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -21,11 +21,6 @@ class SchemeQuerySet(models.QuerySet["Scheme"]):
 
     def known(self, on: date) -> Self:
         return self.filter(known_on__lte=on)
-
-    def with_state(self, on: date) -> Self:
-        """Annotates ``state_then``: the state known on the day."""
-        steps = SchemeTransition.objects.filter(scheme=OuterRef("pk"), known_on__lte=on).order_by("-pk")
-        return self.annotate(state_then=Subquery(steps.values("to_state")[:1]))
 
 
 class Scheme(RecordedFact):
@@ -62,9 +57,6 @@ class Scheme(RecordedFact):
     approved_known_on = models.DateField(null=True, editable=False)
     is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-
-    # What `with_state` annotates.
-    state_then: str | None
 
     objects = SchemeQuerySet.as_manager()
 

@@ -1,23 +1,13 @@
 """What was promised for a year, append-only. Once the scheme is approved a change is a re-baseline: reason and paper."""
 
-from datetime import date
-from typing import Self
-
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import LineField, ProseField
 from common.models import RecordedFact
 from directives.models import Directive
 from projects.models.target import Target
-
-
-class TargetYearQuerySet(models.QuerySet["TargetYear"]):
-    def current(self, on: date) -> Self:
-        """The last value of each target and year that was known on the day."""
-        known = TargetYear.objects.filter(target=OuterRef("target"), year=OuterRef("year"), known_on__lte=on)
-        return self.filter(pk=Subquery(known.order_by("-number").values("pk")[:1]))
 
 
 class TargetYear(RecordedFact):
@@ -50,8 +40,6 @@ class TargetYear(RecordedFact):
         verbose_name=_("paper of the change"),
     )
     document = LineField(_("paper, as cited"), max_length=300, blank=True)
-
-    objects = TargetYearQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("planned value of a year")
