@@ -53,7 +53,7 @@ def sheets() -> dict[str, float]:
 
     form = ReportForm.objects.get(code="BENCH")
     period = Period.objects.of_form(form).filter(data_to__lt=date(2023, 10, 1)).latest("data_to")
-    told = {"viewer": system("bench"), "on": date(2023, 10, 16)}
+    told: dict[str, Any] = {"viewer": system("bench"), "on": date(2023, 10, 16)}
     rows = [list(row) for row in month_table(form, period, **told).rows]
     ours, bare = [], []
     for _turn in range(TIMES):

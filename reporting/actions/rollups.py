@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection, transaction
@@ -26,6 +27,8 @@ ON CONFLICT (owner_id, indicator_id, period_id) DO UPDATE SET
     nil = reporting_rollup.nil + excluded.nil,
     not_applicable = reporting_rollup.not_applicable + excluded.not_applicable
 """
+KEY = ("owner_id", "period_id", "indicator_id")
+SUMS = ("number", "numerator", "denominator", "given", "nil", "not_applicable")
 ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
@@ -99,3 +102,25 @@ def counted(chosen: Q) -> list[Rollup]:
         )
         for row in found.iterator()
     ]
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """`different` sums had not been what the values say."""
+
+    sums: int
+    different: int
+
+
+@transaction.atomic
+def rebuild_all() -> Rebuilt:
+    """Everything counted anew, compared with what stood there."""
+    before = _standing()
+    count = rebuild()
+    return Rebuilt(count, len(before ^ _standing()))
+
+
+def _standing() -> set[tuple[object, ...]]:
+    """Sums that hold something: rows that acts brought back to nothing are as good as none."""
+    rows = Rollup.objects.values_list(*KEY, *SUMS)
+    return {row for row in rows.iterator(chunk_size=5000) if any(row[len(KEY) :])}

@@ -1,7 +1,10 @@
 """Sums kept up by the acts are the sums counted anew, after whatever happened."""
 
+import json
 from random import Random
 
+import pytest
+from django.core.management import call_command
 from django.db.models import Q
 
 from common.decisions import Refused
@@ -75,3 +78,17 @@ def test_it_forgets_a_report_that_is_sent_back(cast: Cast) -> None:
     assert kept()
     reviews.return_(by=cast.actor("secretary"), place=there(cast), reason="Lệch số liệu")
     assert not kept()
+
+
+def test_its_command_says_what_was_not_as_it_should_be(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up(cast)
+    put(cast, MONTH, by=PORTAL, submit=True)
+    call_command("rebuild_rollups", "--json")
+    assert json.loads(capsys.readouterr().out) == {"sums": 20, "different": 0}
+    Rollup.objects.filter(indicator__code="NL03").update(number=1)
+    call_command("rebuild_rollups", "--json")
+    assert json.loads(capsys.readouterr().out) == {"sums": 20, "different": 2}
+    call_command("rebuild_rollups")
+    assert "20" in capsys.readouterr().out
