@@ -110,8 +110,7 @@ def grid(
             put(cell, text, size=SMALL, align=RIGHT if place in right else LEFT)
     for line in table.rows:
         _keep_whole(line)
-        for cell, width in zip(line.cells, widths, strict=True):
-            cell.width = Mm(width)
+    _set_widths(table, [Mm(width) for width in widths])
     _mark(table.rows[0], "w:tblHeader")
     return table
 
@@ -132,9 +131,7 @@ def foot(
 def bare_table(paper: WordDocument, rows: int, columns: int, widths: Sequence[Mm]) -> Table:
     table = paper.add_table(rows=rows, cols=columns)
     table.autofit = False
-    for line in table.rows:
-        for cell, width in zip(line.cells, widths, strict=True):
-            cell.width = width
+    _set_widths(table, widths)
     return table
 
 
@@ -171,6 +168,14 @@ def packed(paper: WordDocument) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
     return out.getvalue()
+
+
+def _set_widths(table: Table, widths: Sequence[Mm]) -> None:
+    """Word looks at the cells, LibreOffice at the columns."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
 
 
 def _say(

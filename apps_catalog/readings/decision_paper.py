@@ -31,15 +31,15 @@ def decision_paper(entries: Sequence[Entry], *, owner: Unit, on: date) -> bytes:
             paper,
             receivers=[f"- {_('The committee')};", f"- {_('Units concerned')};", f"- {_('Filed: office')}."],
             receivers_label=_("Receivers:"),
-            signed=[_("HEAD OF OFFICE")],
+            signed=[_("BY ORDER OF THE CHAIR"), _("HEAD OF OFFICE")],
         )
         return word.packed(paper)
 
 
 def _heading(paper: WordDocument, owner: Unit, on: date) -> None:
-    """The standing office of the committee submits; without a committee the plan's own unit does."""
+    """The committee's standing office submits where it is an office of the State; else the plan's own unit does."""
     office = (
-        Committee.objects.filter(in_force(on), owner=owner, office__isnull=False)
+        Committee.objects.filter(in_force(on), owner=owner, office__bloc=Unit.Bloc.GOVERNMENT)
         .order_by("pk")
         .values_list("office__name", flat=True)
         .first()
