@@ -93,6 +93,7 @@ class BudgetSummary:
     years: tuple[YearMoney, ...]
     chart: BudgetChart | None
     is_empty: bool
+    is_illustrative: bool
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ def summary_of(book: Ledger) -> BudgetSummary:
         years=lines,
         chart=chart(lines, label=_("Planned and paid out by budget year, in tỷ đồng")) if lines else None,
         is_empty=not book.groups,
+        is_illustrative=book.is_illustrative,
     )
 
 

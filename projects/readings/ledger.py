@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -47,6 +47,7 @@ class Ledger:
     late: Mapping[tuple[int, int], int]
     projects: Mapping[int, ProjectLabel]
     phases: Mapping[str, str]
+    is_illustrative: bool  # some of it is invented
 
     def of(self, **keys: str) -> tuple[Group, ...]:
         """Groups that bear these keys; an empty key asks for nothing."""
@@ -80,18 +81,23 @@ def ledger(owner: Unit, *, viewer: Actor, on: date, projects: Iterable[int] | No
     rows = (
         entries.order_by()
         .values("project_id", "phase_id", "year", "source", "nature", "stage", paid=ExtractYear("paid_on"))
-        .annotate(amount=Sum("amount_vnd"), late=Sum("amount_vnd", filter=PAID_LATE))
+        .annotate(
+            amount=Sum("amount_vnd"),
+            late=Sum("amount_vnd", filter=PAID_LATE),
+            invented=Count("pk", filter=Q(is_illustrative=True)),
+        )
     )
-    groups, late = [], dict[tuple[int, int], int]()
+    groups, late, invented = [], dict[tuple[int, int], int](), False
     for row in rows:
         label = labels.get(row["project_id"])
         if label is None:
             continue
         groups.append(Group(_keys(row, label), int(row["amount"])))
+        invented = invented or row["invented"] > 0
         if row["late"]:
             place = (row["project_id"], row["year"])
             late[place] = late.get(place, 0) + int(row["late"])
-    return Ledger(owner, on, tuple(groups), late, labels, _phases(owner, viewer, on))
+    return Ledger(owner, on, tuple(groups), late, labels, _phases(owner, viewer, on), invented)
 
 
 def _keys(row: Mapping[str, object], label: ProjectLabel) -> dict[str, str]:
