@@ -255,4 +255,6 @@ class ReasonBody(Body):
 
 class NoteBody(Body):
     note = Text(max_length=1000, required=False, allow_blank=True, default="")
+
+
 CompletenessPageShape = paged(CompletenessShape, "CompletenessPageShape")

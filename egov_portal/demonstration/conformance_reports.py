@@ -8,7 +8,7 @@ from egov_portal.demonstration.conformance_people import World
 from organizations.models import Unit
 from reporting.actions import forms, indicators, periods, reports
 from reporting.imports.catalogue import FORMS, INDICATORS, read_forms, read_indicators
-from reporting.parsing.figures import Sent
+from reporting.models.sent import Sent
 
 FORM = "CQDT-THANG"
 PERIODS = {"open": "2023-M10", "closed": "2023-M06", "future": "2023-M12"}

@@ -32,7 +32,7 @@ from reporting.actions.history import Event, HistoryRow
 from reporting.imports.catalogue import FORMS, INDICATORS, read_forms, read_indicators
 from reporting.models import Indicator, Period, Proposal, ReportForm
 from reporting.models.definition import Definition, Place, definition_of
-from reporting.parsing.figures import Sent
+from reporting.models.sent import Sent
 from reporting.readings.consolidated import figures_of, sources_of
 
 At = Callable[[date, Callable[[], object]], None]

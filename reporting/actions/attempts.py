@@ -13,7 +13,7 @@ from common import audit, clock
 from common.actors import Actor
 from organizations.models import Unit
 from reporting.models import SubmissionAttempt
-from reporting.parsing.figures import Said
+from reporting.models.sent import Said
 from reporting.policies.reports import may_put_aside
 
 LANGUAGES = ("vi", "en")

@@ -20,7 +20,8 @@ from reporting.actions.counting import BATCH, counted, put_new, rows_of
 from reporting.actions.reports import begun, merged, weigh
 from reporting.models import FACTS, Report, ReportFacts, ReportVersion, Value
 from reporting.models.definition import Place
-from reporting.parsing.figures import Sent, filled_percent
+from reporting.models.sent import Sent
+from reporting.parsing.figures import filled_percent
 
 State, Act = ReportFacts.State, ReportVersion.Act
 

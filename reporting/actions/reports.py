@@ -16,8 +16,9 @@ from reporting.actions import versions
 from reporting.actions.counting import counted
 from reporting.models import Report, ReportFacts
 from reporting.models.definition import Definition, Place
+from reporting.models.sent import Said, Sent, Shape
 from reporting.parsing.doubts import jump, rule_errors
-from reporting.parsing.figures import Said, Sent, Shape, check_narrative, check_value, filled_percent
+from reporting.parsing.figures import check_narrative, check_value, filled_percent
 from reporting.policies.places import place as find_place
 from reporting.policies.reports import (
     Situation,

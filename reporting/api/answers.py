@@ -9,7 +9,7 @@ from common import clock
 from common.actors import Actor
 from common.api.problems import FieldError, Problem, Text
 from reporting.actions.reports import Rejected, ReportOutcome, ValueOutcome
-from reporting.parsing.figures import Said, Sent
+from reporting.models.sent import Said, Sent
 from reporting.readings.reports import ReportRow, row_of
 
 NAMES = {"values", "narrative", "submit"}

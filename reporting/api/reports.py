@@ -21,7 +21,7 @@ from reporting.actions.reports import Rejected, ReportOutcome
 from reporting.api import examples
 from reporting.api.answers import answer_json, rejected, report_json, sent_of, summary_json
 from reporting.models import Report
-from reporting.parsing.figures import Said, Sent
+from reporting.models.sent import Said, Sent
 from reporting.policies.places import candidates, place
 from reporting.policies.reports import may_edit, may_send
 from reporting.readings.reports import report_of, report_rows, reports_known, situation_at

@@ -23,7 +23,7 @@ from reporting.api import examples
 from reporting.api.answers import rejected
 from reporting.api.reports import DRY_RUN, Keeping, seen_by
 from reporting.imports.filled_template import MadeFor, SheetWrong, read_filled
-from reporting.parsing.figures import Sent
+from reporting.models.sent import Sent
 from reporting.policies.places import place
 from reporting.serializers import ReportAnswerShape
 

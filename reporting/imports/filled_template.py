@@ -16,10 +16,10 @@ from common.sheets import reading, tables
 from common.sheets.problems import SheetRefused
 from common.sheets.tables import Line
 from common.text import search_key
-from reporting.layouts.template import COLUMNS, HEADINGS, MADE_FOR, NO, NOTHINGS, PROSE, YES
 from reporting.models import Indicator
 from reporting.models.definition import Definition
-from reporting.parsing.figures import LONGEST_CODE, Said, Sent
+from reporting.models.sent import LONGEST_CODE, Said, Sent
+from reporting.models.template_words import COLUMNS, HEADINGS, MADE_FOR, NO, NOTHINGS, PROSE, YES
 
 MOST_ROWS = 2000
 DIGITS = re.compile(r"\d{1,18}\Z", re.ASCII)

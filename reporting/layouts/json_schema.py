@@ -5,7 +5,7 @@ from typing import Any
 
 from reporting.models import NARRATIVE, Indicator
 from reporting.models.definition import Definition, Field
-from reporting.parsing.figures import LONGEST_NOTE, LONGEST_PROSE, MOST, MOST_OTHERS
+from reporting.models.sent import LONGEST_NOTE, LONGEST_PROSE, MOST, MOST_OTHERS
 
 NOTE = {"type": ["string", "null"], "maxLength": LONGEST_NOTE}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -8,41 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from common.sheets import writing
 from common.sheets.writing import Column, Page, Value
+from reporting.models.template_words import COLUMNS, HEADINGS, MADE_FOR, NO, NOTHINGS, PROSE, YES
 
-FIGURES, WORDS, MADE_FOR = "figures", "words", "made for"
-COLUMNS: dict[str, str | Promise] = {
-    "code": gettext_lazy("Indicator code"),
-    "name": gettext_lazy("Indicator"),
-    "unit": gettext_lazy("Unit of measure"),
-    "counted": gettext_lazy("What is counted"),
-    "last": gettext_lazy("Last period"),
-    "figure": gettext_lazy("Figure, or numerator"),
-    "denominator": gettext_lazy("Denominator"),
-    "nothing": gettext_lazy("Where there is no figure"),
-    "note": gettext_lazy("Note"),
-}
-PROSE: dict[str, str | Promise] = {
-    "part": gettext_lazy("Section"),
-    "heading": gettext_lazy("What it says"),
-    "words": gettext_lazy("Words"),
-}
-HEADINGS: dict[str, str | Promise] = {
-    "results": gettext_lazy("Results"),
-    "difficulties": gettext_lazy("Difficulties and their causes"),
-    "next": gettext_lazy("What comes next"),
-    "proposals": gettext_lazy("Proposals"),
-}
-NOTHINGS: dict[str, str | Promise] = {
-    "nil": gettext_lazy("Nothing occurred"),
-    "not_applicable": gettext_lazy("Not applicable"),
-}
-YES, NO = gettext_lazy("Yes"), gettext_lazy("No")
 WIDTHS = {"code": 12, "name": 52, "unit": 14, "counted": 40, "figure": 18, "nothing": 22, "note": 36}
 ASKED = ("figure", "denominator", "nothing", "note")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.models import FormRule
 from reporting.models.definition import Definition, Field
-from reporting.parsing.figures import Said, Shape
+from reporting.models.sent import Said, Shape
 
 Values = Mapping[str, Shape]
 

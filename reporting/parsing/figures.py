@@ -4,45 +4,31 @@ Form, Excel, API and batch all end here, so they store the same values and tell 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models import NARRATIVE, Indicator
 from reporting.models.amounts import Amount, Answer
 from reporting.models.definition import Definition, Field
+from reporting.models.sent import (
+    DECIMALS,
+    LONGEST_CODE,
+    LONGEST_NOTE,
+    LONGEST_PROSE,
+    MOST,
+    MOST_OTHERS,
+    Said,
+    Shape,
+    Text,
+)
 
-Text = str | Promise
-LONGEST_NOTE, LONGEST_PROSE, LONGEST_CODE = 1000, 10_000, 40
-MOST = {Indicator.Kind.MONEY: 10**15, Indicator.Kind.SCORE: 10**6}
-MOST_OTHERS = 10**12
-DECIMALS = 2
 NO_DENOMINATOR = _("The denominator is 0: mark the value as nothing occurred or not applicable.")
 NO_FIGURE = _("No figure is given; say if nothing occurred, or if it is not applicable.")
 NAMES = {"value", "numerator", "denominator", "nil", "not_applicable", "note"}
-Shape = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Said:
-    """`field` as in the body, dotted; `code` for programs; the message in the reader's language."""
-
-    field: str
-    code: str
-    message: Text
-
-
-@dataclass(frozen=True)
-class Sent:
-    """As it came in; a value that is null is taken away, values and prose that are not mentioned stay as they are."""
-
-    values: Mapping[str, Any] = field(default_factory=dict)
-    narrative: Mapping[str, Any] = field(default_factory=dict)
-    submit: bool = False
 
 
 @dataclass(frozen=True)

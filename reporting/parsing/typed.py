@@ -11,7 +11,7 @@ from typing import Any
 
 from reporting.models import NARRATIVE, Indicator
 from reporting.models.definition import Definition, Field
-from reporting.parsing.figures import Sent
+from reporting.models.sent import Sent
 
 DIGITS = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?", re.ASCII)
 LONGEST = 40

@@ -19,9 +19,9 @@ from common.actors import Actor
 from common.decisions import Decision
 from reporting.models import NARRATIVE, Indicator, Report, ReportVersion
 from reporting.models.definition import END_OF_DAY, Field, Place
+from reporting.models.sent import Said, Shape
 from reporting.models.standing import Mark, Sent, mark_of
 from reporting.parsing.doubts import jump
-from reporting.parsing.figures import Said, Shape
 from reporting.parsing.typed import NO, YES, name_of
 from reporting.policies.reports import Situation, permissions, situation
 from reporting.readings.past_sums import contents_then

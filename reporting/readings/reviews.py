@@ -14,11 +14,11 @@ from common import clock
 from common.actors import Actor
 from common.decisions import Decision
 from common.formats import moment, number, percent
-from reporting.layouts.template import HEADINGS
 from reporting.models import NARRATIVE, Report, ReportVersion
 from reporting.models.definition import Field, Place, definition_of
 from reporting.models.report import ReportQuerySet
 from reporting.models.standing import Mark, Standing
+from reporting.models.template_words import HEADINGS
 from reporting.parsing.doubts import jump
 from reporting.parsing.doubts import percent as rate
 from reporting.policies.reports import Situation, permissions, situation

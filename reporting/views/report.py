@@ -18,7 +18,7 @@ from reporting.actions import reports
 from reporting.actions.reports import Rejected, ReportOutcome
 from reporting.models import Report
 from reporting.models.definition import Place
-from reporting.parsing.figures import Said, Sent
+from reporting.models.sent import Said, Sent
 from reporting.parsing.typed import typed_report
 from reporting.policies import places
 from reporting.policies.seeing import may_see

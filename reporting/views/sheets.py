@@ -16,7 +16,7 @@ from reporting.actions.reports import Rejected
 from reporting.forms.review import SheetForm
 from reporting.imports.filled_template import MadeFor, SheetWrong, read_filled
 from reporting.models.definition import Place
-from reporting.parsing.figures import Said, Sent
+from reporting.models.sent import Said, Sent
 from reporting.policies.places import place
 from reporting.policies.reports import may_edit
 from reporting.policies.seeing import may_see

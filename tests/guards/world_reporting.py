@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from common import clock
 from reporting.actions import attempts, reviews
 from reporting.models import Report, ReportForm, SubmissionAttempt
-from reporting.parsing.figures import Said
+from reporting.models.sent import Said
 from reporting.policies.places import place
 from reporting.readings.templates import template_of
 from tests.builders import PORTAL

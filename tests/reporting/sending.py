@@ -8,7 +8,7 @@ from reporting.actions.reports import ReportOutcome
 from reporting.imports.catalogue import FORMS, INDICATORS, read_forms, read_indicators
 from reporting.models import Report, ReportForm
 from reporting.models.definition import Place, definition_of
-from reporting.parsing.figures import Sent
+from reporting.models.sent import Sent
 from reporting.policies.places import place
 from tests.builders import PORTAL
 from tests.cast import Cast

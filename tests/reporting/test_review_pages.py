@@ -3,11 +3,12 @@
 import pytest
 from django.test import Client
 
-from reporting.models import Exemption, LockException, SubmissionAttempt
-from tests.cast import Cast
+from reporting.models import Exemption, LockException, Report, SubmissionAttempt
+from reporting.policies.seeing import may_see
+from tests.cast import PEOPLE, Cast
 from tests.guards import world_reporting
 from tests.guards.world_reporting import ReportingWorld
-from tests.reporting.sending import MONTH, put, stored
+from tests.reporting.sending import MONTH, put, stored, there
 
 
 @pytest.fixture
@@ -83,3 +84,13 @@ def test_the_office_grants_exceptions_with_a_reason(
     assert office.post("/reports/exceptions/extend/", extend).status_code == 302
     assert (Exemption.objects.count(), LockException.objects.count()) == (1, 1)
     assert text(office, "/reports/exceptions/").count("Trụ sở đang sửa chữa") == 2
+
+
+def test_a_query_and_the_rule_agree_on_who_sees_a_report(cast: Cast, world: ReportingWorld) -> None:
+    at = there(cast)
+    for person in PEOPLE:
+        actor = cast.actor(person)
+        found = Report.objects.visible_to(actor).filter(pk=world.waiting.pk).exists()
+        assert found == may_see(actor, at).allowed, person
+        attempts = SubmissionAttempt.objects.visible_to(actor).exists()
+        assert attempts == found, person

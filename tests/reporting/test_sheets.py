@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from reporting.layouts.template import NOTHINGS
 from reporting.models import Report, SubmissionAttempt
+from reporting.models.template_words import NOTHINGS
 from tests.api import asking
 from tests.api.asking import ROOT, Program
 from tests.cast import Cast

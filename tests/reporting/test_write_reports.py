@@ -16,7 +16,7 @@ from reporting.actions.versions import Act
 from reporting.imports.rows import SenderRow
 from reporting.models import Report, ReportVersion, Value
 from reporting.models.definition import moment
-from reporting.parsing.figures import Sent
+from reporting.models.sent import Sent
 from reporting.readings.reports import report_of
 from tests import builders
 from tests.builders import PORTAL
