@@ -5,6 +5,7 @@ import json
 import sys
 
 from bench.catalogue import catalogue
+from bench.imports import imports
 from bench.machine import Machine
 from bench.overlap import overlap
 from bench.pages import pages
@@ -13,6 +14,7 @@ from bench.reporting import reporting
 from bench.startup import startup
 
 BENCHES = {
+    "imports": imports,
     "pages": pages,
     "plan": plan,
     "catalogue": catalogue,
