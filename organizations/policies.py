@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
@@ -28,8 +30,15 @@ def may(actor: Actor, permission: Permission, *, home_id: int | None, path: str 
             return refused
     if holds(actor, permission, home_id=home_id, path=path):
         return ALLOWED
-    names = ", ".join(str(role.label) for role in roles_with(permission))
-    return refuse(Kind.ROLE, "role", _("This is done by: %(roles)s.") % {"roles": names})
+    return _not_his_role(permission, get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _not_his_role(permission: Permission, language: str) -> Decision:
+    """Asked for every row of every list, so the sentence is put together once a language."""
+    with override(language):
+        names = ", ".join(str(role.label) for role in roles_with(permission))
+        return refuse(Kind.ROLE, "role", gettext("This is done by: %(roles)s.") % {"roles": names})
 
 
 def _by_key(actor: Actor, permission: Permission) -> Decision:

@@ -13,7 +13,7 @@ from common.actors import Actor
 from common.days import day_text, with_day
 from common.decisions import Decision, Kind, Refused, refuse
 from dashboards.readings.item_lines import ItemLine, item_line
-from directives.models import Assignment, AssignmentTransition, DirectiveItem
+from directives.models import Assignment, AssignmentTransition, DirectiveItem, works_known
 from directives.policies.assignments import assignment_permissions
 from directives.policies.extensions import may_decide_extension
 from directives.readings.acts import Act, acts_of
@@ -109,8 +109,9 @@ def item_dossier(item: DirectiveItem, *, viewer: Actor, on: date) -> ItemDossier
     row = item_row(item, viewer=viewer, on=on, soon=soon)
     if row is None:
         raise Refused(refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such item.")))
-    history = item_timeline(item, viewer, on, known_visible=True)
-    work = _work(item, on)
+    works = _works(item, on)
+    history = item_timeline(item, viewer, on, known_visible=True, works=works)
+    work = [each for each in works if each.parent_id is None]
     parts = _parts(work, history, viewer, on, soon)
     paper = item.directive
     return ItemDossier(
@@ -135,10 +136,13 @@ def item_dossier(item: DirectiveItem, *, viewer: Actor, on: date) -> ItemDossier
     )
 
 
-def _work(item: DirectiveItem, on: date) -> list[Assignment]:
+def _works(item: DirectiveItem, on: date) -> list[Assignment]:
     """Two statements. Newest cycle first, leads before coordinating units, units in their official order."""
-    known = Assignment.objects.filter(item=item, parent__isnull=True).known(on).with_facts(on)
-    related = known.select_related("unit", "item__directive__committee", "item__directive__owner")
+    related = (
+        works_known(on)
+        .filter(item=item)
+        .select_related("unit", "item__directive__committee", "item__directive__owner")
+    )
     ordered = related.order_by("-original_due_on", "-role", "unit__position", "pk")
     return list(ordered.prefetch_related("extensions"))
 

@@ -15,7 +15,7 @@ from common.days import with_day
 from common.formats import dmy
 from dashboards.readings.item_lines import ItemLine, item_line
 from dashboards.readings.strips import Cell, LegendEntry, cells_of, legend_of
-from directives.models import Assignment, Directive
+from directives.models import Directive, works_known
 from directives.policies.assignments import assignment_permissions
 from directives.readings.acts import Act, acts_of
 from directives.readings.counts import count
@@ -187,9 +187,7 @@ def _acts(opened: ItemRow | None, viewer: Actor, on: date) -> tuple[Act, ...]:
     """Two statements when an item with one lead stands open."""
     if opened is None or len(opened.leads) != 1 or on != clock.today():
         return ()
-    related = Assignment.objects.with_facts(on).select_related(
-        "unit", "item__directive__committee", "item__directive__owner"
-    )
+    related = works_known(on).select_related("unit", "item__directive__committee", "item__directive__owner")
     lead = related.prefetch_related("extensions").get(pk=opened.leads[0].id)
     return acts_of(assignment_permissions(viewer, lead, known_visible=True), lead.pk)
 

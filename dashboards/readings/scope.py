@@ -7,6 +7,7 @@ from typing import NoReturn
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from common import clock
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from directives.models import Assignment, AssignmentQuerySet, DirectiveItem
@@ -92,5 +93,6 @@ def leads_in(scope: Scope) -> AssignmentQuerySet:
 
 def still_open(scope: Scope, on: date) -> Q:
     """Items with a lead that had not ended on the day."""
-    unended = leads_in(scope).known(on).with_facts(on).exclude(state_then__in=Assignment.TERMINAL)
+    known = leads_in(scope).known(on)
+    unended = known.open() if on >= clock.today() else known.with_facts(on).open_then()
     return Q(kind__in=DirectiveItem.WORKED_KINDS) & Q(Exists(unended))

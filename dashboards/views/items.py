@@ -25,7 +25,9 @@ def listed(request: ActingRequest) -> HttpResponse:
 def detail(request: ActingRequest, pk: int) -> HttpResponse:
     on = day_asked(request)
     items = DirectiveItem.objects.visible_to(request.actor).issued(on)
-    item = get_object_or_404(items.select_related("directive__owner", "directive__committee"), pk=pk)
+    item = get_object_or_404(
+        items.select_related("directive__owner", "directive__committee", "follows__directive"), pk=pk
+    )
     dossier = item_dossier(item, viewer=request.actor, on=on)
     context = {"dossier": dossier, "on": on, "today": clock.today()}
     return render(request, "dashboards/item.html", context)

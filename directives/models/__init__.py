@@ -1,11 +1,11 @@
 """The follow-up engine's tables: papers, their items, who works on them, and everything that became of them."""
 
-from directives.models.assignment import Assignment, AssignmentQuerySet
+from directives.models.assignment import Assignment, AssignmentQuerySet, works_known
 from directives.models.capture import Capture, CaptureVersion
 from directives.models.directive import Directive, DirectiveQuerySet
 from directives.models.evidence import ProgressEvidence
 from directives.models.extension import DeadlineExtension
-from directives.models.item import DirectiveItem, DirectiveItemQuerySet
+from directives.models.item import DirectiveItem, DirectiveItemQuerySet, items_told
 from directives.models.lead_change import LeadChangeRequest
 from directives.models.progress import ProgressUpdate
 from directives.models.timeliness import Timeliness
@@ -28,4 +28,6 @@ __all__ = [
     "ProgressUpdate",
     "Timeliness",
     "Urge",
+    "items_told",
+    "works_known",
 ]

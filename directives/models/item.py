@@ -1,6 +1,7 @@
 """One numbered item of a paper: one identity from the day it is issued, whatever meetings it is carried through."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from django.db import models
@@ -175,3 +176,13 @@ class DirectiveItem(RecordedFact):
         """How a recurring item recurs; a yearly one in the month that is named, else in that of its first deadline."""
         month = self.original_due_on.month if self.original_due_on else None
         return Recurrence(self.rhythm, self.rhythm_day, self.rhythm_month or month)
+
+
+@lru_cache(maxsize=64)
+def _items_told(on: date) -> DirectiveItemQuerySet:
+    return DirectiveItem.objects.issued(on).with_news(on)
+
+
+def items_told(on: date) -> DirectiveItemQuerySet:
+    """Items issued until the day with their news, for any further filter; built once a day (see `works_known`)."""
+    return _items_told(on).all()

@@ -9,7 +9,7 @@ from common import clock
 from common.actors import Actor
 from common.days import day_text, with_day
 from common.decisions import ALLOWED, Decision, Kind
-from directives.models import Assignment, Directive
+from directives.models import Assignment, Directive, works_known
 from directives.policies.assignments import assignment_permissions
 from directives.policies.extensions import may_decide_extension
 from directives.policies.lead_changes import may_decide_lead_change
@@ -91,7 +91,7 @@ class AssignmentPage:
 
 def assignment_page(assignment: Assignment, *, viewer: Actor, on: date) -> AssignmentPage:
     """`assignment` is one the viewer sees and that was known on the day, with unit, item, paper and extensions."""
-    known = Assignment.objects.known(on).with_facts(on).select_related("unit", "item")
+    known = works_known(on).select_related("unit", "item")
     row = assignment_row(known.get(pk=assignment.pk), on, soon_until(on))
     item, paper = assignment.item, assignment.item.directive
     names = GroupNames.load(paper.owner, paper.issued_on or on)

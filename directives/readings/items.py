@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from common.actors import Actor
-from directives.models import DirectiveItem, DirectiveItemQuerySet
+from directives.models import DirectiveItem, DirectiveItemQuerySet, items_told
 from directives.readings import statuses
 from directives.readings.assignments import assignment_row
 from directives.readings.rows import AssignmentRow, ItemRow, Status
@@ -45,9 +45,7 @@ def item_rows(
 
     `soon` spares a statement where the caller has asked `statuses.soon_until(on)` already.
     """
-    found = list(
-        _visible(items, viewer, on).with_news(on).select_related("directive__owner", "directing_post")
-    )
+    found = list(_visible(items, viewer, on).select_related("directive__owner", "directing_post"))
     if not found:
         return ()
     soon = soon or statuses.soon_until(on)
@@ -66,7 +64,7 @@ def item_row(item: DirectiveItem, *, viewer: Actor, on: date, soon: date | None 
 
 
 def _visible(items: QuerySet[DirectiveItem], viewer: Actor, on: date) -> DirectiveItemQuerySet:
-    visible = DirectiveItem.objects.visible_to(viewer).issued(on)
+    visible = items_told(on).visible_to(viewer)
     order = tuple(items.query.order_by) or ("directive", "no")
     wanted = items.values_list("pk", flat=True) if items.query.is_sliced else items.order_by().values("pk")
     return visible.filter(pk__in=wanted).order_by(*order)

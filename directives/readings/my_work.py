@@ -16,6 +16,7 @@ from directives.models import (
     Directive,
     DirectiveItem,
     LeadChangeRequest,
+    works_known,
 )
 from directives.models.cycle import Recurrence
 from directives.policies.deciders import is_not_own_work, is_office_work, may_decide
@@ -119,7 +120,7 @@ def _urgency(row: MustRow) -> tuple[date, int, int]:
 
 def _known(viewer: Actor, on: date) -> AssignmentQuerySet:
     papers = Directive.objects.visible_to(viewer).issued(on).order_by().values("pk")
-    known = Assignment.objects.filter(item__directive__in=papers).known(on).with_facts(on)
+    known = works_known(on).filter(item__directive__in=papers)
     return known.select_related("unit", "item__directive__committee").order_by("pk")
 
 

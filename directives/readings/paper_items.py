@@ -6,7 +6,7 @@ from datetime import date
 
 from common.actors import Actor
 from common.decisions import Decision
-from directives.models import Assignment, Directive, DirectiveItem
+from directives.models import Assignment, Directive, DirectiveItem, works_known
 from directives.policies.items import can_be_closed, may_be_closed, may_end_duties
 from directives.readings.items import item_rows
 from directives.readings.rows import AssignmentRow, ItemRow
@@ -34,7 +34,7 @@ def paper_items(paper: Directive, *, viewer: Actor, on: date) -> tuple[ItemFacts
     items = paper.items.order_by("no")
     rows = item_rows(items, viewer=viewer, on=on)
     ids = [lead.id for row in rows for lead in row.leads]
-    works = {work.pk: work for work in read_whole(Assignment.objects.filter(pk__in=ids), on)} if ids else {}
+    works = {work.pk: work for work in read_whole(works_known(on).filter(pk__in=ids))} if ids else {}
     stored = {item.pk: item for item in items.select_related("directive")} if rows else {}
     return tuple(
         ItemFacts(

@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from common.working_days import calendar
-from directives.models import Assignment, AssignmentQuerySet, DirectiveItem, Timeliness
+from directives.models import Assignment, AssignmentQuerySet, DirectiveItem, Timeliness, works_known
 from directives.models.timeliness import DUE_SOON_WORKING_DAYS
 from directives.readings.rows import Status
 
@@ -160,7 +160,7 @@ def known_leads(item_ids: Iterable[int], on: date) -> AssignmentQuerySet:
         .exclude(cycle="")
         .order_by("-original_due_on", "-pk")
     )
-    known = Assignment.objects.filter(item_id__in=list(item_ids)).known(on).leads().with_facts(on)
+    known = works_known(on).leads().filter(item_id__in=list(item_ids))
     return (
         known.exclude(state_then=Assignment.State.HANDED_OVER)
         .filter(

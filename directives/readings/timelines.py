@@ -1,6 +1,6 @@
 """What became of an item, day by day: issue, reports, verdicts, deadlines that moved, urging. Newest last."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -76,18 +76,20 @@ def item_timeline(
     *,
     assignment_id: int | None = None,
     known_visible: bool = False,
+    works: Sequence[Assignment] | None = None,
 ) -> tuple[TimelineEntry, ...]:
     """Nine statements. Empty when the viewer may not see the item or it was not issued on that day.
 
     `assignment_id` tells the part of one unit alone. `known_visible` spares one statement where the item, with its paper,
-    came out of `visible_to(viewer).issued(on)`.
+    came out of `visible_to(viewer).issued(on)`; `works`, every assignment of the item known on the day with its unit and its
+    extensions, two more.
     """
     visible = DirectiveItem.objects.visible_to(viewer).issued(on).select_related("directive")
     seen = item if known_visible else visible.filter(pk=item.pk).first()
     if seen is None:
         return ()
     known = Assignment.objects.filter(item=seen).known(on).select_related("unit")
-    rows = list(known)
+    rows = list(known.prefetch_related("extensions")) if works is None else works
     work = {row.pk: row for row in rows if assignment_id in (None, row.pk)}
     heirs: dict[int | None, str] = {row.succeeds_id: row.unit.short_name for row in rows if row.succeeds_id}
     entries = [
@@ -196,10 +198,11 @@ def _reports(work: dict[int, Assignment], viewer: Actor, on: date) -> Iterator[T
 
 
 def _extensions(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
-    found = DeadlineExtension.objects.filter(assignment__in=work, known_on__lte=on)
-    found = found.exclude(cause=DeadlineExtension.Cause.CARRIED).order_by("pk")
+    found = [row for each in work.values() for row in each.extensions.all() if row.known_on <= on]
     set_before: set[tuple[str, date, datetime]] = set()
-    for row in found:
+    for row in sorted(found, key=lambda row: row.pk):
+        if row.cause == DeadlineExtension.Cause.CARRIED:
+            continue
         unit = work[row.assignment_id].unit.short_name
         if row.cause == DeadlineExtension.Cause.REQUEST:
             yield _asked(row, unit)

@@ -18,6 +18,7 @@ from directives.models import (
     LeadChangeRequest,
     ProgressEvidence,
     ProgressUpdate,
+    works_known,
 )
 from directives.policies.assignments import RULES, assignment_permissions
 from directives.policies.extensions import extension_may_be_decided
@@ -158,7 +159,7 @@ class WorkDetail:
 def work_asked(*, viewer: Actor, on: date, unit: Unit | None, state: str = "") -> AssignmentQuerySet:
     """Work of `unit` and what lies under it; without one, of the viewer's own units, or of the whole plan for those who
     report for none. `state` is ``open`` or a state."""
-    known = read_whole(Assignment.objects.visible_to(viewer).known(on), on)
+    known = read_whole(works_known(on).visible_to(viewer))
     paths = [unit.path] if unit is not None else unit_paths(viewer, Permission.REPORT_PROGRESS)
     if paths:
         of_units = Q(pk__in=[])
@@ -172,13 +173,10 @@ def work_asked(*, viewer: Actor, on: date, unit: Unit | None, state: str = "") -
     return known.open_then() if state == "open" else known.filter(state_then=state)
 
 
-def read_whole(rows: AssignmentQuerySet, on: date) -> AssignmentQuerySet:
-    """With everything that `work_rows` asks of a row: three statements."""
-    return (
-        rows.with_facts(on)
-        .select_related("unit", "item__directive__committee")
-        .prefetch_related("extensions", "lead_changes")
-    )
+def read_whole(rows: AssignmentQuerySet) -> AssignmentQuerySet:
+    """Rows of `works_known` with everything that `work_rows` asks of them: three statements."""
+    related = rows.select_related("unit", "item__directive__committee")
+    return related.prefetch_related("extensions", "lead_changes")
 
 
 def work_rows(
@@ -194,7 +192,7 @@ def work_rows(
 
 def work_detail(pk: int, *, viewer: Actor, on: date) -> WorkDetail | None:
     """None when the viewer sees no such work, or the portal did not know of it on that day."""
-    found = read_whole(Assignment.objects.visible_to(viewer).known(on).filter(pk=pk), on).first()
+    found = read_whole(works_known(on).visible_to(viewer).filter(pk=pk)).first()
     if found is None:
         return None
     (row,) = work_rows([found], viewer=viewer, on=on, judging=True)

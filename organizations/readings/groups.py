@@ -7,6 +7,7 @@ Tokens: a unit's code, `@wards`, `@wards-except:CODE[,CODE]`, `@phong`, `@ban`, 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -77,19 +78,37 @@ class GroupNames:
         rows = Unit.objects.filter(Q(home_id=owner.pk) | Q(code__in=above)).sorted()
         return cls(on, tuple(rows))
 
-    @property
+    @cached_property
+    def in_force(self) -> tuple[Unit, ...]:
+        """Units in force on the day."""
+        return tuple(unit for unit in self.units if unit.in_force(self.on))
+
+    @cached_property
     def wards(self) -> tuple[Unit, ...]:
         """Wards of the plan in force on the day."""
-        return tuple(unit for unit in self.units if unit.is_ward and unit.in_force(self.on))
+        return tuple(unit for unit in self.in_force if unit.is_ward)
+
+    @cached_property
+    def by_code(self) -> dict[str, Unit]:
+        return {unit.code: unit for unit in reversed(self.units)}
 
     def expand(self, tokens: Iterable[str]) -> list[Unit]:
         """Units in force on the day, each once, in official order. Unknown and ended codes are left out."""
         wanted = tuple(tokens)
-        return [
-            unit
-            for unit in self.units
-            if unit.in_force(self.on) and any(self._holds(token, unit) for token in wanted)
-        ]
+        if len(wanted) == 1:
+            return list(self._meant(wanted[0]))
+        meant = {unit.pk for token in wanted for unit in self._meant(token)}
+        return [unit for unit in self.in_force if unit.pk in meant]
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[Unit, ...]]:
+        """Found once, however many items name it."""
+        return {}
+
+    def _meant(self, token: str) -> tuple[Unit, ...]:
+        if token not in self._told:
+            self._told[token] = tuple(unit for unit in self.in_force if self._holds(token, unit))
+        return self._told[token]
 
     def missing(self, tokens: Iterable[str]) -> list[str]:
         """What stands for no unit of the plan in force on the day: unknown or ended codes, empty groups."""
@@ -130,7 +149,16 @@ class GroupNames:
             return token
         return unit.name if unit.is_ward else unit.short_name
 
+    @cached_property
+    def _wards_told(self) -> dict[str, str]:
+        return {}
+
     def _wards_label(self, token: str) -> str:
+        if token not in self._wards_told:
+            self._wards_told[token] = self._wards_in_words(token)
+        return self._wards_told[token]
+
+    def _wards_in_words(self, token: str) -> str:
         count = len(self.expand((token,)))
         shown = _("People's Committees of %(count)s %(units)s") % {
             "count": count,
@@ -158,7 +186,7 @@ class GroupNames:
         return cell_name(unit) if unit else token
 
     def _unit(self, code: str) -> Unit | None:
-        return next((unit for unit in self.units if unit.code == code), None)
+        return self.by_code.get(code)
 
 
 def expand(tokens: Iterable[str], *, owner: Unit, on: date) -> list[Unit]:
