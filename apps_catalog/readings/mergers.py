@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Value
+
 from apps_catalog.models import (
     AchievedSaving,
     Consolidation,
@@ -20,6 +22,7 @@ from common.actors import Actor
 from organizations.models import Unit
 
 State = Consolidation.State
+PLANNED, ACHIEVED = 0, 1  # which of the two tables a row comes from
 STATE_KEYS = {  # status keys of colour and icon
     State.DRAFT: "none",
     State.PROPOSED: "wait",
@@ -99,7 +102,7 @@ class MergerRow:
 
 
 def merger_rows(*, viewer: Actor, owner: Unit, portfolio: Portfolio) -> tuple[MergerRow, ...]:
-    """Newest first; four statements beside the portfolio's."""
+    """Newest first; three statements beside the portfolio's."""
     on = portfolio.on
     revisions = _revisions(viewer, owner, on)
     retired = _retired(revision.pk for revision in revisions)
@@ -161,21 +164,19 @@ def _retired(revisions: Iterable[int]) -> dict[int, list[tuple[str, bool]]]:
 
 
 def _savings(mergers: list[int], on: date) -> dict[int, tuple[SavingYear, ...]]:
-    """By merger; two statements, none when nothing was agreed."""
+    """By merger; one statement, none when nothing was agreed."""
     if not mergers:
         return {}
-    planned: dict[int, dict[int, int]] = defaultdict(dict)
-    achieved: dict[int, dict[int, int]] = defaultdict(dict)
     columns = ("consolidation_id", "year", "amount_vnd")
-    for merger, year, amount in PlannedSaving.objects.filter(
-        consolidation__in=mergers, known_on__lte=on
-    ).values_list(*columns):
-        planned[merger][year] = amount
-    for merger, year, amount in (
-        AchievedSaving.objects.current(on).filter(consolidation__in=mergers).values_list(*columns)
+    planned = PlannedSaving.objects.filter(consolidation__in=mergers, known_on__lte=on)
+    achieved = AchievedSaving.objects.current(on).filter(consolidation__in=mergers)
+    rows = planned.order_by().values_list(*columns, Value(PLANNED))
+    told: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+    for merger, year, amount, kind in rows.union(
+        achieved.order_by().values_list(*columns, Value(ACHIEVED)), all=True
     ):
-        achieved[merger][year] = amount
-    return {merger: saving_years(planned[merger], achieved[merger]) for merger in mergers}
+        told[merger, kind][year] = amount
+    return {merger: saving_years(told[merger, PLANNED], told[merger, ACHIEVED]) for merger in mergers}
 
 
 def saving_years(planned: Mapping[int, int], achieved: Mapping[int, int]) -> tuple[SavingYear, ...]:
