@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps_catalog.actions.parts import InterfaceFields
 from apps_catalog.forms.fields import IN_A_CELL, VndField
@@ -120,7 +121,9 @@ class InterfacesForm(forms.Form):
             self.fields |= {
                 f"consumer_{place}": _choice(_("Gives data to"), takers, told.consumer if told else ""),
                 f"data_set_{place}": _choice(_("Data set"), sets, told.data_set if told else ""),
-                f"way_{place}": _choice(_("Way"), Interface.Way.choices, told.way if told else "api"),
+                f"way_{place}": _choice(
+                    pgettext_lazy("of data", "Way"), Interface.Way.choices, told.way if told else "api"
+                ),
                 f"is_required_{place}": forms.BooleanField(
                     label=_("It cannot work without"),
                     required=False,

@@ -126,13 +126,13 @@ class ApplicationPage:
         told: tuple[tuple[str | Promise, str], ...] = (
             (pgettext_lazy("of an application", "Owner"), facts.owner_unit.name),
             (_("Origin"), facts.origin_label),
-            (_("Vendor or maker"), facts.vendor),
+            (_("Vendor"), facts.vendor),
             (_("In use since"), dmy(facts.in_use_since)),
             (_("Contract"), facts.contract_number),
             (_("Contract begins"), dmy(facts.contract_start)),
             (_("Contract ends"), dmy(facts.contract_end)),
             (_("Retired on"), dmy(facts.retired_on)),
-            (_("Users told by units"), number(line.users) if line.users is not None else ""),
+            (_("Users"), number(line.users) if line.users is not None else ""),
             (_("Confirmed every (months)"), str(facts.attest_months)),
         )
         return tuple((term, value) for term, value in told if value)

@@ -45,7 +45,8 @@ class CatalogueLine:
 
     @property
     def cost_words(self) -> str:
-        return "" if self.cost_vnd is None else short_text(self.cost_vnd)
+        """Without the word đồng, which stands in the heading."""
+        return "" if self.cost_vnd is None else short_text(self.cost_vnd).removesuffix(" đồng")
 
     @property
     def stage_key(self) -> str:
