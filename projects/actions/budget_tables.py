@@ -74,16 +74,8 @@ def load(
     plan = _plan(rows, state)
     is_as_shown(plan, fingerprint).enforce()
     is_confirmed(plan, confirmed).enforce()
-    changes = {line.line: line.change for line in plan.lines}
     reason = _("Corrected by the table %(name)s") % {"name": name or "–"}
-    taken_back, written = [], []
-    for row in rows:
-        if changes[row.line] is Change.SAME:
-            continue
-        project, fields = state.projects[row.project], _fields(row, state)
-        if changes[row.line] is Change.CHANGED:
-            taken_back.append(reversal_of(by, state.known[project.pk, *identity(fields)], reason))
-        written.append(built(by, project, fields, fields.phase, is_illustrative=is_illustrative))
+    taken_back, written = _entries(rows, plan, state, by, reason, is_illustrative=is_illustrative)
     BudgetEntry.objects.bulk_create(taken_back, batch_size=BATCH)
     BudgetEntry.objects.bulk_create(written, batch_size=BATCH)
     if written:
@@ -101,6 +93,28 @@ def load(
             facts=facts,
         )
     return plan
+
+
+def _entries(
+    rows: Sequence[BudgetRow],
+    plan: TablePlan,
+    state: Reading,
+    by: Actor,
+    reason: str,
+    *,
+    is_illustrative: bool,
+) -> tuple[list[BudgetEntry], list[BudgetEntry]]:
+    """What takes old entries back, and the new ones."""
+    changes = {line.line: line.change for line in plan.lines}
+    taken_back, written = [], []
+    for row in rows:
+        if changes[row.line] is Change.SAME:
+            continue
+        project, fields = state.projects[row.project], _fields(row, state)
+        if changes[row.line] is Change.CHANGED:
+            taken_back.append(reversal_of(by, state.known[project.pk, *identity(fields)], reason))
+        written.append(built(by, project, fields, fields.phase, is_illustrative=is_illustrative))
+    return taken_back, written
 
 
 def _read(rows: Iterable[BudgetRow], by: Actor, owner: Unit, *, locked: bool) -> Reading:

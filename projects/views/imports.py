@@ -88,11 +88,9 @@ def _kept(request: ActingRequest, door: Door, content: bytes, file_name: str) ->
     table = door.read(content)
     if not table.rows and not table.problems:
         raise SheetRefused([Problem(0, "", "empty", _("The sheet has headings, but no line under them."))])
-    if table.problems:
-        raise SheetRefused(table.problems)
     plan = door.preview(request, table.rows)
-    if plan.problems:
-        raise SheetRefused(plan.problems)
+    if table.problems or plan.problems:
+        raise SheetRefused([*table.problems, *plan.problems])
     return hold(Held(table.rows, plan, file_name, table.unknown), for_whom=request.actor.key)
 
 

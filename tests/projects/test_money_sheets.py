@@ -214,6 +214,9 @@ def test_the_page_shows_every_line_before_it_takes_the_table_over(cast, plan) ->
     assert office.get(address).status_code == 302
     told = office.post("/budget/import/", {"file": SimpleUploadedFile("bang.xlsx", sheet(line(year=1999)))})
     assert told.status_code == 422
+    wrong = sheet(line(year=2031), line(amount="1.5 tỷ", document="QĐ 5"))
+    told = office.post("/budget/import/", {"file": SimpleUploadedFile("bang.xlsx", wrong)})
+    assert [problem.row for problem in told.context["problems"]] == [2, 3]
     assert BudgetEntry.objects.count() == 2
 
 
