@@ -11,7 +11,7 @@ import django
 
 from bench.tables import Measure, Table
 
-PERIODS, AT_LEAST = 24, 0.4
+PERIODS, AT_LEAST = 8, 0.4
 COLUMNS = "report_id, period_id, unit_id, indicator_id, answer, number, numerator, denominator"
 
 
@@ -45,7 +45,7 @@ def imported() -> tuple[int, float]:
     from reporting.actions import history
     from reporting.models import ReportForm, ReportVersion, Value
     from reporting.models.definition import Place, definition_of, moment
-    from reporting.parsing.figures import Sent
+    from reporting.models.sent import Sent
 
     by = system("bench")
     wards = [
@@ -87,7 +87,7 @@ def copied() -> float:
         cursor.execute("CREATE TEMP TABLE bench_target (LIKE reporting_value INCLUDING ALL) ON COMMIT DROP")
         lines.seek(0)
         started = time.perf_counter()
-        cursor.execute("CREATE TEMP TABLE bench_load (LIKE bench_target INCLUDING DEFAULTS) ON COMMIT DROP")
+        cursor.execute("CREATE TEMP TABLE bench_load (LIKE bench_target INCLUDING IDENTITY) ON COMMIT DROP")
         cursor.copy_expert(f"COPY bench_load ({COLUMNS}) FROM STDIN", lines)
         cursor.execute(
             f"INSERT INTO bench_target ({COLUMNS}) SELECT {COLUMNS} FROM bench_load "

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from django.db import connection
 
@@ -59,18 +60,32 @@ def rows_of(report: Report, amounts: Counted) -> list[Value]:
     ]
 
 
-def put_new(rows: list[Value]) -> None:
-    """Figures of reports that had none before, however many: by COPY where the database has it."""
+def put_new(counting: Iterable[tuple[Report, Counted]]) -> int:
+    """Figures of reports that had none before, however many: by COPY where the database has it. Returns how many."""
     if connection.vendor != "postgresql":
-        Value.objects.bulk_create(rows, batch_size=BATCH)
-        return
-    lines = io.StringIO()
-    for row in rows:
-        told = (NULL if (value := getattr(row, name)) is None else str(value) for name in STORED)
-        lines.write("\t".join(told) + "\n")
-    lines.seek(0)
+        rows = [row for report, amounts in counting for row in rows_of(report, amounts)]
+        return len(Value.objects.bulk_create(rows, batch_size=BATCH))
+    lines = [
+        "\t".join(
+            (
+                place,
+                str(key),
+                amount.answer,
+                *map(_copied, (amount.number, amount.numerator, amount.denominator)),
+            )
+        )
+        for report, amounts in counting
+        for place in (f"{report.pk}\t{report.period_id}\t{report.unit_id}",)
+        for key, amount in amounts.items()
+    ]
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {Value._meta.db_table} ({', '.join(STORED)}) FROM STDIN", lines)
+        told = f"COPY {Value._meta.db_table} ({', '.join(STORED)}) FROM STDIN"
+        cursor.copy_expert(told, io.StringIO("\n".join(lines)))
+    return len(lines)
+
+
+def _copied(value: Decimal | None) -> str:
+    return NULL if value is None else str(value)
 
 
 def put_rows(rows: Iterable[Value], *, fresh: bool) -> None:

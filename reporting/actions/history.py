@@ -16,9 +16,9 @@ from common.decisions import Kind, Refused, refuse
 from common.refs import ObjectRef
 from common.stamps import stamp
 from reporting.actions import rollups
-from reporting.actions.counting import BATCH, counted, put_new, rows_of
+from reporting.actions.counting import BATCH, counted, put_new
 from reporting.actions.reports import begun, merged, weigh
-from reporting.models import FACTS, Report, ReportFacts, ReportVersion, Value
+from reporting.models import FACTS, Report, ReportFacts, ReportVersion
 from reporting.models.definition import Place
 from reporting.models.sent import Sent
 from reporting.parsing.figures import filled_percent
@@ -62,12 +62,10 @@ def import_history(*, by: Actor, rows: Iterable[HistoryRow], is_illustrative: bo
         definitions[row.place.form.pk] = row.place.definition
     Report.objects.bulk_create(taken.reports, batch_size=BATCH)
     ReportVersion.objects.bulk_create(taken.versions, batch_size=BATCH)
-    values: list[Value] = []
-    for report in taken.reports:
-        values += rows_of(report, counted(report, definitions[report.form_id]))
-    put_new(values)
-    rollups.rebuild(periods=sorted({report.period_id for report in taken.reports}))
-    facts = {"reports": len(taken.reports), "versions": len(taken.versions), "values": len(values)}
+    counting = [(report, counted(report, definitions[report.form_id])) for report in taken.reports]
+    values = put_new(counting)
+    rollups.add_new((report.owner_id, report.period_id, amounts) for report, amounts in counting)
+    facts = {"reports": len(taken.reports), "versions": len(taken.versions), "values": values}
     audit.record(
         by=by, verb="reports.history_imported", thing=ObjectRef("reporting.report", "*"), facts=facts
     )

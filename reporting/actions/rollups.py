@@ -3,6 +3,7 @@
 `rebuild` counts everything anew from the values; both must give the same rows (tests compare).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,6 +40,18 @@ def refresh(*, report: Report, before: Mapping[int, Amount], after: Mapping[int,
     rows = [(key, change) for key, change in sorted(changes.items()) if change != NOTHING]
     if rows:
         _add(report.owner_id, report.period_id, rows)
+
+
+def add_new(rows: Iterable[tuple[int, int, Mapping[int, Amount]]]) -> None:
+    """Of reports that counted for nothing before: (owner, period, amounts by indicator). One statement a period, and no
+    look at the values themselves, of which a database that has just taken them in knows nothing yet."""
+    sums: dict[tuple[int, int], dict[int, Total]] = defaultdict(lambda: defaultdict(Total))
+    for owner, period, amounts in rows:
+        held = sums[owner, period]
+        for key, amount in amounts.items():
+            held[key] += Total.of(amount)
+    for (owner, period), totals in sorted(sums.items()):
+        _add(owner, period, sorted(totals.items()))
 
 
 def _total(amount: Amount | None) -> Total:
