@@ -247,5 +247,5 @@ def diamond(row: ProjectRow, each: MilestoneFacts, scale: Scale, on: date) -> Di
     }
     if each.is_critical:
         told = _("%(milestone)s (critical)") % {"milestone": told}
-    url = with_day(reverse("projects:milestone", args=[row.code, each.no]), on)
-    return Diamond(text(scale.at(day)), key, each.is_critical, told, url, each)
+    url = with_day(reverse("projects:plan", args=[row.code]), on)
+    return Diamond(text(scale.at(day)), key, each.is_critical, told, f"{url}#m{each.no}", each)

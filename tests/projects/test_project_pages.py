@@ -125,6 +125,7 @@ def test_the_roadmap_shows_late_projects_and_narrows_to_a_state(cast, world) -> 
         2,
     )  # nothing was ever said of the other one
     assert [mark.key for mark in line.diamonds] == ["over", "none"]
+    assert cast.client("auditor").get(line.diamonds[0].url).status_code == 200
     narrowed = cast.client("chair").get("/roadmap/?state=over").context["roadmap"]
     assert {line.row.code for line in narrowed.lines} == {"DA-01", "DA-02"}
     assert not cast.client("chair").get("/roadmap/?state=done").context["roadmap"].lines
