@@ -39,6 +39,11 @@ ANALYSIS: list[URLPattern] = [
     path("evaluation/rounds/<int:pk>/close/", evaluation.close_round, name="evaluation-round-close"),
     path("evaluation/questions/", evaluation.questions, name="evaluation-questions"),
     path("evaluation/questions/<int:pk>/", evaluation.question, name="evaluation-question"),
+    path(
+        "evaluation/questions/<int:pk>/evidence/<int:evidence_pk>/",
+        evaluation.evidence,
+        name="evaluation-evidence",
+    ),
     path("<appcode:code>/evaluation/", evaluation.of_application, name="application-evaluation"),
     path("overlap/", overlap.pairs, name="overlap"),
     path("overlap/weights/", scales.weights, name="overlap-weights"),

@@ -23,6 +23,8 @@ from apps_catalog.policies.evaluations import Score
 from common import audit, clock
 from common.actors import Actor
 from common.stamps import stamp
+from documents.actions import attachments
+from documents.actions.received import ReceivedFile
 from organizations.models import Unit
 
 
@@ -76,23 +78,24 @@ def answer(
     by: Actor,
     questionnaire: Questionnaire,
     fields: AnswerFields,
-    criteria: Iterable[Criterion] | None = None,
+    file: ReceivedFile | None = None,
 ) -> EvaluationAnswer:
-    """What the unit says now; an earlier answer stays on record. `criteria` may be handed in by who read them already."""
+    """What the unit says now, with a file that proves it; an earlier answer stays on record, and so does its file."""
     held = (
         Questionnaire.objects.select_for_update(of=("self",))
         .select_related("round__owner", "unit", "application")
         .get(pk=questionnaire.pk)
     )
     policies.may_answer(by, held, clock.today()).enforce()
-    every = held.round.scale.criteria.all() if criteria is None else criteria
-    asked = [criterion for criterion in every if held.is_asked(criterion)]
+    asked = [criterion for criterion in held.round.scale.criteria.all() if held.is_asked(criterion)]
     policies.scores_stand(asked, fields.scores).enforce()
     last = held.answers.aggregate(last=Max("number"))["last"] or 0
     told = _told(by, held, last + 1, fields)
     told.full_clean()
     told.save(force_insert=True)
     CriterionScore.objects.bulk_create(scores_of(told, asked, fields.scores))
+    if file is not None:
+        attachments.keep(by=by, owner=held.round.owner, holder=held, file=file)
     facts = {
         "application": held.application.code,
         "number": told.number,

@@ -20,6 +20,7 @@ from common.working_days import FIRST_YEAR, LAST_YEAR
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 MOST_CRITERIA = 12
+ACCEPTED = ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg"
 
 
 class DayField(forms.DateField):
@@ -89,6 +90,16 @@ class AnswerForm(forms.Form):
         self.fields["staff"] = _whole(_("People who do this work"), MOST_STAFF)
         self.fields["hours_without"] = _whole(_("Hours a month without the application"), MOST_HOURS)
         self.fields["hours_with"] = _whole(_("Hours a month with it"), MOST_HOURS)
+        self.fields["file"] = forms.FileField(
+            label=_("Evidence"),
+            required=False,
+            allow_empty_file=True,
+            help_text=_("PDF, Word, Excel, OpenDocument, PNG or JPEG, at most 10 MB."),
+            widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        )
+        self.fields["classified"] = forms.BooleanField(
+            label=_("A file is classified (MẬT, TỐI MẬT or TUYỆT MẬT)"), required=False
+        )
         self.fields["note"] = forms.CharField(
             label=_("What you propose"),
             max_length=2000,

@@ -13,6 +13,8 @@ from apps_catalog.readings.judgement import QUADRANT_KEYS, Judged, ScaleFacts, a
 from apps_catalog.readings.time_arithmetic import Axis
 from common.actors import Actor
 from common.formats import number
+from common.refs import ObjectRef
+from documents.readings.attachments import AttachmentLine, attachments_of
 from organizations.models import Unit
 
 
@@ -29,6 +31,8 @@ class AnswerLine:
     hours_without: int | None
     hours_with: int | None
     note: str
+    questionnaire_id: int
+    files: tuple[AttachmentLine, ...]
 
 
 @dataclass(frozen=True)
@@ -115,10 +119,18 @@ def _answers(
     scores: dict[int, dict[int, CriterionScore]] = defaultdict(dict)
     for score in CriterionScore.objects.filter(answer__in=[row.pk for row in rows]):
         scores[score.answer_id][score.criterion_id] = score
-    return tuple(_answer(row, scores[row.pk], scale) for row in rows)
+    files = attachments_of([ObjectRef.of(row.questionnaire) for row in rows], on=on)
+    return tuple(
+        _answer(row, scores[row.pk], scale, files.get(ObjectRef.of(row.questionnaire), ())) for row in rows
+    )
 
 
-def _answer(row: EvaluationAnswer, scores: dict[int, CriterionScore], scale: ScaleFacts) -> AnswerLine:
+def _answer(
+    row: EvaluationAnswer,
+    scores: dict[int, CriterionScore],
+    scale: ScaleFacts,
+    files: tuple[AttachmentLine, ...],
+) -> AnswerLine:
     asked = row.questionnaire
     cells = []
     for criterion in scale.rows:
@@ -134,6 +146,8 @@ def _answer(row: EvaluationAnswer, scores: dict[int, CriterionScore], scale: Sca
         hours_without=row.hours_without,
         hours_with=row.hours_with,
         note=row.note,
+        questionnaire_id=asked.pk,
+        files=files,
     )
 
 

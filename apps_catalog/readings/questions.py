@@ -15,6 +15,8 @@ from apps_catalog.models import (
 from apps_catalog.policies.evaluations import may_answer
 from common.actors import Actor
 from common.decisions import Decision
+from common.refs import ObjectRef
+from documents.readings.attachments import AttachmentLine, attachments_of
 from organizations.permissions import Permission, unit_paths
 
 
@@ -44,6 +46,7 @@ class QuestionPage:
     criteria: tuple[Criterion, ...]
     scores: dict[str, tuple[int, str]]  # of the last answer, by criterion code
     last: EvaluationAnswer | None
+    files: tuple[AttachmentLine, ...]
     may_answer: Decision
     on: date
 
@@ -99,6 +102,7 @@ def question_page(asked: Questionnaire, *, viewer: Actor, on: date) -> QuestionP
         criteria=tuple(criterion for criterion in criteria if asked.is_asked(criterion)),
         scores=scores,
         last=last,
+        files=attachments_of([ObjectRef.of(asked)], on=on).get(ObjectRef.of(asked), ()),
         may_answer=may_answer(viewer, asked, on),
         on=on,
     )

@@ -25,10 +25,13 @@ from apps_catalog.readings.judgement import current_scale
 from apps_catalog.readings.questions import QuestionPage, question_page, question_rows
 from apps_catalog.views.analysis_pages import judging, shown
 from apps_catalog.views.lookup import plan_asked
-from common import clock
+from common import clock, downloads
 from common.days import day_asked
 from common.decisions import Kind, Refused, refuse
-from common.doors import ActingRequest, carried_out, sent
+from common.doors import ActingRequest, carried_out, sent, sent_files
+from common.refs import ObjectRef
+from documents.actions.received import received
+from documents.readings.attachments import attachment_of, kept_file
 
 
 @require_safe
@@ -72,10 +75,8 @@ def question(request: ActingRequest, pk: int) -> HttpResponse:
     page = question_page(asked, viewer=request.actor, on=today)
     if request.method == "POST":
         page.may_answer.enforce()
-    form = AnswerForm(sent(request), criteria=page.criteria, initial=_before(page))
-    if form.is_valid() and carried_out(
-        form, lambda: evaluations.answer(by=request.actor, questionnaire=asked, fields=form.fields_typed())
-    ):
+    form = AnswerForm(sent(request), sent_files(request), criteria=page.criteria, initial=_before(page))
+    if form.is_valid() and carried_out(form, lambda: _answer(request, asked, form)):
         messages.success(
             request, _("Thank you. The answer counts until the round is closed and can be changed.")
         )
@@ -89,6 +90,23 @@ def question(request: ActingRequest, pk: int) -> HttpResponse:
         ),
     }
     return shown(request, "apps_catalog/question.html", context)
+
+
+@require_safe
+def evidence(request: ActingRequest, pk: int, evidence_pk: int) -> HttpResponse:
+    """A file of this questionnaire, as visible as it is."""
+    asked = get_object_or_404(Questionnaire.objects.visible_to(request.actor), pk=pk)
+    attachment = attachment_of(ObjectRef.of(asked), evidence_pk)
+    if attachment is None:
+        raise Http404
+    file = kept_file(attachment)
+    return downloads.answer(request, content=file.content, name=file.name, media_type=file.media_type)
+
+
+def _answer(request: ActingRequest, asked: Questionnaire, form: AnswerForm) -> None:
+    sent_file, classified = form.cleaned_data["file"], form.cleaned_data["classified"]
+    file = received(sent_file, sent_file.name, declared_classified=classified) if sent_file else None
+    evaluations.answer(by=request.actor, questionnaire=asked, fields=form.fields_typed(), file=file)
 
 
 def _before(page: QuestionPage) -> dict[str, object]:

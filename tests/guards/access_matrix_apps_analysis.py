@@ -24,6 +24,10 @@ def of_application(world: Any) -> dict[str, object]:
     return {"code": "M0"}
 
 
+def of_proof(world: Any) -> dict[str, object]:
+    return {"pk": world.analysis.question.pk, "evidence_pk": world.analysis.proof.pk}
+
+
 def fill(matrix: Matrix) -> None:
     judging(matrix)
     merging(matrix)
@@ -41,6 +45,7 @@ def judging(matrix: Matrix) -> None:
     )  # one is open; one has no scale
     post("apps_catalog:evaluation-round-close", of("round"), **only(ANALYSTS, 302))
     row("apps_catalog:evaluation-question", of("question"), **only((*OF_PLAN, *WARD_A), 200, otherwise=404))
+    row("apps_catalog:evaluation-evidence", of_proof, **only((*OF_PLAN, *WARD_A), 200, otherwise=404))
     answers = {"everybody": 404, **dict.fromkeys(OF_PLAN, 403), **dict.fromkeys(WARD_A, 302)}
     post("apps_catalog:evaluation-question", of("question"), lambda world: ANSWER, **answers)
     row("apps_catalog:application-evaluation", of_application, everybody=200, outsider=404)

@@ -9,10 +9,14 @@ from apps_catalog.models import Application, Consolidation, EvaluationRound, Que
 from apps_catalog.policies.mergers import Retiring, Scenario
 from common import clock
 from directives.models import DirectiveItem
+from documents.actions import attachments
+from documents.actions.received import received
+from documents.models import Attachment
 from tests.apps_catalog.analysis import CRITERIA
 from tests.apps_catalog.catalogue import application
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.documents.papers import png
 
 BEFORE = date(2023, 9, 29)  # before the paper of the world was issued
 
@@ -21,6 +25,7 @@ BEFORE = date(2023, 9, 29)  # before the paper of the world was issued
 class AnalysisWorld:
     round: EvaluationRound
     question: Questionnaire  # to ward A, as a user
+    proof: Attachment  # of its answer
     draft: Consolidation
     proposed: Consolidation
     accepted: Consolidation  # what it retires is retired
@@ -39,9 +44,12 @@ def build(cast: Cast, item: DirectiveItem) -> AnalysisWorld:
         proposed = mergers.submit(by=PORTAL, merger=made(cast, apps[2], apps[3]))
     accepted = mergers.accept(by=PORTAL, merger=agreed, items=[item], planned={2023: 0, 2024: 90_000_000})
     applications.set_lifecycle(by=PORTAL, application=apps[1], lifecycle="retired")
+    question = asked.questionnaires.get(unit=cast.ward_a)
+    file = received(png(5), "nhat-ky.png")
     return AnalysisWorld(
         round=asked,
-        question=asked.questionnaires.get(unit=cast.ward_a),
+        question=question,
+        proof=attachments.keep(by=PORTAL, owner=cast.district, holder=question, file=file),
         draft=made(cast, apps[2], apps[3]),
         proposed=proposed,
         accepted=accepted,
