@@ -18,7 +18,9 @@ from threading import Event, Thread
 from typing import Any
 
 import psycopg2
+import pytest
 
+from tests.infrastructure import templates
 from tests.infrastructure.processes import ROOT, Process, start_child
 from tests.infrastructure.services import Postgres, Redis, free_port, wait_until
 
@@ -26,6 +28,7 @@ TODAY = "2023-10-16"
 SECRET = "a-key-of-a-test-that-is-long-enough-and-nobody-knows-it"
 PATIENCE = 10.0  # seconds a client waits for an answer
 GIVING_UP = 60.0  # seconds until a client believes that its request will never be taken
+ONE_HOUSE = pytest.mark.xdist_group("house")  # its tests share one portal, so one process runs them all
 KINDS_OF_STOP = (signal.SIGINT, signal.SIGQUIT)  # PostgreSQL's fast and immediate shutdown
 
 
@@ -62,6 +65,7 @@ class House:
     def furnish(self) -> None:
         # What was answered must outlive an immediate shutdown: commits wait for the log, as in real use.
         self.query("ALTER ROLE egov SET synchronous_commit = on")
+        templates.filled(self.postgres.url)
         done = subprocess.run(
             [sys.executable, "-m", "tests.faults.world"],
             cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False,

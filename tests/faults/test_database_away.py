@@ -7,10 +7,10 @@ from typing import Any
 import psycopg2
 import pytest
 
-from tests.faults.house import KINDS_OF_STOP, House, Storm, readers
+from tests.faults.house import KINDS_OF_STOP, ONE_HOUSE, House, Storm, readers
 from tests.infrastructure.services import wait_until
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, ONE_HOUSE]
 SOON = 10.0  # seconds
 PAGES = ("/api/v1/me/", "/api/v1/assignments/", "/accounts/login/")
 STUCK = "SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"

@@ -56,7 +56,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         )  # fmt: skip
         made = Server(postgres, folder)
         owner = made.installed("owner")
-        owner.manage("migrate", "--verbosity", "0")
+        owner.migrated()
         subprocess.run(
             [sys.executable, "deploy/postgresql/rights.py"],
             cwd=ROOT,
@@ -67,25 +67,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield made
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE common_auditentry SET verb = 'x' WHERE id = 1",
-        "DELETE FROM common_auditentry",
-        "TRUNCATE common_auditentry",
-        "DROP TABLE common_auditentry",
-        "ALTER TABLE common_auditentry DISABLE TRIGGER ALL",
-        "DROP TRIGGER common_auditentry_append_only ON common_auditentry",
-        "UPDATE directives_progressupdate SET percent = 100",
-        "DELETE FROM directives_assignmenttransition",
-        "UPDATE common_answeredrequest SET key = 'x'",
-        "INSERT INTO django_migrations (app, name, applied) VALUES ('x', 'x', now())",
-        "CREATE TABLE mine (id int)",
-        "SET session_replication_role = replica",
-    ],
+REFUSED = (
+    "UPDATE common_auditentry SET verb = 'x' WHERE id = 1",
+    "DELETE FROM common_auditentry",
+    "TRUNCATE common_auditentry",
+    "DROP TABLE common_auditentry",
+    "ALTER TABLE common_auditentry DISABLE TRIGGER ALL",
+    "DROP TRIGGER common_auditentry_append_only ON common_auditentry",
+    "UPDATE directives_progressupdate SET percent = 100",
+    "DELETE FROM directives_assignmenttransition",
+    "UPDATE common_answeredrequest SET key = 'x'",
+    "INSERT INTO django_migrations (app, name, applied) VALUES ('x', 'x', now())",
+    "CREATE TABLE mine (id int)",
+    "SET session_replication_role = replica",
 )
-def test_it_refuses_the_portal_what_only_the_owner_may(server: Server, statement: str) -> None:
-    assert server.tried("app", statement)
+
+
+def test_it_refuses_the_portal_what_only_the_owner_may(server: Server) -> None:
+    let_happen = [statement for statement in REFUSED if not server.tried("app", statement)]
+    assert let_happen == []
     assert server.installed("app").manage("audit_verify")
 
 

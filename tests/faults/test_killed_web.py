@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.faults.house import House, Storm, report
+from tests.faults.house import ONE_HOUSE, House, Storm, report
 from tests.infrastructure.services import wait_until
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, ONE_HOUSE]
 WARD = "LB.00115"
 
 

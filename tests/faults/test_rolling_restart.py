@@ -73,7 +73,7 @@ class Web:
 @pytest.fixture
 def web(tmp_path: Path) -> Iterator[Web]:
     with installation(tmp_path, "rolling") as portal:
-        portal.manage("migrate", "--verbosity", "0")
+        portal.migrated()
         running = Web(portal, tmp_path / "web.log")
         try:
             wait_until(lambda: running.asked("/readyz") == 200, "the portal", patience=90)

@@ -1,15 +1,18 @@
 """What every test finds: a clean cache, and a database whose append-only tables a flush may empty."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core import management
 from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
 from common import append_only
+from tests.infrastructure import templates
 
 
 def without_triggers(tidy_up: Any) -> Any:
@@ -43,6 +46,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("story"):
             item.add_marker(pytest.mark.xdist_group("story"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Where `make test` has made a migrated database, that of the test begins as its copy."""
+    patch = pytest.MonkeyPatch()
+    if connection.vendor == "postgresql" and (name := os.environ.get(templates.NAME)):
+        connection.settings_dict["TEST"]["TEMPLATE"] = name
+    elif connection.vendor == "sqlite" and os.environ.get(templates.FILE):
+        patch.setattr(management, "call_command", after_pouring(management.call_command))
+    yield
+    patch.undo()
+
+
+def after_pouring(command: Any) -> Any:
+    """`migrate` of the new test database finds everything done already."""
+
+    def called(name: Any, *arguments: Any, **options: Any) -> Any:
+        if name == "migrate" and not connection.introspection.table_names():
+            templates.poured_into(connection)
+        return command(name, *arguments, **options)
+
+    return called
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,6 +11,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests.infrastructure import templates
 from tests.infrastructure.services import MissingPart, Postgres, Redis, chromium, program
 
 ROOT = Path(__file__).parent.parent.parent
@@ -86,6 +87,8 @@ def run(*, deep: bool) -> int:
         seen = servers.enter_context(tempfile.TemporaryDirectory(prefix="egov-seen-"))
         database = servers.enter_context(Postgres())
         redis = servers.enter_context(Redis())
+        folder = Path(servers.enter_context(tempfile.TemporaryDirectory(prefix="egov-template-")))
+        begun = templates.make(folder, database.url)
         stages = [
             ("units and API on SQLite", f"not ({WITH_SERVICES} or production){limit}", {}),
             (
@@ -101,7 +104,7 @@ def run(*, deep: bool) -> int:
         ]
         for title, marks, environment in stages:
             started = time.monotonic()
-            code = stage(title, marks, environment | {"EGOV_SEEN": seen}, profile=profile)
+            code = stage(title, marks, environment | begun | {"EGOV_SEEN": seen}, profile=profile)
             results[title] = (code, time.monotonic() - started)
         if not os.environ.get("ARGS"):
             started = time.monotonic()

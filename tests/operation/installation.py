@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
+from tests.infrastructure import templates
 from tests.infrastructure.processes import ROOT
 
 KEY = "a-key-of-a-test-that-is-long-enough-and-nobody-knows-it"
@@ -64,9 +65,20 @@ class Installation:
         """The pages as `name` sees them, without what is drawn by lot for every answer."""
         return self.shell(ASK.format(arguments=(name, *paths)))
 
+    def migrated(self) -> "Installation":
+        """Begins as a copy of the run's template where there is one."""
+        url = self.environment["DATABASE_URL"]
+        begun = (
+            templates.copied_file(Path(url.removeprefix("sqlite:///")))
+            if templates.is_sqlite(url)
+            else templates.filled(url)
+        )
+        if not begun:
+            self.manage("migrate", "--verbosity", "0")
+        return self
+
     def seeded(self) -> "Installation":
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("seed_conformance", "--json")
+        self.migrated().manage("seed_conformance", "--json")
         return self
 
 

@@ -106,7 +106,7 @@ def test_it_goes_on_after_a_restore_and_is_overwritten_only_when_told(
 ) -> None:
     """Into a database that is only migrated; then numbers go on, append-only tables refuse, the next backup holds more."""
     other = elsewhere("second")
-    other.manage("migrate", "--verbosity", "0")
+    other.migrated()
     other.manage("restore", str(made[1]))
     refused = other.shell(REPORT)
     assert "append-only" in refused
