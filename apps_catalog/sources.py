@@ -23,7 +23,7 @@ def deadlines_of_contracts(on: date) -> QuerySet[Application, dict[str, Any]]:
     return _columns(CONTRACT, F("contract_end"))
 
 
-def _columns(kind: str, due: Subquery | F) -> QuerySet[Application, dict[str, Any]]:
+def _columns(kind: str, due: "Subquery[DateField[Any, Any]] | F") -> QuerySet[Application, dict[str, Any]]:
     told = (
         Application.objects.live()
         .order_by()

@@ -249,7 +249,7 @@ class Nothing(Body):
     """An act that needs no words."""
 
 
-class ReasonBody(Body):
+class ReportReasonBody(Body):
     reason = Text(max_length=1000, help_text=_("Why, so that the unit knows what to do."))
 
 

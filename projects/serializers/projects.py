@@ -15,7 +15,7 @@ class LeadShape(serializers.Serializer):
     short_name = serializers.CharField()
 
 
-class SaidShape(serializers.Serializer):
+class StatementShape(serializers.Serializer):
     rating = serializers.ChoiceField(Rating.choices)
     said_on = serializers.DateField()
     age_days = serializers.IntegerField()
@@ -54,8 +54,8 @@ class ProjectShape(serializers.Serializer):
     standing = serializers.ChoiceField(Project.Standing.choices, source="row.standing")
     state = serializers.ChoiceField([(key, key) for key in KEYS], source="row.key")
     computed = StandShape(source="row.stand")
-    owner_says = SaidShape(source="row.owner_says", allow_null=True)
-    secretariat_says = SaidShape(source="row.office_says", allow_null=True)
+    owner_says = StatementShape(source="row.owner_says", allow_null=True)
+    secretariat_says = StatementShape(source="row.office_says", allow_null=True)
     open_risks = serializers.IntegerField(source="row.open_risks")
     is_illustrative = serializers.BooleanField(source="row.is_illustrative")
     version = serializers.IntegerField()

@@ -26,7 +26,7 @@ from reporting.readings.reports import row_of
 from reporting.serializers import (
     NoteBody,
     Nothing,
-    ReasonBody,
+    ReportReasonBody,
     ReportAnswerShape,
     ReportSummaryShape,
 )
@@ -123,14 +123,14 @@ class Withdraw(ReportAct):
 @documented(
     "return",
     _("Send it back with a reason; by a person of the office only"),
-    ReasonBody,
+    ReportReasonBody,
     examples.REASON,
     ReportSummaryShape,
     {**examples.SUMMARY, "state": "returned", **examples.REASON},
 )
 class Return(ReportAct):
     right = "may_return"
-    body = ReasonBody
+    body = ReportReasonBody
 
     def act(self, at: Place, fields: dict[str, Any]) -> HttpResponse:
         return self.decided(at, reviews.return_(by=self.actor, place=at, seen=self.check, **fields))
@@ -155,14 +155,14 @@ class Accept(ReportAct):
 @documented(
     "reopen",
     _("Let the unit correct what was accepted or locked; by a person of the office only"),
-    ReasonBody,
+    ReportReasonBody,
     examples.REASON,
     ReportSummaryShape,
     {**examples.SUMMARY, "state": "returned", **examples.REASON},
 )
 class Reopen(ReportAct):
     right = "may_reopen"
-    body = ReasonBody
+    body = ReportReasonBody
 
     def act(self, at: Place, fields: dict[str, Any]) -> HttpResponse:
         return self.decided(at, reviews.reopen(by=self.actor, place=at, seen=self.check, **fields))

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.writer.excel import save_workbook
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 Cell = str | int | float | None
@@ -45,7 +46,7 @@ def month_sheet(sheet: MonthSheet) -> bytes:
         page.append(row)
     page.append([_bold(page, value, bold) for value in sheet.totals])
     out = io.BytesIO()
-    book.save(out)
+    save_workbook(book, out)
     return _fixed(out.getvalue())
 
 

@@ -42,11 +42,16 @@ def marks(request: ActingRequest) -> HttpResponse:
     choices, form = chosen_form(request)
     context: dict[str, Any] = {"choices": choices, "on": on, "today": clock.today()}
     if form is not None:
-        asked = request.GET.get("page", "1")
-        number = max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+        number = page_number(request)
         found = heatmap(form, viewer=request.actor, on=on, page=number)
         context |= {"map": found, "pages": page_of(found.total, number)}
     return render(request, "reporting/completeness.html", context)
+
+
+def page_number(request: ActingRequest) -> int:
+    """The page of units asked for; what is no number is the first."""
+    asked = request.GET.get("page", "1")
+    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
 
 
 def page_of(total: int, number: int) -> Page:

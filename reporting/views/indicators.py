@@ -13,9 +13,9 @@ from common.sheets.writing import XLSX
 from reporting.layouts.month_sheet import month_sheet
 from reporting.models import Period, ReportForm
 from reporting.readings.indicator_list import indicator_list
-from reporting.readings.indicator_page import AS_IS, AS_WAS, ROWS, indicator_page
+from reporting.readings.indicator_page import AS_IS, AS_WAS, ROWS, IndicatorPage, indicator_page
 from reporting.readings.month_table import month_table
-from reporting.views.completeness import chosen_form
+from reporting.views.completeness import chosen_form, page_number
 
 
 def listed(request: ActingRequest) -> HttpResponse:
@@ -30,31 +30,33 @@ def detail(request: ActingRequest, code: str) -> HttpResponse:
     """`view` is as-was or as-is; `page` one of twenty units."""
     on = day_asked(request)
     _choices, form = chosen_form(request)
-    asked = request.GET.get("page", "1")
-    number = max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+    number = page_number(request)
     view = AS_IS if request.GET.get("view") == AS_IS else AS_WAS
     found = form and indicator_page(form, code, viewer=request.actor, on=on, view=view, page=number)
     if not found:
         raise Http404(code)
-    address = reverse("reporting:indicator", args=[code])
-    words = ((AS_WAS, _("As it was")), (AS_IS, _("In the units of the day")))
-    views = [
-        {
-            "label": label,
-            "url": with_day(address, on, form=found.form_code, view=name),
-            "active": view == name,
-        }
-        for name, label in words
-    ]
     context = {
         "page": found,
-        "views": views,
+        "views": views_of(found),
         "pages": Paginator(range(found.table.count), ROWS).get_page(number),
         "on": on,
         "today": clock.today(),
         "breadcrumbs": [(_("Indicators"), with_day(reverse("reporting:indicators"), on)), (code, "")],
     }
     return render(request, "reporting/indicator.html", context)
+
+
+def views_of(found: IndicatorPage) -> list[dict[str, object]]:
+    """Chips: the units as they were, or as they are."""
+    address = reverse("reporting:indicator", args=[found.code])
+    return [
+        {
+            "label": label,
+            "url": with_day(address, found.on, form=found.form_code, view=name),
+            "active": found.view == name,
+        }
+        for name, label in ((AS_WAS, _("As it was")), (AS_IS, _("In the units of the day")))
+    ]
 
 
 def sheet(request: ActingRequest, form: str, period: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from common.days import day_asked
 from common.doors import ActingRequest
 from common.listing import Filter, Order, Rows, listing
 from reporting.models import Report
-from reporting.readings.report_list import ReportLine, choices_for, known_reports, report_lines
+from reporting.readings.report_list import Choices, ReportLine, choices_for, known_reports, report_lines
 
 ORDERS = (
     Order("period", _("Period"), ("-period__data_to", "unit__position", "form__code", "pk")),
@@ -22,10 +22,21 @@ def listed(request: ActingRequest) -> HttpResponse:
     on, viewer = day_asked(request), request.actor
     choices = choices_for(viewer=viewer, on=on)
 
+    def present(rows: list[Report]) -> tuple[ReportLine, ...]:
+        return report_lines(rows, on=on)
+
+    found = listing(
+        request, known_reports(viewer, on), filters=filters_of(choices), ordering=ORDERS, present=present
+    )
+    context = {"listing": found, "on": on, "today": clock.today(), "choices": choices}
+    return render(request, found.template("reporting/reports.html"), context)
+
+
+def filters_of(choices: Choices) -> tuple[Filter, ...]:
     def of_unit(rows: Rows, words: str) -> Rows:
         return rows.filter(unit__in=choices.units(words).order_by().values("pk"))
 
-    filters = (
+    return (
         Filter("q", _("Find a unit"), of_unit),
         Filter("form", _("Form"), lambda rows, code: rows.filter(form__code=code), choices=choices.forms),
         Filter(
@@ -38,10 +49,3 @@ def listed(request: ActingRequest) -> HttpResponse:
             choices=Report.State.choices,
         ),
     )
-
-    def present(rows: list[Report]) -> tuple[ReportLine, ...]:
-        return report_lines(rows, on=on)
-
-    found = listing(request, known_reports(viewer, on), filters=filters, ordering=ORDERS, present=present)
-    context = {"listing": found, "on": on, "today": clock.today(), "choices": choices}
-    return render(request, found.template("reporting/reports.html"), context)

@@ -122,22 +122,17 @@ def page(
     passing: PassOnForm | None = None,
     answering: AnswerForm | None = None,
 ) -> HttpResponse:
-    on = day_asked(request)
-    found = proposal_page(proposal, viewer=request.actor, on=on)
+    on, actor = day_asked(request), request.actor
     start = {"version": proposal.version, "to_unit": proposal.to_unit_id, "due_on": proposal.due_on}
+    units = may_answer_units(proposal, actor, clock.today())
     context = {
-        "page": found,
-        "passing": passing
-        or PassOnForm(initial=start, units=may_answer_units(proposal, request.actor, clock.today())),
+        "page": proposal_page(proposal, viewer=actor, on=on),
+        "passing": passing or PassOnForm(initial=start, units=units),
         "answering": answering or AnswerForm(initial=start),
-        "may_mark_read": policies.may_mark_read(request.actor, proposal),
+        "may_mark_read": policies.may_mark_read(actor, proposal),
         "on": on,
         "today": clock.today(),
         "breadcrumbs": [(_("Proposals"), reverse("reporting:proposals")), (proposal.unit.short_name, "")],
     }
-    return render(
-        request,
-        "reporting/proposal.html",
-        context,
-        status=max(answer_status(passing), answer_status(answering)),
-    )
+    status = max(answer_status(passing), answer_status(answering))
+    return render(request, "reporting/proposal.html", context, status=status)
