@@ -88,7 +88,6 @@ class TargetPage:
     actuals: tuple[ActualLine, ...]
     changes: tuple[ChangeLine, ...]
     may: TargetRights
-    ended_on: date | None
     on: date
 
 
@@ -115,7 +114,6 @@ def target_page(target: Target, *, viewer: Actor, on: date) -> TargetPage | None
         actuals=_actual_lines(target, given, viewer, on, mine.decimals),
         changes=_changes(target, known, on),
         may=_rights(target, viewer),
-        ended_on=target.ended_known_on,
         on=on,
     )
 

@@ -1,16 +1,21 @@
 """Targets to read: the table with its bullets, one target with its series, a file that proves a figure."""
 
+from datetime import timedelta
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from common import clock, downloads
-from common.days import day_asked
+from common.days import day_asked, with_day
 from common.doors import ActingRequest
+from common.formats import dmy
 from common.refs import ObjectRef
 from documents.readings.attachments import attachment_of, kept_file
-from projects.models import Scheme
+from projects.models import Scheme, Target
 from projects.policies.scheme import may_manage
 from projects.readings.current_scheme import current_scheme
 from projects.readings.target_costs import costs_of_targets
@@ -55,7 +60,7 @@ def detail(request: ActingRequest, pk: int, code: str) -> HttpResponse:
     target = target_at(request, pk, code)
     page = target_page(target, viewer=request.actor, on=on)
     if page is None:
-        raise Http404
+        return last_day_of(request, target)
     context = {
         "page": page,
         "row": page.row,
@@ -65,6 +70,17 @@ def detail(request: ActingRequest, pk: int, code: str) -> HttpResponse:
         "breadcrumbs": crumbs(target.scheme, target.code),
     }
     return render(request, "projects/target.html", context)
+
+
+def last_day_of(request: ActingRequest, target: Target) -> HttpResponse:
+    """A target that was given up is shown as of its last day; before it was known there is nothing."""
+    ended = target.ended_known_on
+    last = ended - timedelta(days=1) if ended else None
+    if last is None or not target.known_on <= last < day_asked(request):
+        raise Http404
+    told = _("This target was given up on %(day)s; the page shows its last day.")
+    messages.info(request, told % {"day": dmy(ended)})
+    return redirect(with_day(reverse("projects:target", args=[target.scheme_id, target.code]), last))
 
 
 @require_safe

@@ -86,7 +86,6 @@ def test_a_past_day_stays_as_it_was(cast: Cast) -> None:
                 replace(
                     page,
                     may=None,
-                    ended_on=None,
                     actuals=tuple(replace(line, correct_url="") for line in page.actuals),
                 )
                 for page in pages
@@ -110,6 +109,16 @@ def test_a_past_day_stays_as_it_was(cast: Cast) -> None:
     assert len(before) == 6
     with clock.at(LATER):
         assert [row.code for row in table_of(scheme, viewer=viewer, on=LATER).rows] == ["CT02"]
+
+
+def test_a_target_given_up_is_shown_as_of_its_last_day(cast: Cast) -> None:
+    known = made.approved(cast)
+    targets.give_up(by=PORTAL, target=known.target, basis=BASIS)
+    office, address = cast.client("secretary"), f"/targets/{known.scheme.pk}/CT01/"
+    answer = office.get(address)
+    assert (answer.status_code, answer.url) == (302, f"{address}?on=2023-10-15")
+    assert office.get(answer.url).status_code == 200
+    assert office.get(f"{address}?on=2021-01-01").status_code == 404
 
 
 def test_the_same_report_makes_one_figure_and_a_changed_one_corrects_it(cast: Cast) -> None:
