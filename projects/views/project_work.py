@@ -85,7 +85,15 @@ def gate_scan(request: ActingRequest, code: str, gate: str) -> HttpResponse:
 
     title = _("Add a scan to gate %(code)s") % {"code": mine.code}
     return work_page(
-        request, mine.project, form, act, title, _("Keep the scan"), _("The scan is kept."), "gates", files=True
+        request,
+        mine.project,
+        form,
+        act,
+        title,
+        _("Keep the scan"),
+        _("The scan is kept."),
+        "gates",
+        files=True,
     )
 
 
