@@ -17,6 +17,7 @@ from apps_catalog.views.analysis_pages import judging, merging, shown
 from apps_catalog.views.lookup import plan_asked
 from common import clock
 from common.doors import ActingRequest, carried_out, sent
+from organizations.models import Unit
 
 CRITERION = ("code", "name_vi", "name_en", "question_vi", "question_en", "axis", "asked", "weight")
 
@@ -26,10 +27,7 @@ def criteria(request: ActingRequest) -> HttpResponse:
     owner = plan_asked(request)
     may_analyse(request.actor, owner.pk).enforce()
     facts = current_scale(owner, clock.today())
-    last = (
-        EvaluationScale.objects.visible_to(request.actor).current(clock.today()).filter(owner=owner).first()
-    )
-    form = ScaleForm(sent(request), initial=_values(last or EvaluationScale(), ScaleForm))
+    form = ScaleForm(sent(request), initial=_lines(request, owner))
     rows = CriteriaFormSet(sent(request), initial=_criteria(facts))
     valid = form.is_valid() and rows.is_valid()
     if valid and carried_out(
@@ -63,6 +61,11 @@ def weights(request: ActingRequest) -> HttpResponse:
         return redirect("apps_catalog:overlap")
     context = {"form": form, "breadcrumbs": merging((gettext_lazy("Weights"), ""))}
     return shown(request, "apps_catalog/weights.html", context)
+
+
+def _lines(request: ActingRequest, owner: Unit) -> dict[str, object]:
+    scales = EvaluationScale.objects.visible_to(request.actor).current(clock.today())
+    return _values(scales.filter(owner=owner).first() or EvaluationScale(), ScaleForm)
 
 
 def _criteria(facts: ScaleFacts | None) -> list[dict[str, object]]:
