@@ -76,6 +76,7 @@ def _rows(paper: WordDocument, told: TableOfComments) -> None:
     for number, row in enumerate(told.rows, start=1):
         _fill(table, number, row)
     for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
 

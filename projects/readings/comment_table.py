@@ -53,6 +53,7 @@ def _summary(page: RoundPage) -> tuple[str, ...]:
 
 
 def _cells(number: int, row: CommentRow) -> tuple[str, ...]:
-    answer = f"{row.verdict_label}: {row.answer}" if row.verdict else _("Not answered yet")
+    label = str(row.verdict_label)
+    answer = f"{label[:1].upper()}{label[1:]}: {row.answer}" if row.verdict else _("Not answered yet")
     unit = f"{row.unit.name} ({row.paper})" if row.paper else row.unit.name
     return (str(number), unit, str(row.section or _("the whole draft")), row.text, answer)
