@@ -51,7 +51,8 @@ def add_new(rows: Iterable[tuple[int, int, Mapping[int, Amount]]]) -> None:
         for key, amount in amounts.items():
             held[key] += Total.of(amount)
     for (owner, period), totals in sorted(sums.items()):
-        _add(owner, period, sorted(totals.items()))
+        if totals:  # a request may ask for words alone
+            _add(owner, period, sorted(totals.items()))
 
 
 def _total(amount: Amount | None) -> Total:
