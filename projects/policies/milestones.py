@@ -129,7 +129,9 @@ def statement_stands(project: Project, said: Statement, today: date) -> Decision
     if said.actual_on is not None:
         return _reaching_stands(said, today)
     if said.percent == 100:
-        return refuse(Kind.INPUT, "actual_on", _("At 100 percent say on which day the milestone was reached."))
+        return refuse(
+            Kind.INPUT, "actual_on", _("At 100 percent say on which day the milestone was reached.")
+        )
     if said.projected_on is not None and said.projected_on < today:
         told = _("An expected day lies ahead; a past one is the day on which it was reached.")
         return refuse(Kind.INPUT, "projected_on", told)

@@ -32,7 +32,10 @@ class StandShape(serializers.Serializer):
     percent = serializers.IntegerField()
     planned_percent = serializers.IntegerField()
     schedule_variance = serializers.DecimalField(
-        max_digits=8, decimal_places=4, source="variance", help_text=_("-0.12 is late by 12 percent of the span.")
+        max_digits=8,
+        decimal_places=4,
+        source="variance",
+        help_text=_("-0.12 is late by 12 percent of the span."),
     )
     silent_days = serializers.IntegerField()
     milestones_reached = serializers.IntegerField(source="reached")

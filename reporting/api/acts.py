@@ -26,8 +26,8 @@ from reporting.readings.reports import row_of
 from reporting.serializers import (
     NoteBody,
     Nothing,
-    ReportReasonBody,
     ReportAnswerShape,
+    ReportReasonBody,
     ReportSummaryShape,
 )
 
