@@ -6,8 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from apps_catalog.models import Criterion, EvaluationRound, Questionnaire
+from apps_catalog.models import Criterion, EvaluationRound, EvaluationScale, Questionnaire
 from apps_catalog.models.evaluation import HIGHEST_SCORE
+from common import clock
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
 from common.formats import dmy
@@ -34,7 +35,13 @@ def may_analyse(actor: Actor, owner_id: int | None) -> Decision:
 
 
 def may_open_round(actor: Actor, owner: Unit) -> Decision:
-    return may_analyse(actor, owner.pk) and _none_open(owner)
+    return may_analyse(actor, owner.pk) and _scale_stands(owner) and _none_open(owner)
+
+
+def _scale_stands(owner: Unit) -> Decision:
+    set_first = refuse(Kind.STATE, "no_scale", _("Set the criteria and their weights first."))
+    there = EvaluationScale.objects.current(clock.today()).filter(owner=owner).exists()
+    return ALLOWED if there else set_first
 
 
 def round_stands(title: str, due_on: date, today: date) -> Decision:

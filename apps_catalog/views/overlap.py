@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from apps_catalog.policies.evaluations import may_analyse
 from apps_catalog.readings.overlap_pairs import overlap_page, pair_page
 from apps_catalog.views.analysis_pages import merging, shown
 from apps_catalog.views.lookup import plan_asked
@@ -50,5 +51,6 @@ def pair(request: ActingRequest, first: str, second: str) -> HttpResponse:
     if page is None:
         raise Http404
     names = f"{page.pair.first.called} – {page.pair.second.called}"
-    context = {"page": page, "on": on, "breadcrumbs": merging((names, ""))}
+    may_prepare = may_analyse(request.actor, plan_asked(request).pk)
+    context = {"page": page, "may_prepare": may_prepare, "on": on, "breadcrumbs": merging((names, ""))}
     return shown(request, "apps_catalog/pair.html", context)

@@ -58,7 +58,7 @@ def reports_in_time(params: Params, *, viewer: Actor, on: date) -> Counted:
         for mark in [marks.of(unit.pk, column)]
         if mark.is_due and mark.is_expected
     ]
-    rows.sort(key=lambda row: row.counts)
+    rows.sort(key=lambda row: not row.counts)  # what the sum is made of stands first
     title = _("%(form)s: complete and in time") % {"form": form.name_vi}
     return Counted(title, timeliness(form, tally, on), tally.due, IN_TIME, tuple(rows[:MOST_ROWS]))
 

@@ -151,12 +151,17 @@ def comment_says_something(stance: str, text: str) -> Decision:
 
 
 def may_answer(actor: Actor, comment: SchemeComment) -> Decision:
-    draft = comment.consultation.draft
+    agrees = comment.stance == SchemeComment.Stance.AGREES and not comment.text
+    nothing = refuse(Kind.STATE, "agrees", _("The unit agrees; there is nothing to answer."))
+    return may_answer_round(actor, comment.consultation) and (nothing if agrees else ALLOWED)
+
+
+def may_answer_round(actor: Actor, consultation: Consultation) -> Decision:
+    """Comments of a round are answered until the table goes with the submission."""
+    draft = consultation.draft
     manages = may_manage(actor, draft.scheme.owner_id)
     if not manages:
         return manages
-    if comment.stance == SchemeComment.Stance.AGREES and not comment.text:
-        return refuse(Kind.STATE, "agrees", _("The unit agrees; there is nothing to answer."))
     if draft.kind == SchemeDraft.Kind.ADJUSTMENT:
         return _not_adopted(draft)
     if draft.scheme.state in (S.SUBMITTED, S.APPROVED):

@@ -30,7 +30,7 @@ def detail(request: ActingRequest, pk: int, round_pk: int) -> HttpResponse:
         "on": on,
         "today": clock.today(),
         "is_now": on == clock.today(),
-        "may_answer": policies.may_manage(request.actor, consultation.draft.scheme.owner_id),
+        "may_answer": policies.may_answer_round(request.actor, consultation),
         "breadcrumbs": crumbs(consultation.draft.scheme, _("Comments")),
     }
     return render(request, "projects/comments.html", context)

@@ -20,6 +20,7 @@ from directives.models import Assignment
 from directives.sources import open_work
 from meetings.models import Meeting
 from organizations.models import Unit
+from organizations.permissions import Permission, unit_paths
 from projects.models import Milestone, PlannedMilestone
 from reminders.models import Delivery
 from reminders.sources.line import Line
@@ -27,6 +28,7 @@ from reporting.models import Report, ReportForm
 from reporting.sources.deadlines import OWED
 
 WORDS = 28
+REPORTING, READING = "directives:assignment-report", "directives:assignment-detail"
 ASSIGNMENT = Assignment._meta.label_lower
 MEETING = Meeting._meta.label_lower
 MILESTONE = Milestone._meta.label_lower
@@ -51,13 +53,17 @@ def work_lines(keys: Collection[str], deadlines: dict[str, date], actor: Actor, 
             },
             unit=work.unit.short_name or work.unit.name,
             deadline_on=deadlines[str(work.pk)],
-            url=reverse("directives:assignment-report", args=[work.pk])
-            if work.role == Assignment.Role.LEAD
-            else reverse("directives:assignment-detail", args=[work.pk]),
-            act=_("Report") if work.role == Assignment.Role.LEAD else _("Open"),
+            url=reverse(REPORTING if _leads(work, actor) else READING, args=[work.pk]),
+            act=_("Report") if _leads(work, actor) else _("Open"),
         )
         for work in rows
     }
+
+
+def _leads(work: Assignment, actor: Actor) -> bool:
+    """The people of the lead unit are led to the form, everybody else to the page."""
+    mine = any(work.unit.path.startswith(path) for path in unit_paths(actor, Permission.REPORT_PROGRESS))
+    return mine and work.role == Assignment.Role.LEAD
 
 
 def meeting_lines(

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.doors import ActingRequest, answer_status, carried_out, sent
 from organizations.models import Unit
-from organizations.permissions import Permission, plan_ids
 from reminders.actions import rules
 from reminders.actions.rules import RuleFields
 from reminders.forms.rules import RuleForm
@@ -41,7 +40,7 @@ def coming(request: ActingRequest) -> HttpResponse:
 def new(request: ActingRequest) -> HttpResponse:
     owner = get_object_or_404(
         Unit.objects.visible_to(request.actor),
-        pk=min(plan_ids(request.actor, Permission.VIEW_PLAN), default=0),
+        pk=min(request.actor.home_ids, default=0),
     )
     may_keep_rules(request.actor, owner.pk).enforce()
     form = RuleForm(

@@ -27,7 +27,7 @@ def facts(world: Any) -> Mapping[str, object]:
     plan = world.projects.plan
     return {
         "name": "Dự án mới", "kind": "training", "lead": plan.one.lead_id, "track": "current",
-        "regime": LegalRegime.objects.get(code="ND73-2019").pk, "starts_on": "2023-01-01", "ends_on": "2024-12-31",
+        "regime": LegalRegime.objects.get(code="ND73-2019").pk, "starts_on": "2021-01-01", "ends_on": "2024-12-31",
     }  # fmt: skip
 
 

@@ -79,6 +79,11 @@ def damaged(made: tuple[Installation, Path], tmp_path: Path) -> Path:
     return Path(shutil.copytree(made[1], tmp_path / "copy"))
 
 
+def timeless(pages: str) -> str:
+    """Without the minute at which the page was asked for."""
+    return re.sub(r"\d\d:\d\d, \d\d/\d\d/\d{4}", "", pages)
+
+
 def test_it_answers_the_same_board_byte_for_byte(
     made: tuple[Installation, Path], elsewhere: Callable[[str], Installation]
 ) -> None:
@@ -93,7 +98,7 @@ def test_it_answers_the_same_board_byte_for_byte(
     for person in ("chair", "secretary", "ward_b"):
         before = first.asked(person, *BOARDS)
         assert " 200 " in before
-        assert other.asked(person, *BOARDS) == before
+        assert timeless(other.asked(person, *BOARDS)) == timeless(before)
     assert json.loads(other.manage("audit_verify", "--json"))["ok"]
     files = [path.relative_to(first.media) for path in first.media.rglob("*") if path.is_file()]
     assert [(other.media / path).read_bytes() for path in files] == [

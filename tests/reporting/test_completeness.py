@@ -116,7 +116,7 @@ def test_it_urges_who_has_not_sent(cast: Cast) -> None:
     assert Urge.objects.filter(object_kind="reporting.expected_report").count() == 2
     again = missing_list(form, period, viewer=by, on=TODAY)
     assert {row.urged_on for row in again.rows} == {TODAY}
-    with pytest.raises(Refused, match="has sent"):
+    with pytest.raises(Refused, match="đã gửi báo cáo"):
         report_urges.record(by=by, form=form, period=period, units=[cast.ward_a], text=text)
 
 
