@@ -14,6 +14,7 @@ from tests.guards.access_rows import ANONYMOUS, Row
 from tests.guards.access_world import World
 
 pytestmark = pytest.mark.production
+PARTS = 4  # so that two processes share the walk
 GET = [row for row in MATRIX.rows if row.method == "GET"]
 POST = [row for row in MATRIX.rows if row.method != "GET"]
 
@@ -76,11 +77,17 @@ def test_it_sends_every_form_in_some_row() -> None:
     assert refusing <= {row.route for row in POST}
 
 
-def test_it_answers_every_reader_as_the_matrix_says(world: World, visitors: dict[str, Client]) -> None:
-    wrong = walked(GET, world, visitors)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_it_answers_every_reader_as_the_matrix_says(
+    part: int, world: World, visitors: dict[str, Client]
+) -> None:
+    wrong = walked(GET[part::PARTS], world, visitors)
     assert not wrong, "\n".join(wrong)
 
 
-def test_it_answers_every_writer_as_the_matrix_says(world: World, visitors: dict[str, Client]) -> None:
-    wrong = walked(POST, world, visitors)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_it_answers_every_writer_as_the_matrix_says(
+    part: int, world: World, visitors: dict[str, Client]
+) -> None:
+    wrong = walked(POST[part::PARTS], world, visitors)
     assert not wrong, "\n".join(wrong)
