@@ -119,7 +119,7 @@ def with_entity() -> bytes:
         (b"a\x00,b", "nul"),
         (b"x" * (reading.LARGEST + 1), "too_large"),
     ],
-    ids=str,
+    ids=("no_zip", "bomb", "entity", "old_excel", "encoding", "csv", "nul", "too_large"),
 )
 def test_it_takes_no_file_that_is_no_sheet(content: bytes, code: str) -> None:
     with pytest.raises(SheetRefused) as refused:

@@ -104,7 +104,8 @@ def run(*, deep: bool) -> int:
         ]
         for title, marks, environment in stages:
             started = time.monotonic()
-            code = stage(title, marks, environment | begun | {"EGOV_SEEN": seen}, profile=profile)
+            told = {"EGOV_SEEN": seen, "EGOV_TESTS": "--deep" if deep else ""}
+            code = stage(title, marks, environment | begun | told, profile=profile)
             results[title] = (code, time.monotonic() - started)
         if not os.environ.get("ARGS"):
             started = time.monotonic()

@@ -106,6 +106,7 @@ def test_it_answers_the_same_board_byte_for_byte(
     ]
 
 
+@pytest.mark.production
 def test_it_goes_on_after_a_restore_and_is_overwritten_only_when_told(
     made: tuple[Installation, Path], elsewhere: Callable[[str], Installation], tmp_path: Path
 ) -> None:
