@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import common.clock
 import common.fields
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,680 +18,831 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Application",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Application",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=30,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
+                                        "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        ("name", common.fields.LineField(max_length=200, verbose_name="name")),
+                        (
+                            "short_name",
+                            common.fields.LineField(blank=True, max_length=60, verbose_name="short name"),
+                        ),
+                        (
+                            "purpose",
+                            common.fields.ProseField(blank=True, max_length=2000, verbose_name="purpose"),
+                        ),
+                        (
+                            "group",
+                            models.CharField(
+                                choices=[
+                                    ("services", "services for people and businesses"),
+                                    ("internal", "internal operations"),
+                                    ("supervision", "supervision of city, environment and security"),
+                                    ("branding", "promotion of craft villages and tourism"),
+                                ],
+                                max_length=12,
+                                verbose_name="group",
+                            ),
+                        ),
+                        (
+                            "vendor",
+                            common.fields.LineField(blank=True, max_length=200, verbose_name="vendor"),
+                        ),
+                        (
+                            "origin",
+                            models.CharField(
+                                choices=[
+                                    ("state", "ministry or national system"),
+                                    ("city", "shared system of the City"),
+                                    ("bought", "bought"),
+                                    ("hired", "hired as a service"),
+                                    ("built", "built on order"),
+                                    ("own", "made by the unit itself"),
+                                ],
+                                max_length=8,
+                                verbose_name="origin",
+                            ),
+                        ),
+                        (
+                            "lifecycle",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planned"),
+                                    ("pilot", "on trial"),
+                                    ("in_use", "in use"),
+                                    ("phasing_out", "being phased out"),
+                                    ("retired", "retired"),
+                                ],
+                                max_length=12,
+                                verbose_name="stage of life",
+                            ),
+                        ),
+                        (
+                            "in_use_since",
+                            models.DateField(blank=True, null=True, verbose_name="in use since"),
+                        ),
+                        (
+                            "contract_number",
+                            common.fields.LineField(blank=True, max_length=80, verbose_name="contract"),
+                        ),
+                        (
+                            "contract_start",
+                            models.DateField(blank=True, null=True, verbose_name="contract begins"),
+                        ),
+                        (
+                            "contract_end",
+                            models.DateField(blank=True, null=True, verbose_name="contract ends"),
+                        ),
+                        (
+                            "hosting",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "not stated"),
+                                    ("city_centre", "data centre of the City"),
+                                    ("server_room", "server room of the unit"),
+                                    ("hired_cloud", "hired cloud"),
+                                    ("vendor", "at the vendor"),
+                                    ("workstation", "workstations only"),
+                                ],
+                                max_length=12,
+                                verbose_name="hosting",
+                            ),
+                        ),
+                        (
+                            "hosting_note",
+                            common.fields.LineField(blank=True, max_length=200, verbose_name="where exactly"),
+                        ),
+                        (
+                            "security_level",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="Level 1 to 5 of Decree 85/2016/NĐ-CP.",
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="security level",
+                            ),
+                        ),
+                        (
+                            "attest_months",
+                            models.PositiveSmallIntegerField(
+                                default=6,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(36),
+                                ],
+                                verbose_name="confirmed every (months)",
+                            ),
+                        ),
+                        (
+                            "retired_on",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="retired on"
+                            ),
+                        ),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True,
+                                default="",
+                                editable=False,
+                                sources=("code", "name", "short_name", "vendor", "purpose"),
+                            ),
+                        ),
+                        (
+                            "name_order",
+                            common.fields.SortKeyField(
+                                blank=True, default="", editable=False, sources=("name",)
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "owner_unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="owner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["owner", "group"], name="application_by_group")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "code"),
+                                name="application_code_once_per_plan",
+                                violation_error_message="Another application bears this code.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("contract_start__isnull", True),
+                                    ("contract_end__isnull", True),
+                                    ("contract_end__gte", models.F("contract_start")),
+                                    _connector="OR",
+                                ),
+                                name="application_contract_is_ordered",
+                                violation_error_message="The contract ends before it begins.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("security_level__isnull", True),
+                                    ("security_level__range", (1, 5)),
+                                    _connector="OR",
+                                ),
+                                name="application_security_level_exists",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("lifecycle", "retired"), ("retired_on__isnull", False)),
+                                    models.Q(
+                                        models.Q(("lifecycle", "retired"), _negated=True),
+                                        ("retired_on__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="application_retired_has_its_day",
+                            ),
+                        ],
+                        "verbose_name": "application",
+                        "verbose_name_plural": "applications",
+                        "ordering": ("name_order", "code"),
+                    },
                 ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=30,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
-                                "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                migrations.CreateModel(
+                    name="ApplicationRevision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        ("by_owner", models.BooleanField(default=False, verbose_name="by the owner")),
+                        ("changed", models.JSONField(default=list, verbose_name="what changed")),
+                        ("facts", models.JSONField(default=dict)),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="revisions",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["application", "known_on", "-number"],
+                                name="application_revision_by_day",
                             )
                         ],
-                        verbose_name="code",
-                    ),
-                ),
-                ("name", common.fields.LineField(max_length=200, verbose_name="name")),
-                ("short_name", common.fields.LineField(blank=True, max_length=60, verbose_name="short name")),
-                ("purpose", common.fields.ProseField(blank=True, max_length=2000, verbose_name="purpose")),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("services", "services for people and businesses"),
-                            ("internal", "internal operations"),
-                            ("supervision", "supervision of city, environment and security"),
-                            ("branding", "promotion of craft villages and tourism"),
-                        ],
-                        max_length=12,
-                        verbose_name="group",
-                    ),
-                ),
-                ("vendor", common.fields.LineField(blank=True, max_length=200, verbose_name="vendor")),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[
-                            ("state", "ministry or national system"),
-                            ("city", "shared system of the City"),
-                            ("bought", "bought"),
-                            ("hired", "hired as a service"),
-                            ("built", "built on order"),
-                            ("own", "made by the unit itself"),
-                        ],
-                        max_length=8,
-                        verbose_name="origin",
-                    ),
-                ),
-                (
-                    "lifecycle",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("pilot", "on trial"),
-                            ("in_use", "in use"),
-                            ("phasing_out", "being phased out"),
-                            ("retired", "retired"),
-                        ],
-                        max_length=12,
-                        verbose_name="stage of life",
-                    ),
-                ),
-                ("in_use_since", models.DateField(blank=True, null=True, verbose_name="in use since")),
-                (
-                    "contract_number",
-                    common.fields.LineField(blank=True, max_length=80, verbose_name="contract"),
-                ),
-                ("contract_start", models.DateField(blank=True, null=True, verbose_name="contract begins")),
-                ("contract_end", models.DateField(blank=True, null=True, verbose_name="contract ends")),
-                (
-                    "hosting",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "not stated"),
-                            ("city_centre", "data centre of the City"),
-                            ("server_room", "server room of the unit"),
-                            ("hired_cloud", "hired cloud"),
-                            ("vendor", "at the vendor"),
-                            ("workstation", "workstations only"),
-                        ],
-                        max_length=12,
-                        verbose_name="hosting",
-                    ),
-                ),
-                (
-                    "hosting_note",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="where exactly"),
-                ),
-                (
-                    "security_level",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Level 1 to 5 of Decree 85/2016/NĐ-CP.",
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="security level",
-                    ),
-                ),
-                (
-                    "attest_months",
-                    models.PositiveSmallIntegerField(
-                        default=6,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(36),
-                        ],
-                        verbose_name="confirmed every (months)",
-                    ),
-                ),
-                (
-                    "retired_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="retired on"),
-                ),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True,
-                        default="",
-                        editable=False,
-                        sources=("code", "name", "short_name", "vendor", "purpose"),
-                    ),
-                ),
-                (
-                    "name_order",
-                    common.fields.SortKeyField(blank=True, default="", editable=False, sources=("name",)),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "owner_unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="owner",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "application",
-                "verbose_name_plural": "applications",
-                "ordering": ("name_order", "code"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ApplicationRevision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                ("by_owner", models.BooleanField(default=False, verbose_name="by the owner")),
-                ("changed", models.JSONField(default=list, verbose_name="what changed")),
-                ("facts", models.JSONField(default=dict)),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "revision of an application",
-                "verbose_name_plural": "revisions of applications",
-                "ordering": ("application", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Attestation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("revision", models.PositiveIntegerField(verbose_name="revision")),
-                ("valid_until", models.DateField(verbose_name="holds until")),
-                (
-                    "months",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(36),
-                        ],
-                        verbose_name="for months",
-                    ),
-                ),
-                ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="note")),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attestations",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "attestation",
-                "verbose_name_plural": "attestations",
-                "ordering": ("application", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="DataSet",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=30,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
-                                "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("application", "number"), name="application_revision_once"
                             )
                         ],
-                        verbose_name="code",
-                    ),
+                        "verbose_name": "revision of an application",
+                        "verbose_name_plural": "revisions of applications",
+                        "ordering": ("application", "number"),
+                    },
                 ),
-                ("name_vi", common.fields.LineField(max_length=200, verbose_name="name in Vietnamese")),
-                ("name_en", common.fields.LineField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
-                (
-                    "withdrawn_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("code", "name_vi", "name_en")
-                    ),
-                ),
-                ("is_personal", models.BooleanField(default=False, verbose_name="personal data")),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "data set",
-                "verbose_name_plural": "data sets",
-                "ordering": ("position", "code"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DataHolding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "entry",
-                    models.CharField(
-                        choices=[
-                            ("typed", "typed in by users"),
-                            ("received", "received from another application"),
-                            ("loaded", "loaded from files"),
+                migrations.CreateModel(
+                    name="Attestation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("revision", models.PositiveIntegerField(verbose_name="revision")),
+                        ("valid_until", models.DateField(verbose_name="holds until")),
+                        (
+                            "months",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(36),
+                                ],
+                                verbose_name="for months",
+                            ),
+                        ),
+                        ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="note")),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attestations",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["application", "known_on", "-id"], name="attestation_by_day")
                         ],
-                        max_length=8,
-                        verbose_name="how it comes in",
-                    ),
+                        "verbose_name": "attestation",
+                        "verbose_name_plural": "attestations",
+                        "ordering": ("application", "pk"),
+                    },
                 ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="holdings",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-                (
-                    "data_set",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="apps_catalog.dataset",
-                        verbose_name="data set",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "data held",
-                "verbose_name_plural": "data held",
-                "ordering": ("data_set__position", "data_set__code"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Deployment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deployments",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "deployment",
-                "verbose_name_plural": "deployments",
-                "ordering": ("application", "unit"),
-            },
-        ),
-        migrations.CreateModel(
-            name="DeploymentReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("pilot", "on trial"),
-                            ("in_use", "in use"),
-                            ("stopped", "no longer used"),
-                            ("not_needed", "not needed here"),
-                        ],
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "users",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(1000000)],
-                        verbose_name="users",
-                    ),
-                ),
-                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
-                ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="note")),
-                (
-                    "deployment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reports",
-                        to="apps_catalog.deployment",
-                        verbose_name="deployment",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "report of a deployment",
-                "verbose_name_plural": "reports of deployments",
-                "ordering": ("deployment", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Function",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=30,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
-                                "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                migrations.CreateModel(
+                    name="DataSet",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=30,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
+                                        "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "name_vi",
+                            common.fields.LineField(max_length=200, verbose_name="name in Vietnamese"),
+                        ),
+                        ("name_en", common.fields.LineField(max_length=200, verbose_name="name in English")),
+                        ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
+                        (
+                            "withdrawn_on",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="withdrawn on"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True, default="", editable=False, sources=("code", "name_vi", "name_en")
+                            ),
+                        ),
+                        ("is_personal", models.BooleanField(default=False, verbose_name="personal data")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "code"), name="data_set_code_once_per_plan"
                             )
                         ],
-                        verbose_name="code",
-                    ),
+                        "verbose_name": "data set",
+                        "verbose_name_plural": "data sets",
+                        "ordering": ("position", "code"),
+                        "abstract": False,
+                    },
                 ),
-                ("name_vi", common.fields.LineField(max_length=200, verbose_name="name in Vietnamese")),
-                ("name_en", common.fields.LineField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
-                (
-                    "withdrawn_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("code", "name_vi", "name_en")
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "function",
-                "verbose_name_plural": "functions",
-                "ordering": ("position", "code"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ApplicationFunction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="application_functions",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-                (
-                    "function",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="apps_catalog.function",
-                        verbose_name="function",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "function of an application",
-                "verbose_name_plural": "functions of applications",
-                "ordering": ("function__position", "function__code"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Interface",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("api", "directly (API)"),
-                            ("platform", "over the sharing platform"),
-                            ("file", "by files"),
-                        ],
-                        max_length=8,
-                        verbose_name="way",
-                    ),
-                ),
-                (
-                    "is_required",
-                    models.BooleanField(default=False, verbose_name="the other cannot work without it"),
-                ),
-                ("note", common.fields.LineField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="interfaces_given",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-                (
-                    "consumer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="interfaces_taken",
-                        to="apps_catalog.application",
-                        verbose_name="gives data to",
-                    ),
-                ),
-                (
-                    "data_set",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="apps_catalog.dataset",
-                        verbose_name="data set",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "interface",
-                "verbose_name_plural": "interfaces",
-                "ordering": ("application", "consumer", "data_set"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Process",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=30,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
-                                "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                migrations.CreateModel(
+                    name="DataHolding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "entry",
+                            models.CharField(
+                                choices=[
+                                    ("typed", "typed in by users"),
+                                    ("received", "received from another application"),
+                                    ("loaded", "loaded from files"),
+                                ],
+                                max_length=8,
+                                verbose_name="how it comes in",
+                            ),
+                        ),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="holdings",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                        (
+                            "data_set",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="apps_catalog.dataset",
+                                verbose_name="data set",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("application", "data_set"), name="data_set_once_per_application"
                             )
                         ],
-                        verbose_name="code",
-                    ),
+                        "verbose_name": "data held",
+                        "verbose_name_plural": "data held",
+                        "ordering": ("data_set__position", "data_set__code"),
+                    },
                 ),
-                ("name_vi", common.fields.LineField(max_length=200, verbose_name="name in Vietnamese")),
-                ("name_en", common.fields.LineField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
-                (
-                    "withdrawn_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
+                migrations.CreateModel(
+                    name="Deployment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="deployments",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("application", "unit"), name="deployment_once_per_unit"
+                            )
+                        ],
+                        "verbose_name": "deployment",
+                        "verbose_name_plural": "deployments",
+                        "ordering": ("application", "unit"),
+                    },
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("code", "name_vi", "name_en")
-                    ),
+                migrations.CreateModel(
+                    name="DeploymentReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planned"),
+                                    ("pilot", "on trial"),
+                                    ("in_use", "in use"),
+                                    ("stopped", "no longer used"),
+                                    ("not_needed", "not needed here"),
+                                ],
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "users",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(1000000)],
+                                verbose_name="users",
+                            ),
+                        ),
+                        ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                        ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="note")),
+                        (
+                            "deployment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reports",
+                                to="apps_catalog.deployment",
+                                verbose_name="deployment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["deployment", "known_on", "-number"], name="deployment_report_by_day"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("deployment", "number"), name="deployment_report_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("users__isnull", True), ("users__gte", 0), _connector="OR"
+                                ),
+                                name="deployment_users_are_not_negative",
+                            ),
+                        ],
+                        "verbose_name": "report of a deployment",
+                        "verbose_name_plural": "reports of deployments",
+                        "ordering": ("deployment", "number"),
+                    },
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
+                migrations.CreateModel(
+                    name="Function",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=30,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
+                                        "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "name_vi",
+                            common.fields.LineField(max_length=200, verbose_name="name in Vietnamese"),
+                        ),
+                        ("name_en", common.fields.LineField(max_length=200, verbose_name="name in English")),
+                        ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
+                        (
+                            "withdrawn_on",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="withdrawn on"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True, default="", editable=False, sources=("code", "name_vi", "name_en")
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "code"), name="function_code_once_per_plan"
+                            )
+                        ],
+                        "verbose_name": "function",
+                        "verbose_name_plural": "functions",
+                        "ordering": ("position", "code"),
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "line of work",
-                "verbose_name_plural": "lines of work",
-                "ordering": ("position", "code"),
-                "abstract": False,
-            },
+                migrations.CreateModel(
+                    name="ApplicationFunction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="application_functions",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                        (
+                            "function",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="apps_catalog.function",
+                                verbose_name="function",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("application", "function"), name="function_once_per_application"
+                            )
+                        ],
+                        "verbose_name": "function of an application",
+                        "verbose_name_plural": "functions of applications",
+                        "ordering": ("function__position", "function__code"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Interface",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("api", "directly (API)"),
+                                    ("platform", "over the sharing platform"),
+                                    ("file", "by files"),
+                                ],
+                                max_length=8,
+                                verbose_name="way",
+                            ),
+                        ),
+                        (
+                            "is_required",
+                            models.BooleanField(
+                                default=False, verbose_name="the other cannot work without it"
+                            ),
+                        ),
+                        ("note", common.fields.LineField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="interfaces_given",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                        (
+                            "consumer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="interfaces_taken",
+                                to="apps_catalog.application",
+                                verbose_name="gives data to",
+                            ),
+                        ),
+                        (
+                            "data_set",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="apps_catalog.dataset",
+                                verbose_name="data set",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("application", "consumer", "data_set"),
+                                name="interface_once_per_data_set",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("application", models.F("consumer")), _negated=True),
+                                name="interface_joins_two_applications",
+                                violation_error_message="An application has no interface with itself.",
+                            ),
+                        ],
+                        "verbose_name": "interface",
+                        "verbose_name_plural": "interfaces",
+                        "ordering": ("application", "consumer", "data_set"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Process",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=30,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
+                                        "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "name_vi",
+                            common.fields.LineField(max_length=200, verbose_name="name in Vietnamese"),
+                        ),
+                        ("name_en", common.fields.LineField(max_length=200, verbose_name="name in English")),
+                        ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
+                        (
+                            "withdrawn_on",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="withdrawn on"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True, default="", editable=False, sources=("code", "name_vi", "name_en")
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "code"), name="process_code_once_per_plan"
+                            )
+                        ],
+                        "verbose_name": "line of work",
+                        "verbose_name_plural": "lines of work",
+                        "ordering": ("position", "code"),
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
         migrations.AddField(
             model_name="function",
@@ -702,319 +854,196 @@ class Migration(migrations.Migration):
                 verbose_name="line of work",
             ),
         ),
-        migrations.CreateModel(
-            name="SteeringLink",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="note")),
-                ("ended_known_on", models.DateField(editable=False, null=True)),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steering_links",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directiveitem",
-                        verbose_name="conclusion item",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "conclusion item about an application",
-                "verbose_name_plural": "conclusion items about applications",
-                "ordering": ("application", "item"),
-            },
-        ),
-        migrations.CreateModel(
-            name="TaxonomyRevision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("process", "line of work"),
-                            ("function", "function"),
-                            ("data_set", "data set"),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="SteeringLink",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="note")),
+                        ("ended_known_on", models.DateField(editable=False, null=True)),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="steering_links",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directiveitem",
+                                verbose_name="conclusion item",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_known_on__isnull", True)),
+                                fields=("application", "item"),
+                                name="application_and_item_linked_once",
+                                violation_error_message="This item is linked to the application already.",
+                            )
                         ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
+                        "verbose_name": "conclusion item about an application",
+                        "verbose_name_plural": "conclusion items about applications",
+                        "ordering": ("application", "item"),
+                    },
                 ),
-                ("code", models.CharField(max_length=30, verbose_name="code")),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                ("name_vi", common.fields.LineField(max_length=200, verbose_name="name in Vietnamese")),
-                ("name_en", common.fields.LineField(max_length=200, verbose_name="name in English")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
-                ("process", models.CharField(blank=True, max_length=30, verbose_name="line of work")),
-                ("is_personal", models.BooleanField(default=False, verbose_name="personal data")),
-                ("is_withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "revision of a word",
-                "verbose_name_plural": "revisions of words",
-                "ordering": ("owner", "kind", "code", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="YearlyCost",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(2000),
-                            django.core.validators.MaxValueValidator(2100),
+                migrations.CreateModel(
+                    name="TaxonomyRevision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("process", "line of work"),
+                                    ("function", "function"),
+                                    ("data_set", "data set"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=30, verbose_name="code")),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        (
+                            "name_vi",
+                            common.fields.LineField(max_length=200, verbose_name="name in Vietnamese"),
+                        ),
+                        ("name_en", common.fields.LineField(max_length=200, verbose_name="name in English")),
+                        ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
+                        ("process", models.CharField(blank=True, max_length=30, verbose_name="line of work")),
+                        ("is_personal", models.BooleanField(default=False, verbose_name="personal data")),
+                        ("is_withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["owner", "kind", "code", "-number"], name="word_revision_by_word"
+                            )
                         ],
-                        verbose_name="year",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("licence", "licence"),
-                            ("hire", "hire of the service"),
-                            ("maintenance", "maintenance"),
-                            ("hosting", "hosting and lines"),
-                            ("support", "support and training"),
-                            ("development", "further development"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "kind", "code", "number"), name="word_revision_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("process", ""), ("kind", "function"), _connector="OR"),
+                                name="only_functions_have_a_process",
+                            ),
                         ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
+                        "verbose_name": "revision of a word",
+                        "verbose_name_plural": "revisions of words",
+                        "ordering": ("owner", "kind", "code", "number"),
+                    },
                 ),
-                (
-                    "amount_vnd",
-                    models.BigIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(1000000000000000),
+                migrations.CreateModel(
+                    name="YearlyCost",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(2000),
+                                    django.core.validators.MaxValueValidator(2100),
+                                ],
+                                verbose_name="year",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("licence", "licence"),
+                                    ("hire", "hire of the service"),
+                                    ("maintenance", "maintenance"),
+                                    ("hosting", "hosting and lines"),
+                                    ("support", "support and training"),
+                                    ("development", "further development"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "amount_vnd",
+                            models.BigIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(0),
+                                    django.core.validators.MaxValueValidator(1000000000000000),
+                                ],
+                                verbose_name="amount (VND)",
+                            ),
+                        ),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="costs",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("application", "year", "kind"), name="cost_once_per_year_and_kind"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("amount_vnd__gte", 0)), name="cost_is_not_negative"
+                            ),
                         ],
-                        verbose_name="amount (VND)",
-                    ),
+                        "verbose_name": "yearly cost",
+                        "verbose_name_plural": "yearly costs",
+                        "ordering": ("year", "kind"),
+                    },
                 ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="costs",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "yearly cost",
-                "verbose_name_plural": "yearly costs",
-                "ordering": ("year", "kind"),
-            },
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["owner", "group"], name="application_by_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "code"),
-                name="application_code_once_per_plan",
-                violation_error_message="Another application bears this code.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("contract_start__isnull", True),
-                    ("contract_end__isnull", True),
-                    ("contract_end__gte", models.F("contract_start")),
-                    _connector="OR",
-                ),
-                name="application_contract_is_ordered",
-                violation_error_message="The contract ends before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("security_level__isnull", True), ("security_level__range", (1, 5)), _connector="OR"
-                ),
-                name="application_security_level_exists",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifecycle", "retired"), ("retired_on__isnull", False)),
-                    models.Q(models.Q(("lifecycle", "retired"), _negated=True), ("retired_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="application_retired_has_its_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="applicationrevision",
-            index=models.Index(
-                fields=["application", "known_on", "-number"], name="application_revision_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="applicationrevision",
-            constraint=models.UniqueConstraint(
-                fields=("application", "number"), name="application_revision_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attestation",
-            index=models.Index(fields=["application", "known_on", "-id"], name="attestation_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="dataset",
-            constraint=models.UniqueConstraint(fields=("owner", "code"), name="data_set_code_once_per_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="dataholding",
-            constraint=models.UniqueConstraint(
-                fields=("application", "data_set"), name="data_set_once_per_application"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deployment",
-            constraint=models.UniqueConstraint(
-                fields=("application", "unit"), name="deployment_once_per_unit"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deploymentreport",
-            index=models.Index(fields=["deployment", "known_on", "-number"], name="deployment_report_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="deploymentreport",
-            constraint=models.UniqueConstraint(
-                fields=("deployment", "number"), name="deployment_report_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deploymentreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("users__isnull", True), ("users__gte", 0), _connector="OR"),
-                name="deployment_users_are_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="applicationfunction",
-            constraint=models.UniqueConstraint(
-                fields=("application", "function"), name="function_once_per_application"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interface",
-            constraint=models.UniqueConstraint(
-                fields=("application", "consumer", "data_set"), name="interface_once_per_data_set"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interface",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("application", models.F("consumer")), _negated=True),
-                name="interface_joins_two_applications",
-                violation_error_message="An application has no interface with itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="process",
-            constraint=models.UniqueConstraint(fields=("owner", "code"), name="process_code_once_per_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="function",
-            constraint=models.UniqueConstraint(fields=("owner", "code"), name="function_code_once_per_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="steeringlink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_known_on__isnull", True)),
-                fields=("application", "item"),
-                name="application_and_item_linked_once",
-                violation_error_message="This item is linked to the application already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="taxonomyrevision",
-            index=models.Index(fields=["owner", "kind", "code", "-number"], name="word_revision_by_word"),
-        ),
-        migrations.AddConstraint(
-            model_name="taxonomyrevision",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "kind", "code", "number"), name="word_revision_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taxonomyrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("process", ""), ("kind", "function"), _connector="OR"),
-                name="only_functions_have_a_process",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearlycost",
-            constraint=models.UniqueConstraint(
-                fields=("application", "year", "kind"), name="cost_once_per_year_and_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearlycost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_vnd__gte", 0)), name="cost_is_not_negative"
-            ),
+            ]
         ),
     ]

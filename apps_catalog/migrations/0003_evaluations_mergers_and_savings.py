@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 import common.clock
 import common.fields
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,586 +18,693 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Criterion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=30,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
-                                "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Criterion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=30,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z0-9][A-Z0-9._-]{0,29}\\Z",
+                                        "A code has 1 to 30 of A-Z, 0-9, dot, _ and -.",
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                        (
+                            "name_vi",
+                            common.fields.LineField(max_length=120, verbose_name="name in Vietnamese"),
+                        ),
+                        ("name_en", common.fields.LineField(max_length=120, verbose_name="name in English")),
+                        (
+                            "question_vi",
+                            common.fields.LineField(
+                                blank=True, max_length=300, verbose_name="question in Vietnamese"
+                            ),
+                        ),
+                        (
+                            "question_en",
+                            common.fields.LineField(
+                                blank=True, max_length=300, verbose_name="question in English"
+                            ),
+                        ),
+                        (
+                            "axis",
+                            models.CharField(
+                                choices=[
+                                    ("functional", "does what is needed"),
+                                    ("technical", "fit to be kept"),
+                                ],
+                                max_length=10,
+                                verbose_name="axis",
+                            ),
+                        ),
+                        (
+                            "asked",
+                            models.CharField(
+                                choices=[("users", "using units"), ("owner", "owner"), ("both", "both")],
+                                max_length=5,
+                                verbose_name="asked of",
+                            ),
+                        ),
+                        (
+                            "weight",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(100),
+                                ],
+                                verbose_name="weight",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("weight__range", (1, 100))),
+                                name="criterion_weight_in_range",
                             )
                         ],
-                        verbose_name="code",
-                    ),
+                        "verbose_name": "criterion",
+                        "verbose_name_plural": "criteria",
+                        "ordering": ("scale", "position"),
+                    },
                 ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("name_vi", common.fields.LineField(max_length=120, verbose_name="name in Vietnamese")),
-                ("name_en", common.fields.LineField(max_length=120, verbose_name="name in English")),
-                (
-                    "question_vi",
-                    common.fields.LineField(
-                        blank=True, max_length=300, verbose_name="question in Vietnamese"
-                    ),
-                ),
-                (
-                    "question_en",
-                    common.fields.LineField(blank=True, max_length=300, verbose_name="question in English"),
-                ),
-                (
-                    "axis",
-                    models.CharField(
-                        choices=[("functional", "does what is needed"), ("technical", "fit to be kept")],
-                        max_length=10,
-                        verbose_name="axis",
-                    ),
-                ),
-                (
-                    "asked",
-                    models.CharField(
-                        choices=[("users", "using units"), ("owner", "owner"), ("both", "both")],
-                        max_length=5,
-                        verbose_name="asked of",
-                    ),
-                ),
-                (
-                    "weight",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(100),
+                migrations.CreateModel(
+                    name="EvaluationAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        (
+                            "staff",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(10000)],
+                                verbose_name="people who do this work",
+                            ),
+                        ),
+                        (
+                            "hours_without",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(100000)],
+                                verbose_name="hours a month without the application",
+                            ),
+                        ),
+                        (
+                            "hours_with",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(100000)],
+                                verbose_name="hours a month with it",
+                            ),
+                        ),
+                        (
+                            "note",
+                            common.fields.ProseField(blank=True, max_length=2000, verbose_name="proposal"),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("hours_with__isnull", True),
+                                        ("hours_without__isnull", True),
+                                        ("staff__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("hours_with__isnull", False),
+                                        ("hours_without__isnull", False),
+                                        ("staff__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="workload_is_told_whole",
+                                violation_error_message="Please give the people and both figures of hours, or none.",
+                            )
                         ],
-                        verbose_name="weight",
-                    ),
+                        "verbose_name": "answer",
+                        "verbose_name_plural": "answers",
+                        "ordering": ("questionnaire", "number"),
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "criterion",
-                "verbose_name_plural": "criteria",
-                "ordering": ("scale", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="EvaluationAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                (
-                    "staff",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(10000)],
-                        verbose_name="people who do this work",
-                    ),
-                ),
-                (
-                    "hours_without",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(100000)],
-                        verbose_name="hours a month without the application",
-                    ),
-                ),
-                (
-                    "hours_with",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(100000)],
-                        verbose_name="hours a month with it",
-                    ),
-                ),
-                ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="proposal")),
-            ],
-            options={
-                "verbose_name": "answer",
-                "verbose_name_plural": "answers",
-                "ordering": ("questionnaire", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Consolidation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("code", models.CharField(editable=False, max_length=20, verbose_name="code")),
-                ("title", common.fields.LineField(max_length=200, verbose_name="title")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "being prepared"),
-                            ("proposed", "in the submission"),
-                            ("accepted", "agreed, being carried out"),
-                            ("completed", "carried out"),
-                            ("rejected", "not agreed"),
-                            ("withdrawn", "withdrawn"),
+                migrations.CreateModel(
+                    name="Consolidation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("code", models.CharField(editable=False, max_length=20, verbose_name="code")),
+                        ("title", common.fields.LineField(max_length=200, verbose_name="title")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "being prepared"),
+                                    ("proposed", "in the submission"),
+                                    ("accepted", "agreed, being carried out"),
+                                    ("completed", "carried out"),
+                                    ("rejected", "not agreed"),
+                                    ("withdrawn", "withdrawn"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True, default="", editable=False, sources=("code", "title")
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "code"), name="merger_code_once_per_plan"
+                            )
                         ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
+                        "verbose_name": "merger of applications",
+                        "verbose_name_plural": "mergers of applications",
+                        "ordering": ("-known_on", "-pk"),
+                    },
                 ),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("code", "title")
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "merger of applications",
-                "verbose_name_plural": "mergers of applications",
-                "ordering": ("-known_on", "-pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="AchievedSaving",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(2015),
-                            django.core.validators.MaxValueValidator(2100),
+                migrations.CreateModel(
+                    name="AchievedSaving",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(2015),
+                                    django.core.validators.MaxValueValidator(2100),
+                                ],
+                                verbose_name="year",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        (
+                            "amount_vnd",
+                            models.BigIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(-1000000000000000),
+                                    django.core.validators.MaxValueValidator(1000000000000000),
+                                ],
+                                verbose_name="achieved (VND)",
+                            ),
+                        ),
+                        ("source", common.fields.LineField(max_length=300, verbose_name="by which paper")),
+                        ("note", common.fields.LineField(blank=True, max_length=500, verbose_name="note")),
+                        (
+                            "consolidation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="achieved_savings",
+                                to="apps_catalog.consolidation",
+                                verbose_name="merger",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("consolidation", "year", "number"), name="saving_achieved_once"
+                            )
                         ],
-                        verbose_name="year",
-                    ),
+                        "verbose_name": "achieved saving",
+                        "verbose_name_plural": "achieved savings",
+                        "ordering": ("consolidation", "year", "number"),
+                    },
                 ),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                (
-                    "amount_vnd",
-                    models.BigIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(-1000000000000000),
-                            django.core.validators.MaxValueValidator(1000000000000000),
+                migrations.CreateModel(
+                    name="ConsolidationRevision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        ("title", common.fields.LineField(max_length=200, verbose_name="title")),
+                        ("reason", common.fields.ProseField(blank=True, max_length=3000, verbose_name="why")),
+                        ("cutover_on", models.DateField(verbose_name="moved by")),
+                        (
+                            "until_year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(2015),
+                                    django.core.validators.MaxValueValidator(2100),
+                                ],
+                                verbose_name="plan to the end of",
+                            ),
+                        ),
+                        (
+                            "added_yearly_vnd",
+                            models.BigIntegerField(
+                                default=0,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0),
+                                    django.core.validators.MaxValueValidator(1000000000000000),
+                                ],
+                                verbose_name="the kept one costs more a year (VND)",
+                            ),
+                        ),
+                        (
+                            "once_vnd",
+                            models.BigIntegerField(
+                                default=0,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0),
+                                    django.core.validators.MaxValueValidator(1000000000000000),
+                                ],
+                                verbose_name="paid once (VND)",
+                            ),
+                        ),
+                        (
+                            "consolidation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="revisions",
+                                to="apps_catalog.consolidation",
+                                verbose_name="merger",
+                            ),
+                        ),
+                        (
+                            "keep",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="apps_catalog.application",
+                                verbose_name="kept",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["consolidation", "known_on", "-number"], name="merger_revision_by_day"
+                            )
                         ],
-                        verbose_name="achieved (VND)",
-                    ),
-                ),
-                ("source", common.fields.LineField(max_length=300, verbose_name="by which paper")),
-                ("note", common.fields.LineField(blank=True, max_length=500, verbose_name="note")),
-                (
-                    "consolidation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="achieved_savings",
-                        to="apps_catalog.consolidation",
-                        verbose_name="merger",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "achieved saving",
-                "verbose_name_plural": "achieved savings",
-                "ordering": ("consolidation", "year", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsolidationRevision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                ("title", common.fields.LineField(max_length=200, verbose_name="title")),
-                ("reason", common.fields.ProseField(blank=True, max_length=3000, verbose_name="why")),
-                ("cutover_on", models.DateField(verbose_name="moved by")),
-                (
-                    "until_year",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(2015),
-                            django.core.validators.MaxValueValidator(2100),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("consolidation", "number"), name="merger_revision_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("added_yearly_vnd__gte", 0), ("once_vnd__gte", 0)),
+                                name="merger_costs_are_not_negative",
+                            ),
                         ],
-                        verbose_name="plan to the end of",
-                    ),
+                        "verbose_name": "revision of a merger",
+                        "verbose_name_plural": "revisions of mergers",
+                        "ordering": ("consolidation", "number"),
+                    },
                 ),
-                (
-                    "added_yearly_vnd",
-                    models.BigIntegerField(
-                        default=0,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(1000000000000000),
+                migrations.CreateModel(
+                    name="ConsolidationTransition",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "from_state",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("draft", "being prepared"),
+                                    ("proposed", "in the submission"),
+                                    ("accepted", "agreed, being carried out"),
+                                    ("completed", "carried out"),
+                                    ("rejected", "not agreed"),
+                                    ("withdrawn", "withdrawn"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "to_state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "being prepared"),
+                                    ("proposed", "in the submission"),
+                                    ("accepted", "agreed, being carried out"),
+                                    ("completed", "carried out"),
+                                    ("rejected", "not agreed"),
+                                    ("withdrawn", "withdrawn"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "reason",
+                            common.fields.ProseField(blank=True, max_length=2000, verbose_name="reason"),
+                        ),
+                        (
+                            "consolidation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transitions",
+                                to="apps_catalog.consolidation",
+                                verbose_name="merger",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["consolidation", "known_on"], name="merger_transition_by_day"
+                            )
                         ],
-                        verbose_name="the kept one costs more a year (VND)",
-                    ),
+                        "verbose_name": "change of a merger",
+                        "verbose_name_plural": "changes of mergers",
+                        "ordering": ("pk",),
+                    },
                 ),
-                (
-                    "once_vnd",
-                    models.BigIntegerField(
-                        default=0,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(1000000000000000),
+                migrations.CreateModel(
+                    name="DecidingItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "consolidation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="apps_catalog.consolidation",
+                                verbose_name="merger",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directiveitem",
+                                verbose_name="item",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("consolidation", "item"), name="merger_decided_once_by_item"
+                            )
                         ],
-                        verbose_name="paid once (VND)",
-                    ),
+                        "verbose_name": "deciding item",
+                        "verbose_name_plural": "deciding items",
+                        "ordering": ("pk",),
+                    },
                 ),
-                (
-                    "consolidation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="apps_catalog.consolidation",
-                        verbose_name="merger",
-                    ),
-                ),
-                (
-                    "keep",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="apps_catalog.application",
-                        verbose_name="kept",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "revision of a merger",
-                "verbose_name_plural": "revisions of mergers",
-                "ordering": ("consolidation", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsolidationTransition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "from_state",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("draft", "being prepared"),
-                            ("proposed", "in the submission"),
-                            ("accepted", "agreed, being carried out"),
-                            ("completed", "carried out"),
-                            ("rejected", "not agreed"),
-                            ("withdrawn", "withdrawn"),
+                migrations.CreateModel(
+                    name="CriterionScore",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(10)],
+                                verbose_name="score",
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            common.fields.LineField(blank=True, max_length=500, verbose_name="based on"),
+                        ),
+                        (
+                            "criterion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="apps_catalog.criterion",
+                                verbose_name="criterion",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="scores",
+                                to="apps_catalog.evaluationanswer",
+                                verbose_name="answer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("answer", "criterion"), name="criterion_scored_once_per_answer"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("value__range", (0, 10))), name="score_from_nought_to_ten"
+                            ),
                         ],
-                        max_length=10,
-                    ),
+                        "verbose_name": "score",
+                        "verbose_name_plural": "scores",
+                        "ordering": ("answer", "criterion"),
+                    },
                 ),
-                (
-                    "to_state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "being prepared"),
-                            ("proposed", "in the submission"),
-                            ("accepted", "agreed, being carried out"),
-                            ("completed", "carried out"),
-                            ("rejected", "not agreed"),
-                            ("withdrawn", "withdrawn"),
+                migrations.CreateModel(
+                    name="EvaluationScale",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        (
+                            "functional_line",
+                            models.PositiveSmallIntegerField(
+                                default=60,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(99),
+                                ],
+                                verbose_name="functional axis is high from (%)",
+                            ),
+                        ),
+                        (
+                            "technical_line",
+                            models.PositiveSmallIntegerField(
+                                default=60,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(99),
+                                ],
+                                verbose_name="technical axis is high from (%)",
+                            ),
+                        ),
+                        (
+                            "relief_points",
+                            models.PositiveSmallIntegerField(
+                                default=10,
+                                validators=[django.core.validators.MaxValueValidator(50)],
+                                verbose_name="points for relieving heavy work",
+                            ),
+                        ),
+                        (
+                            "relief_full_hours",
+                            models.PositiveIntegerField(
+                                default=400,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(100000),
+                                ],
+                                verbose_name="all of them from (hours a month)",
+                            ),
+                        ),
+                        ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="why")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("owner", "number"), name="evaluation_scale_once")
                         ],
-                        max_length=10,
-                    ),
+                        "verbose_name": "scale of the evaluation",
+                        "verbose_name_plural": "scales of the evaluation",
+                        "ordering": ("owner", "number"),
+                    },
                 ),
-                ("reason", common.fields.ProseField(blank=True, max_length=2000, verbose_name="reason")),
-                (
-                    "consolidation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transitions",
-                        to="apps_catalog.consolidation",
-                        verbose_name="merger",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "change of a merger",
-                "verbose_name_plural": "changes of mergers",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="DecidingItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "consolidation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="apps_catalog.consolidation",
-                        verbose_name="merger",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directiveitem",
-                        verbose_name="item",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "deciding item",
-                "verbose_name_plural": "deciding items",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="CriterionScore",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "value",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(10)], verbose_name="score"
-                    ),
-                ),
-                ("evidence", common.fields.LineField(blank=True, max_length=500, verbose_name="based on")),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="apps_catalog.criterion",
-                        verbose_name="criterion",
-                    ),
-                ),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="scores",
-                        to="apps_catalog.evaluationanswer",
-                        verbose_name="answer",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "score",
-                "verbose_name_plural": "scores",
-                "ordering": ("answer", "criterion"),
-            },
-        ),
-        migrations.CreateModel(
-            name="EvaluationScale",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                (
-                    "functional_line",
-                    models.PositiveSmallIntegerField(
-                        default=60,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(99),
+                migrations.CreateModel(
+                    name="EvaluationRound",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("title", common.fields.LineField(max_length=200, verbose_name="title")),
+                        ("due_on", models.DateField(verbose_name="answers by")),
+                        (
+                            "closed_known_on",
+                            models.DateField(editable=False, null=True, verbose_name="closed on"),
+                        ),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "scale",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="apps_catalog.evaluationscale",
+                                verbose_name="scale",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("closed_known_on__isnull", True)),
+                                fields=("owner",),
+                                name="one_evaluation_round_open_per_plan",
+                                violation_error_message="Another round of evaluation is open; close it first.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("due_on__gte", models.F("known_on"))),
+                                name="evaluation_round_due_after_asking",
+                            ),
                         ],
-                        verbose_name="functional axis is high from (%)",
-                    ),
+                        "verbose_name": "evaluation round",
+                        "verbose_name_plural": "evaluation rounds",
+                        "ordering": ("-known_on", "-pk"),
+                    },
                 ),
-                (
-                    "technical_line",
-                    models.PositiveSmallIntegerField(
-                        default=60,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(99),
-                        ],
-                        verbose_name="technical axis is high from (%)",
-                    ),
-                ),
-                (
-                    "relief_points",
-                    models.PositiveSmallIntegerField(
-                        default=10,
-                        validators=[django.core.validators.MaxValueValidator(50)],
-                        verbose_name="points for relieving heavy work",
-                    ),
-                ),
-                (
-                    "relief_full_hours",
-                    models.PositiveIntegerField(
-                        default=400,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(100000),
-                        ],
-                        verbose_name="all of them from (hours a month)",
-                    ),
-                ),
-                ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="why")),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "scale of the evaluation",
-                "verbose_name_plural": "scales of the evaluation",
-                "ordering": ("owner", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="EvaluationRound",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("title", common.fields.LineField(max_length=200, verbose_name="title")),
-                ("due_on", models.DateField(verbose_name="answers by")),
-                ("closed_known_on", models.DateField(editable=False, null=True, verbose_name="closed on")),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "scale",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="apps_catalog.evaluationscale",
-                        verbose_name="scale",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "evaluation round",
-                "verbose_name_plural": "evaluation rounds",
-                "ordering": ("-known_on", "-pk"),
-            },
+            ]
         ),
         migrations.AddField(
             model_name="criterion",
@@ -608,228 +716,273 @@ class Migration(migrations.Migration):
                 verbose_name="scale",
             ),
         ),
-        migrations.CreateModel(
-            name="OverlapScale",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                (
-                    "functions",
-                    models.PositiveSmallIntegerField(
-                        default=40,
-                        validators=[django.core.validators.MaxValueValidator(100)],
-                        verbose_name="same functions",
-                    ),
-                ),
-                (
-                    "units",
-                    models.PositiveSmallIntegerField(
-                        default=20,
-                        validators=[django.core.validators.MaxValueValidator(100)],
-                        verbose_name="same units",
-                    ),
-                ),
-                (
-                    "data_sets",
-                    models.PositiveSmallIntegerField(
-                        default=15,
-                        validators=[django.core.validators.MaxValueValidator(100)],
-                        verbose_name="same data sets",
-                    ),
-                ),
-                (
-                    "processes",
-                    models.PositiveSmallIntegerField(
-                        default=10,
-                        validators=[django.core.validators.MaxValueValidator(100)],
-                        verbose_name="same line of work",
-                    ),
-                ),
-                (
-                    "typed_twice",
-                    models.PositiveSmallIntegerField(
-                        default=15,
-                        validators=[django.core.validators.MaxValueValidator(100)],
-                        verbose_name="data typed twice",
-                    ),
-                ),
-                (
-                    "threshold",
-                    models.PositiveSmallIntegerField(
-                        default=45,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(100),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="OverlapScale",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        (
+                            "functions",
+                            models.PositiveSmallIntegerField(
+                                default=40,
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="same functions",
+                            ),
+                        ),
+                        (
+                            "units",
+                            models.PositiveSmallIntegerField(
+                                default=20,
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="same units",
+                            ),
+                        ),
+                        (
+                            "data_sets",
+                            models.PositiveSmallIntegerField(
+                                default=15,
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="same data sets",
+                            ),
+                        ),
+                        (
+                            "processes",
+                            models.PositiveSmallIntegerField(
+                                default=10,
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="same line of work",
+                            ),
+                        ),
+                        (
+                            "typed_twice",
+                            models.PositiveSmallIntegerField(
+                                default=15,
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="data typed twice",
+                            ),
+                        ),
+                        (
+                            "threshold",
+                            models.PositiveSmallIntegerField(
+                                default=45,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(100),
+                                ],
+                                verbose_name="a cluster from (points)",
+                            ),
+                        ),
+                        (
+                            "days_per_unit",
+                            models.PositiveSmallIntegerField(
+                                default=2,
+                                validators=[django.core.validators.MaxValueValidator(500)],
+                                verbose_name="working days per unit moved",
+                            ),
+                        ),
+                        (
+                            "days_per_data_set",
+                            models.PositiveSmallIntegerField(
+                                default=5,
+                                validators=[django.core.validators.MaxValueValidator(500)],
+                                verbose_name="working days per data set carried over",
+                            ),
+                        ),
+                        (
+                            "days_per_interface",
+                            models.PositiveSmallIntegerField(
+                                default=8,
+                                validators=[django.core.validators.MaxValueValidator(500)],
+                                verbose_name="working days per interface pointed anew",
+                            ),
+                        ),
+                        (
+                            "day_vnd",
+                            models.BigIntegerField(
+                                default=600000,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0),
+                                    django.core.validators.MaxValueValidator(1000000000000000),
+                                ],
+                                verbose_name="a working day of the move (VND)",
+                            ),
+                        ),
+                        ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="why")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("owner", "number"), name="overlap_scale_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "functions",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        models.Value(100), "-", models.F("units")
+                                                    ),
+                                                    "-",
+                                                    models.F("data_sets"),
+                                                ),
+                                                "-",
+                                                models.F("processes"),
+                                            ),
+                                            "-",
+                                            models.F("typed_twice"),
+                                        ),
+                                    )
+                                ),
+                                name="overlap_weights_make_a_hundred",
+                                violation_error_message="The weights must add up to 100.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("day_vnd__gte", 0)), name="overlap_day_is_not_negative"
+                            ),
                         ],
-                        verbose_name="a cluster from (points)",
-                    ),
+                        "verbose_name": "weights of the overlap",
+                        "verbose_name_plural": "weights of the overlap",
+                        "ordering": ("owner", "number"),
+                    },
                 ),
-                (
-                    "days_per_unit",
-                    models.PositiveSmallIntegerField(
-                        default=2,
-                        validators=[django.core.validators.MaxValueValidator(500)],
-                        verbose_name="working days per unit moved",
-                    ),
-                ),
-                (
-                    "days_per_data_set",
-                    models.PositiveSmallIntegerField(
-                        default=5,
-                        validators=[django.core.validators.MaxValueValidator(500)],
-                        verbose_name="working days per data set carried over",
-                    ),
-                ),
-                (
-                    "days_per_interface",
-                    models.PositiveSmallIntegerField(
-                        default=8,
-                        validators=[django.core.validators.MaxValueValidator(500)],
-                        verbose_name="working days per interface pointed anew",
-                    ),
-                ),
-                (
-                    "day_vnd",
-                    models.BigIntegerField(
-                        default=600000,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(1000000000000000),
+                migrations.CreateModel(
+                    name="PlannedSaving",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(2015),
+                                    django.core.validators.MaxValueValidator(2100),
+                                ],
+                                verbose_name="year",
+                            ),
+                        ),
+                        (
+                            "amount_vnd",
+                            models.BigIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(-1000000000000000),
+                                    django.core.validators.MaxValueValidator(1000000000000000),
+                                ],
+                                verbose_name="planned (VND)",
+                            ),
+                        ),
+                        (
+                            "consolidation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="planned_savings",
+                                to="apps_catalog.consolidation",
+                                verbose_name="merger",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("consolidation", "year"), name="saving_planned_once_per_year"
+                            )
                         ],
-                        verbose_name="a working day of the move (VND)",
-                    ),
+                        "verbose_name": "planned saving",
+                        "verbose_name_plural": "planned savings",
+                        "ordering": ("consolidation", "year"),
+                    },
                 ),
-                ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="why")),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "weights of the overlap",
-                "verbose_name_plural": "weights of the overlap",
-                "ordering": ("owner", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="PlannedSaving",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(2015),
-                            django.core.validators.MaxValueValidator(2100),
+                migrations.CreateModel(
+                    name="Questionnaire",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[("user", "using unit"), ("owner", "owner")],
+                                max_length=5,
+                                verbose_name="asked as",
+                            ),
+                        ),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="questionnaires",
+                                to="apps_catalog.application",
+                                verbose_name="application",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="questionnaires",
+                                to="apps_catalog.evaluationround",
+                                verbose_name="round",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("round", "application", "unit", "role"),
+                                name="unit_asked_once_per_application",
+                            )
                         ],
-                        verbose_name="year",
-                    ),
+                        "verbose_name": "questionnaire",
+                        "verbose_name_plural": "questionnaires",
+                        "ordering": ("round", "application", "unit", "role"),
+                    },
                 ),
-                (
-                    "amount_vnd",
-                    models.BigIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(-1000000000000000),
-                            django.core.validators.MaxValueValidator(1000000000000000),
-                        ],
-                        verbose_name="planned (VND)",
-                    ),
-                ),
-                (
-                    "consolidation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="planned_savings",
-                        to="apps_catalog.consolidation",
-                        verbose_name="merger",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "planned saving",
-                "verbose_name_plural": "planned savings",
-                "ordering": ("consolidation", "year"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Questionnaire",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("user", "using unit"), ("owner", "owner")],
-                        max_length=5,
-                        verbose_name="asked as",
-                    ),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="questionnaires",
-                        to="apps_catalog.application",
-                        verbose_name="application",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="questionnaires",
-                        to="apps_catalog.evaluationround",
-                        verbose_name="round",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "questionnaire",
-                "verbose_name_plural": "questionnaires",
-                "ordering": ("round", "application", "unit", "role"),
-            },
+            ]
         ),
         migrations.AddField(
             model_name="evaluationanswer",
@@ -874,81 +1027,15 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("revision", "application"), name="application_retired_once"
+                    )
+                ],
                 "verbose_name": "retired application",
                 "verbose_name_plural": "retired applications",
                 "ordering": ("revision", "application"),
             },
-        ),
-        migrations.AddConstraint(
-            model_name="consolidation",
-            constraint=models.UniqueConstraint(fields=("owner", "code"), name="merger_code_once_per_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="achievedsaving",
-            constraint=models.UniqueConstraint(
-                fields=("consolidation", "year", "number"), name="saving_achieved_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consolidationrevision",
-            index=models.Index(
-                fields=["consolidation", "known_on", "-number"], name="merger_revision_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consolidationrevision",
-            constraint=models.UniqueConstraint(
-                fields=("consolidation", "number"), name="merger_revision_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consolidationrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("added_yearly_vnd__gte", 0), ("once_vnd__gte", 0)),
-                name="merger_costs_are_not_negative",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consolidationtransition",
-            index=models.Index(fields=["consolidation", "known_on"], name="merger_transition_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="decidingitem",
-            constraint=models.UniqueConstraint(
-                fields=("consolidation", "item"), name="merger_decided_once_by_item"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterionscore",
-            constraint=models.UniqueConstraint(
-                fields=("answer", "criterion"), name="criterion_scored_once_per_answer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="criterionscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__range", (0, 10))), name="score_from_nought_to_ten"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluationscale",
-            constraint=models.UniqueConstraint(fields=("owner", "number"), name="evaluation_scale_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluationround",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_known_on__isnull", True)),
-                fields=("owner",),
-                name="one_evaluation_round_open_per_plan",
-                violation_error_message="Another round of evaluation is open; close it first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluationround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("known_on"))),
-                name="evaluation_round_due_after_asking",
-            ),
         ),
         migrations.AddConstraint(
             model_name="criterion",
@@ -962,61 +1049,6 @@ class Migration(migrations.Migration):
                 fields=("scale", "position"), name="criterion_place_once_per_scale"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__range", (1, 100))), name="criterion_weight_in_range"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overlapscale",
-            constraint=models.UniqueConstraint(fields=("owner", "number"), name="overlap_scale_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="overlapscale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "functions",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.Value(100), "-", models.F("units")
-                                    ),
-                                    "-",
-                                    models.F("data_sets"),
-                                ),
-                                "-",
-                                models.F("processes"),
-                            ),
-                            "-",
-                            models.F("typed_twice"),
-                        ),
-                    )
-                ),
-                name="overlap_weights_make_a_hundred",
-                violation_error_message="The weights must add up to 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overlapscale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("day_vnd__gte", 0)), name="overlap_day_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedsaving",
-            constraint=models.UniqueConstraint(
-                fields=("consolidation", "year"), name="saving_planned_once_per_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="questionnaire",
-            constraint=models.UniqueConstraint(
-                fields=("round", "application", "unit", "role"), name="unit_asked_once_per_application"
-            ),
-        ),
         migrations.AddIndex(
             model_name="evaluationanswer",
             index=models.Index(
@@ -1027,30 +1059,6 @@ class Migration(migrations.Migration):
             model_name="evaluationanswer",
             constraint=models.UniqueConstraint(
                 fields=("questionnaire", "number"), name="evaluation_answer_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluationanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("hours_with__isnull", True), ("hours_without__isnull", True), ("staff__isnull", True)
-                    ),
-                    models.Q(
-                        ("hours_with__isnull", False),
-                        ("hours_without__isnull", False),
-                        ("staff__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="workload_is_told_whole",
-                violation_error_message="Please give the people and both figures of hours, or none.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="retiredapplication",
-            constraint=models.UniqueConstraint(
-                fields=("revision", "application"), name="application_retired_once"
             ),
         ),
     ]

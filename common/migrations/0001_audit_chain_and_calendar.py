@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 import common.fields
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -11,92 +12,100 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="CalendarDay",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="CalendarDay",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("day", models.DateField(unique=True, verbose_name="day")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("holiday", "public holiday"),
+                                    ("substitute", "substitute day off"),
+                                    ("swap_off", "day off, worked on another day"),
+                                    ("swap_work", "worked instead of a day off"),
+                                    ("local_off", "local day off"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("name", common.fields.LineField(blank=True, max_length=200, verbose_name="name")),
+                        (
+                            "source",
+                            common.fields.LineField(
+                                help_text="The announcement it follows.",
+                                max_length=300,
+                                verbose_name="source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "calendar day",
+                        "verbose_name_plural": "working calendar",
+                        "ordering": ("day",),
+                    },
                 ),
-                ("day", models.DateField(unique=True, verbose_name="day")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("holiday", "public holiday"),
-                            ("substitute", "substitute day off"),
-                            ("swap_off", "day off, worked on another day"),
-                            ("swap_work", "worked instead of a day off"),
-                            ("local_off", "local day off"),
+                migrations.CreateModel(
+                    name="AuditEntry",
+                    fields=[
+                        ("id", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                        ("at", models.DateTimeField()),
+                        ("known_on", models.DateField()),
+                        ("actor_kind", models.CharField(max_length=10)),
+                        ("actor_key", models.CharField(max_length=64)),
+                        ("actor_label", models.CharField(max_length=200)),
+                        ("on_behalf_of", models.CharField(blank=True, max_length=200)),
+                        ("basis", models.CharField(blank=True, max_length=20)),
+                        ("verb", models.CharField(max_length=60)),
+                        ("object_kind", models.CharField(max_length=60)),
+                        ("object_key", models.CharField(max_length=64)),
+                        ("unit_code", models.CharField(blank=True, max_length=40)),
+                        ("facts", models.TextField(help_text="Canonical JSON")),
+                        ("previous_hash", models.CharField(max_length=64)),
+                        ("hash", models.CharField(max_length=64)),
+                    ],
+                    options={
+                        "verbose_name": "audit entry",
+                        "verbose_name_plural": "audit log",
+                        "ordering": ("-id",),
+                        "indexes": [
+                            models.Index(fields=["object_kind", "object_key"], name="audit_by_object")
                         ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
+                    },
                 ),
-                ("name", common.fields.LineField(blank=True, max_length=200, verbose_name="name")),
-                (
-                    "source",
-                    common.fields.LineField(
-                        help_text="The announcement it follows.", max_length=300, verbose_name="source"
-                    ),
+                migrations.CreateModel(
+                    name="AuditHead",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("last_id", models.PositiveBigIntegerField(default=0)),
+                        (
+                            "hash",
+                            models.CharField(
+                                default="0000000000000000000000000000000000000000000000000000000000000000",
+                                max_length=64,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(condition=models.Q(("pk", 1)), name="audit_head_is_single")
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "calendar day",
-                "verbose_name_plural": "working calendar",
-                "ordering": ("day",),
-            },
-        ),
-        migrations.CreateModel(
-            name="AuditEntry",
-            fields=[
-                ("id", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ("at", models.DateTimeField()),
-                ("known_on", models.DateField()),
-                ("actor_kind", models.CharField(max_length=10)),
-                ("actor_key", models.CharField(max_length=64)),
-                ("actor_label", models.CharField(max_length=200)),
-                ("on_behalf_of", models.CharField(blank=True, max_length=200)),
-                ("basis", models.CharField(blank=True, max_length=20)),
-                ("verb", models.CharField(max_length=60)),
-                ("object_kind", models.CharField(max_length=60)),
-                ("object_key", models.CharField(max_length=64)),
-                ("unit_code", models.CharField(blank=True, max_length=40)),
-                ("facts", models.TextField(help_text="Canonical JSON")),
-                ("previous_hash", models.CharField(max_length=64)),
-                ("hash", models.CharField(max_length=64)),
-            ],
-            options={
-                "verbose_name": "audit entry",
-                "verbose_name_plural": "audit log",
-                "ordering": ("-id",),
-                "indexes": [models.Index(fields=["object_kind", "object_key"], name="audit_by_object")],
-            },
-        ),
-        migrations.CreateModel(
-            name="AuditHead",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("last_id", models.PositiveBigIntegerField(default=0)),
-                (
-                    "hash",
-                    models.CharField(
-                        default="0000000000000000000000000000000000000000000000000000000000000000",
-                        max_length=64,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="audit_head_is_single")
-                ],
-            },
+            ]
         ),
     ]

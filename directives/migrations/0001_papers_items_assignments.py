@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 import common.clock
 import common.fields
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -18,836 +19,859 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Directive",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("conclusion_notice", "conclusion notice"),
-                            ("plan", "plan"),
-                            ("decision", "decision"),
-                            ("letter", "official letter"),
-                            ("resolution", "resolution"),
-                            ("quick", "quick directive"),
-                            ("other", "other paper"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("issuer_name", common.fields.LineField(max_length=200, verbose_name="issuing body")),
-                ("number", common.fields.LineField(blank=True, max_length=60, verbose_name="number")),
-                ("title", common.fields.ProseField(verbose_name="subject")),
-                ("issued_on", models.DateField(blank=True, null=True, verbose_name="date of the paper")),
-                (
-                    "signer_name",
-                    common.fields.LineField(blank=True, max_length=150, verbose_name="signed by"),
-                ),
-                (
-                    "signer_post",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="post of the signer"),
-                ),
-                (
-                    "authority",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "in his own name"),
-                            ("TM", "on behalf of"),
-                            ("KT", "for the head"),
-                            ("TL", "by order"),
-                            ("TUQ", "by authorisation"),
-                        ],
-                        max_length=3,
-                        verbose_name="authority of the signature",
-                    ),
-                ),
-                (
-                    "layout",
-                    models.CharField(
-                        choices=[("party", "Party paper"), ("state", "State paper")],
-                        default="state",
-                        max_length=8,
-                        verbose_name="layout",
-                    ),
-                ),
-                (
-                    "circulation",
-                    models.CharField(
-                        choices=[
-                            ("public", "public"),
-                            ("internal", "internal"),
-                            ("restricted", "addressees only"),
-                        ],
-                        default="internal",
-                        max_length=10,
-                        verbose_name="circulation",
-                    ),
-                ),
-                ("basis", common.fields.ProseField(blank=True, verbose_name="legal basis")),
-                ("source_text", common.fields.ProseField(blank=True, verbose_name="text of the paper")),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("submitted", "submitted for signature"),
-                            ("issued", "issued"),
-                            ("corrected", "corrected by a later paper"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("issue_recorded_at", models.DateTimeField(editable=False, null=True)),
-                ("issue_known_on", models.DateField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("number", "title", "issuer_name")
-                    ),
-                ),
-                (
-                    "committee",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.committee",
-                        verbose_name="committee",
-                    ),
-                ),
-                (
-                    "issuer_committee",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.committee",
-                    ),
-                ),
-                (
-                    "issuer_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "directive",
-                "verbose_name_plural": "directives",
-                "ordering": ("-issued_on", "-pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Capture",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("started_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("saved_at", models.DateTimeField(default=common.clock.now)),
-                ("text", common.fields.ProseField(blank=True, verbose_name="text of the notice")),
-                ("header", models.JSONField(default=dict)),
-                ("rows", models.JSONField(default=list)),
-                ("unassigned", models.JSONField(default=list)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "committee",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.committee",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.unit"
-                    ),
-                ),
-                (
-                    "started_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "directive",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="capture",
-                        to="directives.directive",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "capture",
-                "verbose_name_plural": "captures",
-                "ordering": ("-saved_at",),
-            },
-        ),
-        migrations.CreateModel(
-            name="DirectiveItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("no", models.PositiveIntegerField(verbose_name="no.")),
-                ("ref", common.fields.LineField(blank=True, max_length=100, verbose_name="cited as")),
-                ("heading", common.fields.LineField(blank=True, max_length=300, verbose_name="heading")),
-                ("text", common.fields.ProseField(max_length=10000, verbose_name="content")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("task", "task"),
-                            ("standing", "standing duty"),
-                            ("orientation", "orientation"),
-                            ("information", "information"),
-                            ("no_task", "no task arises"),
-                        ],
-                        default="task",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "leads",
-                    models.JSONField(
-                        default=list,
-                        help_text="Unit codes and group tokens such as @wards.",
-                        verbose_name="leads as written",
-                    ),
-                ),
-                (
-                    "coordinators",
-                    models.JSONField(blank=True, default=list, verbose_name="coordinating units as written"),
-                ),
-                (
-                    "required_output",
-                    common.fields.LineField(blank=True, max_length=500, verbose_name="required output"),
-                ),
-                (
-                    "deadline_text",
-                    common.fields.LineField(blank=True, max_length=300, verbose_name="deadline as written"),
-                ),
-                (
-                    "due_kind",
-                    models.CharField(
-                        choices=[
-                            ("date", "by a day"),
-                            ("recurring", "recurring"),
-                            ("ongoing", "standing"),
-                            ("next_meeting", "by the next meeting"),
-                            ("none", "without a deadline"),
-                        ],
-                        default="none",
-                        max_length=12,
-                        verbose_name="deadline",
-                    ),
-                ),
-                (
-                    "original_due_on",
-                    models.DateField(blank=True, null=True, verbose_name="original deadline"),
-                ),
-                ("due_time", models.TimeField(blank=True, null=True, verbose_name="hour")),
-                (
-                    "rhythm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "none"),
-                            ("weekly", "weekly"),
-                            ("monthly", "monthly"),
-                            ("quarterly", "quarterly"),
-                            ("yearly", "yearly"),
-                        ],
-                        max_length=10,
-                        verbose_name="recurs",
-                    ),
-                ),
-                (
-                    "rhythm_day",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="day of recurrence"),
-                ),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="duty from")),
-                (
-                    "report_rhythm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "none"),
-                            ("weekly", "weekly"),
-                            ("monthly", "monthly"),
-                            ("quarterly", "quarterly"),
-                            ("yearly", "yearly"),
-                        ],
-                        max_length=10,
-                        verbose_name="report",
-                    ),
-                ),
-                (
-                    "report_day",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="day of report"),
-                ),
-                (
-                    "closed_known_on",
-                    models.DateField(
-                        editable=False, help_text="A standing duty ended by a verdict.", null=True
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True,
-                        default="",
-                        editable=False,
-                        sources=("text", "heading", "ref", "required_output"),
-                    ),
-                ),
-                (
-                    "directing_post",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.post",
-                        verbose_name="directing leader",
-                    ),
-                ),
-                (
-                    "directive",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="directives.directive",
-                        verbose_name="paper",
-                    ),
-                ),
-                (
-                    "follows",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="followed_by",
-                        to="directives.directiveitem",
-                        verbose_name="follows up",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "item",
-                "verbose_name_plural": "items",
-                "ordering": ("directive", "no"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Assignment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("lead", "lead"), ("coordinating", "coordinating")],
-                        max_length=12,
-                        verbose_name="role",
-                    ),
-                ),
-                ("cycle", models.CharField(blank=True, max_length=10, verbose_name="cycle")),
-                (
-                    "original_due_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="original deadline"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("assigned", "assigned"),
-                            ("acknowledged", "acknowledged"),
-                            ("in_progress", "in progress"),
-                            ("reported_done", "reported done"),
-                            ("verified", "verified"),
-                            ("accepted", "accepted"),
-                            ("returned", "returned"),
-                            ("declined", "declined"),
-                            ("suspended", "suspended"),
-                            ("cancelled", "cancelled"),
-                            ("superseded", "superseded"),
-                            ("handed_over", "handed over"),
-                        ],
-                        default="assigned",
-                        editable=False,
-                        max_length=14,
-                        verbose_name="state",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="delegated",
-                        to="directives.assignment",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="directives.directiveitem",
-                        verbose_name="item",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "assignment",
-                "verbose_name_plural": "assignments",
-                "ordering": ("item", "role", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ProgressUpdate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("reported_on", models.DateField(verbose_name="as of")),
-                (
-                    "percent",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(100)], verbose_name="progress, %"
-                    ),
-                ),
-                ("result", common.fields.ProseField(max_length=5000, verbose_name="result")),
-                (
-                    "cause",
-                    common.fields.ProseField(blank=True, max_length=2000, verbose_name="cause of delay"),
-                ),
-                (
-                    "difficulties",
-                    common.fields.ProseField(blank=True, max_length=2000, verbose_name="difficulties"),
-                ),
-                (
-                    "proposals",
-                    common.fields.ProseField(blank=True, max_length=2000, verbose_name="proposals"),
-                ),
-                ("done", models.BooleanField(default=False, verbose_name="reported done")),
-                ("request_key", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "assignment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="updates",
-                        to="directives.assignment",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "progress update",
-                "verbose_name_plural": "progress updates",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Urge",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("object_kind", models.CharField(max_length=60)),
-                ("object_key", models.CharField(max_length=64)),
-                ("text", common.fields.ProseField(max_length=2000, verbose_name="text")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit urged",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "urge",
-                "verbose_name_plural": "urges",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="AssignmentTransition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("from_state", models.CharField(max_length=14)),
-                ("to_state", models.CharField(max_length=14)),
-                ("reason", common.fields.ProseField(blank=True, verbose_name="reason")),
-                (
-                    "assignment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transitions",
-                        to="directives.assignment",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "transition",
-                "verbose_name_plural": "transitions",
-                "ordering": ("pk",),
-                "indexes": [
-                    models.Index(fields=["assignment", "known_on", "id"], name="transition_by_assignment")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CaptureVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("header", models.JSONField()),
-                ("rows", models.JSONField()),
-                ("act", models.CharField(max_length=30)),
-                ("saved_at", models.DateTimeField(default=common.clock.now)),
-                (
-                    "capture",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="versions",
-                        to="directives.capture",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "capture version",
-                "verbose_name_plural": "capture versions",
-                "ordering": ("number",),
-                "constraints": [
-                    models.UniqueConstraint(fields=("capture", "number"), name="capture_version_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeadlineExtension",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "cause",
-                    models.CharField(
-                        choices=[
-                            ("request", "asked for by the unit"),
-                            ("meeting_set", "the next meeting was set"),
-                            ("meeting_moved", "the meeting was moved"),
-                        ],
-                        default="request",
-                        max_length=14,
-                    ),
-                ),
-                (
-                    "previous_due_on",
-                    models.DateField(blank=True, null=True, verbose_name="deadline until now"),
-                ),
-                ("requested_due_on", models.DateField(verbose_name="deadline asked for")),
-                ("reason", common.fields.ProseField(max_length=2000, verbose_name="reason")),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "waiting"), ("approved", "approved"), ("rejected", "rejected")],
-                        default="",
-                        max_length=8,
-                        verbose_name="decision",
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(editable=False, null=True)),
-                ("decided_by", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("decided_known_on", models.DateField(editable=False, null=True)),
-                (
-                    "decision_reason",
-                    common.fields.ProseField(
-                        blank=True, max_length=2000, verbose_name="reason of the decision"
-                    ),
-                ),
-                (
-                    "assignment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="extensions",
-                        to="directives.assignment",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "deadline extension",
-                "verbose_name_plural": "deadline extensions",
-                "ordering": ("pk",),
-                "indexes": [
-                    models.Index(
-                        fields=["assignment", "decided_known_on", "id"], name="extension_by_assignment"
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("decided_at__isnull", True),
-                                ("decided_by", ""),
-                                ("decided_known_on__isnull", True),
-                                ("decision", ""),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Directive",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            models.Q(
-                                models.Q(("decision", ""), _negated=True),
-                                ("decided_at__isnull", False),
-                                ("decided_known_on__isnull", False),
-                                models.Q(("decided_by", ""), _negated=True),
-                            ),
-                            _connector="OR",
                         ),
-                        name="extension_decision_has_day_and_decider",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("decision", "")),
-                        fields=("assignment",),
-                        name="one_pending_extension_per_assignment",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="directive",
-            index=models.Index(fields=["owner", "-issued_on"], name="directive_by_owner"),
-        ),
-        migrations.AddIndex(
-            model_name="directive",
-            index=models.Index(fields=["committee", "issue_known_on"], name="directive_by_committee"),
-        ),
-        migrations.AddConstraint(
-            model_name="directive",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("issue_known_on__isnull", True),
-                    models.Q(
-                        ("issued_on__isnull", False),
-                        models.Q(("number", ""), _negated=True),
-                        models.Q(("signer_post", ""), _negated=True),
-                    ),
-                    _connector="OR",
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("conclusion_notice", "conclusion notice"),
+                                    ("plan", "plan"),
+                                    ("decision", "decision"),
+                                    ("letter", "official letter"),
+                                    ("resolution", "resolution"),
+                                    ("quick", "quick directive"),
+                                    ("other", "other paper"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("issuer_name", common.fields.LineField(max_length=200, verbose_name="issuing body")),
+                        ("number", common.fields.LineField(blank=True, max_length=60, verbose_name="number")),
+                        ("title", common.fields.ProseField(verbose_name="subject")),
+                        (
+                            "issued_on",
+                            models.DateField(blank=True, null=True, verbose_name="date of the paper"),
+                        ),
+                        (
+                            "signer_name",
+                            common.fields.LineField(blank=True, max_length=150, verbose_name="signed by"),
+                        ),
+                        (
+                            "signer_post",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="post of the signer"
+                            ),
+                        ),
+                        (
+                            "authority",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "in his own name"),
+                                    ("TM", "on behalf of"),
+                                    ("KT", "for the head"),
+                                    ("TL", "by order"),
+                                    ("TUQ", "by authorisation"),
+                                ],
+                                max_length=3,
+                                verbose_name="authority of the signature",
+                            ),
+                        ),
+                        (
+                            "layout",
+                            models.CharField(
+                                choices=[("party", "Party paper"), ("state", "State paper")],
+                                default="state",
+                                max_length=8,
+                                verbose_name="layout",
+                            ),
+                        ),
+                        (
+                            "circulation",
+                            models.CharField(
+                                choices=[
+                                    ("public", "public"),
+                                    ("internal", "internal"),
+                                    ("restricted", "addressees only"),
+                                ],
+                                default="internal",
+                                max_length=10,
+                                verbose_name="circulation",
+                            ),
+                        ),
+                        ("basis", common.fields.ProseField(blank=True, verbose_name="legal basis")),
+                        (
+                            "source_text",
+                            common.fields.ProseField(blank=True, verbose_name="text of the paper"),
+                        ),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "draft"),
+                                    ("submitted", "submitted for signature"),
+                                    ("issued", "issued"),
+                                    ("corrected", "corrected by a later paper"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("issue_recorded_at", models.DateTimeField(editable=False, null=True)),
+                        ("issue_known_on", models.DateField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True,
+                                default="",
+                                editable=False,
+                                sources=("number", "title", "issuer_name"),
+                            ),
+                        ),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.committee",
+                                verbose_name="committee",
+                            ),
+                        ),
+                        (
+                            "issuer_committee",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.committee",
+                            ),
+                        ),
+                        (
+                            "issuer_unit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["owner", "-issued_on"], name="directive_by_owner"),
+                            models.Index(
+                                fields=["committee", "issue_known_on"], name="directive_by_committee"
+                            ),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("issue_known_on__isnull", True),
+                                    models.Q(
+                                        ("issued_on__isnull", False),
+                                        models.Q(("number", ""), _negated=True),
+                                        models.Q(("signer_post", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="issued_directive_has_number_date_signer",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("issue_known_on__isnull", True), ("issue_recorded_at__isnull", True)
+                                    ),
+                                    models.Q(
+                                        ("issue_known_on__isnull", False),
+                                        ("issue_recorded_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="directive_issue_has_day_and_moment",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("number", ""), _negated=True),
+                                fields=("owner", "issuer_name", "number", "issued_on"),
+                                name="directive_number_once_per_issuer_and_day",
+                                violation_error_message="A paper of this issuer with this number and date is in the portal already.",
+                            ),
+                        ],
+                        "verbose_name": "directive",
+                        "verbose_name_plural": "directives",
+                        "ordering": ("-issued_on", "-pk"),
+                    },
                 ),
-                name="issued_directive_has_number_date_signer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directive",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("issue_known_on__isnull", True), ("issue_recorded_at__isnull", True)),
-                    models.Q(("issue_known_on__isnull", False), ("issue_recorded_at__isnull", False)),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="Capture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("started_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("saved_at", models.DateTimeField(default=common.clock.now)),
+                        ("text", common.fields.ProseField(blank=True, verbose_name="text of the notice")),
+                        ("header", models.JSONField(default=dict)),
+                        ("rows", models.JSONField(default=list)),
+                        ("unassigned", models.JSONField(default=list)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.committee",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                            ),
+                        ),
+                        (
+                            "started_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "directive",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="capture",
+                                to="directives.directive",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "capture",
+                        "verbose_name_plural": "captures",
+                        "ordering": ("-saved_at",),
+                    },
                 ),
-                name="directive_issue_has_day_and_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directive",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("owner", "issuer_name", "number", "issued_on"),
-                name="directive_number_once_per_issuer_and_day",
-                violation_error_message="A paper of this issuer with this number and date is in the portal already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directiveitem",
-            constraint=models.UniqueConstraint(
-                fields=("directive", "no"), name="item_number_once_per_directive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directiveitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_kind", "date"), _negated=True),
-                    ("original_due_on__isnull", False),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="DirectiveItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("no", models.PositiveIntegerField(verbose_name="no.")),
+                        ("ref", common.fields.LineField(blank=True, max_length=100, verbose_name="cited as")),
+                        (
+                            "heading",
+                            common.fields.LineField(blank=True, max_length=300, verbose_name="heading"),
+                        ),
+                        ("text", common.fields.ProseField(max_length=10000, verbose_name="content")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("task", "task"),
+                                    ("standing", "standing duty"),
+                                    ("orientation", "orientation"),
+                                    ("information", "information"),
+                                    ("no_task", "no task arises"),
+                                ],
+                                default="task",
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "leads",
+                            models.JSONField(
+                                default=list,
+                                help_text="Unit codes and group tokens such as @wards.",
+                                verbose_name="leads as written",
+                            ),
+                        ),
+                        (
+                            "coordinators",
+                            models.JSONField(
+                                blank=True, default=list, verbose_name="coordinating units as written"
+                            ),
+                        ),
+                        (
+                            "required_output",
+                            common.fields.LineField(
+                                blank=True, max_length=500, verbose_name="required output"
+                            ),
+                        ),
+                        (
+                            "deadline_text",
+                            common.fields.LineField(
+                                blank=True, max_length=300, verbose_name="deadline as written"
+                            ),
+                        ),
+                        (
+                            "due_kind",
+                            models.CharField(
+                                choices=[
+                                    ("date", "by a day"),
+                                    ("recurring", "recurring"),
+                                    ("ongoing", "standing"),
+                                    ("next_meeting", "by the next meeting"),
+                                    ("none", "without a deadline"),
+                                ],
+                                default="none",
+                                max_length=12,
+                                verbose_name="deadline",
+                            ),
+                        ),
+                        (
+                            "original_due_on",
+                            models.DateField(blank=True, null=True, verbose_name="original deadline"),
+                        ),
+                        ("due_time", models.TimeField(blank=True, null=True, verbose_name="hour")),
+                        (
+                            "rhythm",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "none"),
+                                    ("weekly", "weekly"),
+                                    ("monthly", "monthly"),
+                                    ("quarterly", "quarterly"),
+                                    ("yearly", "yearly"),
+                                ],
+                                max_length=10,
+                                verbose_name="recurs",
+                            ),
+                        ),
+                        (
+                            "rhythm_day",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="day of recurrence"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(blank=True, null=True, verbose_name="duty from")),
+                        (
+                            "report_rhythm",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "none"),
+                                    ("weekly", "weekly"),
+                                    ("monthly", "monthly"),
+                                    ("quarterly", "quarterly"),
+                                    ("yearly", "yearly"),
+                                ],
+                                max_length=10,
+                                verbose_name="report",
+                            ),
+                        ),
+                        (
+                            "report_day",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="day of report"
+                            ),
+                        ),
+                        (
+                            "closed_known_on",
+                            models.DateField(
+                                editable=False, help_text="A standing duty ended by a verdict.", null=True
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True,
+                                default="",
+                                editable=False,
+                                sources=("text", "heading", "ref", "required_output"),
+                            ),
+                        ),
+                        (
+                            "directing_post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.post",
+                                verbose_name="directing leader",
+                            ),
+                        ),
+                        (
+                            "directive",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="items",
+                                to="directives.directive",
+                                verbose_name="paper",
+                            ),
+                        ),
+                        (
+                            "follows",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="followed_by",
+                                to="directives.directiveitem",
+                                verbose_name="follows up",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("directive", "no"), name="item_number_once_per_directive"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("due_kind", "date"), _negated=True),
+                                    ("original_due_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="dated_item_has_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("due_kind", "recurring"), _negated=True),
+                                    models.Q(("rhythm", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="recurring_item_has_rhythm",
+                            ),
+                        ],
+                        "verbose_name": "item",
+                        "verbose_name_plural": "items",
+                        "ordering": ("directive", "no"),
+                    },
                 ),
-                name="dated_item_has_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directiveitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_kind", "recurring"), _negated=True),
-                    models.Q(("rhythm", ""), _negated=True),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="Assignment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[("lead", "lead"), ("coordinating", "coordinating")],
+                                max_length=12,
+                                verbose_name="role",
+                            ),
+                        ),
+                        ("cycle", models.CharField(blank=True, max_length=10, verbose_name="cycle")),
+                        (
+                            "original_due_on",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="original deadline"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("assigned", "assigned"),
+                                    ("acknowledged", "acknowledged"),
+                                    ("in_progress", "in progress"),
+                                    ("reported_done", "reported done"),
+                                    ("verified", "verified"),
+                                    ("accepted", "accepted"),
+                                    ("returned", "returned"),
+                                    ("declined", "declined"),
+                                    ("suspended", "suspended"),
+                                    ("cancelled", "cancelled"),
+                                    ("superseded", "superseded"),
+                                    ("handed_over", "handed over"),
+                                ],
+                                default="assigned",
+                                editable=False,
+                                max_length=14,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="delegated",
+                                to="directives.assignment",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assignments",
+                                to="directives.directiveitem",
+                                verbose_name="item",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["unit", "state"], name="assignment_by_unit_and_state"),
+                            models.Index(fields=["item", "role"], name="assignment_by_item"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("item", "unit", "role", "cycle"),
+                                name="assignment_once_per_unit_and_cycle",
+                            )
+                        ],
+                        "verbose_name": "assignment",
+                        "verbose_name_plural": "assignments",
+                        "ordering": ("item", "role", "pk"),
+                    },
                 ),
-                name="recurring_item_has_rhythm",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["unit", "state"], name="assignment_by_unit_and_state"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["item", "role"], name="assignment_by_item"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("item", "unit", "role", "cycle"), name="assignment_once_per_unit_and_cycle"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="progressupdate",
-            index=models.Index(fields=["assignment", "known_on", "id"], name="progress_by_assignment"),
-        ),
-        migrations.AddConstraint(
-            model_name="progressupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent__lte", 100)), name="progress_percent_at_most_100"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progressupdate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("request_key", ""), _negated=True),
-                fields=("assignment", "request_key"),
-                name="progress_request_key_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="urge",
-            index=models.Index(fields=["object_kind", "object_key", "known_on"], name="urge_by_object"),
+                migrations.CreateModel(
+                    name="ProgressUpdate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("reported_on", models.DateField(verbose_name="as of")),
+                        (
+                            "percent",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="progress, %",
+                            ),
+                        ),
+                        ("result", common.fields.ProseField(max_length=5000, verbose_name="result")),
+                        (
+                            "cause",
+                            common.fields.ProseField(
+                                blank=True, max_length=2000, verbose_name="cause of delay"
+                            ),
+                        ),
+                        (
+                            "difficulties",
+                            common.fields.ProseField(
+                                blank=True, max_length=2000, verbose_name="difficulties"
+                            ),
+                        ),
+                        (
+                            "proposals",
+                            common.fields.ProseField(blank=True, max_length=2000, verbose_name="proposals"),
+                        ),
+                        ("done", models.BooleanField(default=False, verbose_name="reported done")),
+                        ("request_key", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "assignment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="updates",
+                                to="directives.assignment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["assignment", "known_on", "id"], name="progress_by_assignment"
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("percent__lte", 100)), name="progress_percent_at_most_100"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("request_key", ""), _negated=True),
+                                fields=("assignment", "request_key"),
+                                name="progress_request_key_once",
+                            ),
+                        ],
+                        "verbose_name": "progress update",
+                        "verbose_name_plural": "progress updates",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Urge",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("object_kind", models.CharField(max_length=60)),
+                        ("object_key", models.CharField(max_length=64)),
+                        ("text", common.fields.ProseField(max_length=2000, verbose_name="text")),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit urged",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["object_kind", "object_key", "known_on"], name="urge_by_object"
+                            )
+                        ],
+                        "verbose_name": "urge",
+                        "verbose_name_plural": "urges",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AssignmentTransition",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("from_state", models.CharField(max_length=14)),
+                        ("to_state", models.CharField(max_length=14)),
+                        ("reason", common.fields.ProseField(blank=True, verbose_name="reason")),
+                        (
+                            "assignment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transitions",
+                                to="directives.assignment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "transition",
+                        "verbose_name_plural": "transitions",
+                        "ordering": ("pk",),
+                        "indexes": [
+                            models.Index(
+                                fields=["assignment", "known_on", "id"], name="transition_by_assignment"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaptureVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("header", models.JSONField()),
+                        ("rows", models.JSONField()),
+                        ("act", models.CharField(max_length=30)),
+                        ("saved_at", models.DateTimeField(default=common.clock.now)),
+                        (
+                            "capture",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="versions",
+                                to="directives.capture",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "capture version",
+                        "verbose_name_plural": "capture versions",
+                        "ordering": ("number",),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("capture", "number"), name="capture_version_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DeadlineExtension",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "cause",
+                            models.CharField(
+                                choices=[
+                                    ("request", "asked for by the unit"),
+                                    ("meeting_set", "the next meeting was set"),
+                                    ("meeting_moved", "the meeting was moved"),
+                                ],
+                                default="request",
+                                max_length=14,
+                            ),
+                        ),
+                        (
+                            "previous_due_on",
+                            models.DateField(blank=True, null=True, verbose_name="deadline until now"),
+                        ),
+                        ("requested_due_on", models.DateField(verbose_name="deadline asked for")),
+                        ("reason", common.fields.ProseField(max_length=2000, verbose_name="reason")),
+                        (
+                            "decision",
+                            models.CharField(
+                                blank=True,
+                                choices=[("", "waiting"), ("approved", "approved"), ("rejected", "rejected")],
+                                default="",
+                                max_length=8,
+                                verbose_name="decision",
+                            ),
+                        ),
+                        ("decided_at", models.DateTimeField(editable=False, null=True)),
+                        ("decided_by", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("decided_known_on", models.DateField(editable=False, null=True)),
+                        (
+                            "decision_reason",
+                            common.fields.ProseField(
+                                blank=True, max_length=2000, verbose_name="reason of the decision"
+                            ),
+                        ),
+                        (
+                            "assignment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="extensions",
+                                to="directives.assignment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "deadline extension",
+                        "verbose_name_plural": "deadline extensions",
+                        "ordering": ("pk",),
+                        "indexes": [
+                            models.Index(
+                                fields=["assignment", "decided_known_on", "id"],
+                                name="extension_by_assignment",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("decided_at__isnull", True),
+                                        ("decided_by", ""),
+                                        ("decided_known_on__isnull", True),
+                                        ("decision", ""),
+                                    ),
+                                    models.Q(
+                                        models.Q(("decision", ""), _negated=True),
+                                        ("decided_at__isnull", False),
+                                        ("decided_known_on__isnull", False),
+                                        models.Q(("decided_by", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="extension_decision_has_day_and_decider",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("decision", "")),
+                                fields=("assignment",),
+                                name="one_pending_extension_per_assignment",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

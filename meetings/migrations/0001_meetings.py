@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 import common.clock
 import common.fields
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,254 +17,270 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("regular", "regular meeting"), ("extraordinary", "extraordinary meeting")],
-                        default="regular",
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", common.fields.LineField(max_length=250, verbose_name="title")),
-                ("held_on", models.DateField(verbose_name="day")),
-                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="begins at")),
-                ("place", common.fields.LineField(blank=True, max_length=200, verbose_name="place")),
-                (
-                    "presided_by",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="presided by (post)"),
-                ),
-                ("summary", common.fields.ProseField(blank=True, verbose_name="summary")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "being prepared"), ("held", "held"), ("concluded", "concluded")],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("held_known_on", models.DateField(editable=False, null=True)),
-                ("notice_known_on", models.DateField(editable=False, null=True)),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("title", "place", "summary")
-                    ),
-                ),
-                (
-                    "committee",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="organizations.committee",
-                        verbose_name="committee",
-                    ),
-                ),
-                (
-                    "notice",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meeting",
-                        to="directives.directive",
-                        verbose_name="notice it led to",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "meeting",
-                "verbose_name_plural": "meetings",
-                "ordering": ("-held_on", "-pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", common.fields.LineField(max_length=200, verbose_name="post")),
-                (
-                    "presence",
-                    models.CharField(
-                        choices=[
-                            ("invited", "invited"),
-                            ("present", "present"),
-                            ("excused", "excused"),
-                            ("absent", "absent"),
-                            ("substitute", "represented by a substitute"),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Meeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("regular", "regular meeting"),
+                                    ("extraordinary", "extraordinary meeting"),
+                                ],
+                                default="regular",
+                                max_length=14,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("title", common.fields.LineField(max_length=250, verbose_name="title")),
+                        ("held_on", models.DateField(verbose_name="day")),
+                        ("starts_at", models.TimeField(blank=True, null=True, verbose_name="begins at")),
+                        ("place", common.fields.LineField(blank=True, max_length=200, verbose_name="place")),
+                        (
+                            "presided_by",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="presided by (post)"
+                            ),
+                        ),
+                        ("summary", common.fields.ProseField(blank=True, verbose_name="summary")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "being prepared"),
+                                    ("held", "held"),
+                                    ("concluded", "concluded"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("held_known_on", models.DateField(editable=False, null=True)),
+                        ("notice_known_on", models.DateField(editable=False, null=True)),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True, default="", editable=False, sources=("title", "place", "summary")
+                            ),
+                        ),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meetings",
+                                to="organizations.committee",
+                                verbose_name="committee",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meeting",
+                                to="directives.directive",
+                                verbose_name="notice it led to",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("committee", "held_on", "starts_at"),
+                                name="committee_meets_once_at_a_time",
+                                violation_error_message="The committee has a meeting at this time already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("notice__isnull", True), ("notice_known_on__isnull", True)),
+                                    models.Q(("notice__isnull", False), ("notice_known_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="meeting_notice_has_its_day",
+                            ),
                         ],
-                        default="invited",
-                        max_length=10,
-                        verbose_name="presence",
-                    ),
+                        "verbose_name": "meeting",
+                        "verbose_name_plural": "meetings",
+                        "ordering": ("-held_on", "-pk"),
+                    },
                 ),
-                (
-                    "substitute",
-                    common.fields.LineField(
-                        blank=True, max_length=200, verbose_name="post of the substitute"
-                    ),
-                ),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.committeemembership",
-                        verbose_name="member",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attendances",
-                        to="meetings.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "attendance",
-                "verbose_name_plural": "attendance",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="AgendaEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("opening", "opening"),
-                            ("report", "report heard"),
-                            ("discussion", "discussion"),
-                            ("conclusion", "conclusion"),
+                migrations.CreateModel(
+                    name="Attendance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", common.fields.LineField(max_length=200, verbose_name="post")),
+                        (
+                            "presence",
+                            models.CharField(
+                                choices=[
+                                    ("invited", "invited"),
+                                    ("present", "present"),
+                                    ("excused", "excused"),
+                                    ("absent", "absent"),
+                                    ("substitute", "represented by a substitute"),
+                                ],
+                                default="invited",
+                                max_length=10,
+                                verbose_name="presence",
+                            ),
+                        ),
+                        (
+                            "substitute",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="post of the substitute"
+                            ),
+                        ),
+                        (
+                            "membership",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.committeemembership",
+                                verbose_name="member",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="attendances",
+                                to="meetings.meeting",
+                                verbose_name="meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("membership__isnull", False)),
+                                fields=("meeting", "membership"),
+                                name="member_once_per_meeting",
+                            )
                         ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
+                        "verbose_name": "attendance",
+                        "verbose_name_plural": "attendance",
+                        "ordering": ("pk",),
+                    },
                 ),
-                ("title", common.fields.LineField(max_length=300, verbose_name="title")),
-                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="at")),
-                (
-                    "presenter",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="presented by (post)"),
+                migrations.CreateModel(
+                    name="AgendaEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("opening", "opening"),
+                                    ("report", "report heard"),
+                                    ("discussion", "discussion"),
+                                    ("conclusion", "conclusion"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("title", common.fields.LineField(max_length=300, verbose_name="title")),
+                        ("starts_at", models.TimeField(blank=True, null=True, verbose_name="at")),
+                        (
+                            "presenter",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="presented by (post)"
+                            ),
+                        ),
+                        (
+                            "note",
+                            common.fields.ProseField(
+                                blank=True, max_length=3000, verbose_name="what was said"
+                            ),
+                        ),
+                        (
+                            "presenter_unit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="agenda",
+                                to="meetings.meeting",
+                                verbose_name="meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("meeting", "position"), name="agenda_position_once"
+                            )
+                        ],
+                        "verbose_name": "agenda entry",
+                        "verbose_name_plural": "agenda",
+                        "ordering": ("position", "pk"),
+                    },
                 ),
-                ("note", common.fields.ProseField(blank=True, max_length=3000, verbose_name="what was said")),
-                (
-                    "presenter_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agenda",
-                        to="meetings.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "agenda entry",
-                "verbose_name_plural": "agenda",
-                "ordering": ("position", "pk"),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "held_on", "starts_at"),
-                name="committee_meets_once_at_a_time",
-                violation_error_message="The committee has a meeting at this time already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("notice__isnull", True), ("notice_known_on__isnull", True)),
-                    models.Q(("notice__isnull", False), ("notice_known_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meeting_notice_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("membership__isnull", False)),
-                fields=("meeting", "membership"),
-                name="member_once_per_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaentry",
-            constraint=models.UniqueConstraint(fields=("meeting", "position"), name="agenda_position_once"),
+            ]
         ),
     ]

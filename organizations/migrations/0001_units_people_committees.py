@@ -8,6 +8,7 @@ from django.db import migrations, models
 import common.clock
 import common.fields
 import organizations.models.person
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -18,350 +19,424 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Post",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                ("title", common.fields.LineField(max_length=200, verbose_name="title")),
-                ("is_leader", models.BooleanField(default=False, verbose_name="may direct items")),
-            ],
-            options={
-                "verbose_name": "post",
-                "verbose_name_plural": "posts",
-                "ordering": ("unit", "title"),
-            },
-        ),
-        migrations.CreateModel(
-            name="User",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                ("username", models.CharField(max_length=150, unique=True, verbose_name="user name")),
-                ("full_name", common.fields.LineField(max_length=150, verbose_name="full name")),
-                ("title", common.fields.LineField(blank=True, max_length=200, verbose_name="title")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="office e-mail")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="office phone")),
-                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
-                (
-                    "is_staff",
-                    models.BooleanField(default=False, verbose_name="may open the reference data pages"),
-                ),
-                ("is_demonstration", models.BooleanField(default=False, editable=False)),
-                ("date_joined", models.DateTimeField(default=common.clock.wall, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("full_name", "title", "username")
-                    ),
-                ),
-                (
-                    "name_order",
-                    organizations.models.person.PersonOrderField(
-                        blank=True, default="", editable=False, sources=("full_name",)
-                    ),
-                ),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
-                "ordering": ("name_order", "username"),
-            },
-            managers=[
-                ("objects", django.contrib.auth.models.UserManager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Committee",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                ("code", models.CharField(max_length=40, unique=True, verbose_name="code")),
-                ("name", common.fields.LineField(max_length=250, verbose_name="name")),
-                ("short_name", common.fields.LineField(max_length=100, verbose_name="short name")),
-                ("symbol", common.fields.LineField(max_length=20, verbose_name="symbol in numbers")),
-                (
-                    "layout",
-                    models.CharField(
-                        choices=[("party", "Party paper"), ("state", "State paper")],
-                        max_length=8,
-                        verbose_name="layout of its papers",
-                    ),
-                ),
-                (
-                    "successor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.committee",
-                        verbose_name="successor",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "committee",
-                "verbose_name_plural": "committees",
-                "ordering": ("owner", "-valid_from", "code"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Unit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                ("code", models.CharField(max_length=40, unique=True, verbose_name="code")),
-                ("name", common.fields.LineField(max_length=200, verbose_name="name")),
-                ("short_name", common.fields.LineField(max_length=100, verbose_name="short name")),
-                (
-                    "aliases",
-                    models.JSONField(blank=True, default=list, verbose_name="spellings met in papers"),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("city", "city"),
-                            ("district", "district"),
-                            ("ward", "ward"),
-                            ("department", "department or body"),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Post",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        ("title", common.fields.LineField(max_length=200, verbose_name="title")),
+                        ("is_leader", models.BooleanField(default=False, verbose_name="may direct items")),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="post_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
+                            )
                         ],
-                        max_length=12,
-                        verbose_name="level",
-                    ),
+                        "verbose_name": "post",
+                        "verbose_name_plural": "posts",
+                        "ordering": ("unit", "title"),
+                    },
                 ),
-                (
-                    "bloc",
-                    models.CharField(
-                        choices=[
-                            ("party", "Party"),
-                            ("government", "Government"),
-                            ("front", "Fatherland Front"),
-                            ("mass_organization", "mass organisation"),
-                            ("armed", "armed forces"),
-                            ("service", "public service unit"),
+                migrations.CreateModel(
+                    name="User",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("password", models.CharField(max_length=128, verbose_name="password")),
+                        (
+                            "last_login",
+                            models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                        ),
+                        (
+                            "is_superuser",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Designates that this user has all permissions without explicitly assigning them.",
+                                verbose_name="superuser status",
+                            ),
+                        ),
+                        ("username", models.CharField(max_length=150, unique=True, verbose_name="user name")),
+                        ("full_name", common.fields.LineField(max_length=150, verbose_name="full name")),
+                        ("title", common.fields.LineField(blank=True, max_length=200, verbose_name="title")),
+                        (
+                            "email",
+                            models.EmailField(blank=True, max_length=254, verbose_name="office e-mail"),
+                        ),
+                        ("phone", models.CharField(blank=True, max_length=30, verbose_name="office phone")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                        (
+                            "is_staff",
+                            models.BooleanField(
+                                default=False, verbose_name="may open the reference data pages"
+                            ),
+                        ),
+                        ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                        ("date_joined", models.DateTimeField(default=common.clock.wall, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True,
+                                default="",
+                                editable=False,
+                                sources=("full_name", "title", "username"),
+                            ),
+                        ),
+                        (
+                            "name_order",
+                            organizations.models.person.PersonOrderField(
+                                blank=True, default="", editable=False, sources=("full_name",)
+                            ),
+                        ),
+                        (
+                            "groups",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                                related_name="user_set",
+                                related_query_name="user",
+                                to="auth.group",
+                                verbose_name="groups",
+                            ),
+                        ),
+                        (
+                            "user_permissions",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="Specific permissions for this user.",
+                                related_name="user_set",
+                                related_query_name="user",
+                                to="auth.permission",
+                                verbose_name="user permissions",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "person",
+                        "verbose_name_plural": "people",
+                        "ordering": ("name_order", "username"),
+                    },
+                    managers=[
+                        ("objects", django.contrib.auth.models.UserManager()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Committee",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        ("code", models.CharField(max_length=40, unique=True, verbose_name="code")),
+                        ("name", common.fields.LineField(max_length=250, verbose_name="name")),
+                        ("short_name", common.fields.LineField(max_length=100, verbose_name="short name")),
+                        ("symbol", common.fields.LineField(max_length=20, verbose_name="symbol in numbers")),
+                        (
+                            "layout",
+                            models.CharField(
+                                choices=[("party", "Party paper"), ("state", "State paper")],
+                                max_length=8,
+                                verbose_name="layout of its papers",
+                            ),
+                        ),
+                        (
+                            "successor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.committee",
+                                verbose_name="successor",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="committee_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
+                            )
                         ],
-                        max_length=20,
-                        verbose_name="bloc",
-                    ),
+                        "verbose_name": "committee",
+                        "verbose_name_plural": "committees",
+                        "ordering": ("owner", "-valid_from", "code"),
+                    },
                 ),
-                (
-                    "group",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("phong", "divisions"),
-                            ("ban", "boards"),
-                            ("nganh", "vertical branches"),
-                            ("doan_the", "mass organisations"),
-                            ("su_nghiep", "public service units"),
+                migrations.CreateModel(
+                    name="Unit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        ("code", models.CharField(max_length=40, unique=True, verbose_name="code")),
+                        ("name", common.fields.LineField(max_length=200, verbose_name="name")),
+                        ("short_name", common.fields.LineField(max_length=100, verbose_name="short name")),
+                        (
+                            "aliases",
+                            models.JSONField(
+                                blank=True, default=list, verbose_name="spellings met in papers"
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("city", "city"),
+                                    ("district", "district"),
+                                    ("ward", "ward"),
+                                    ("department", "department or body"),
+                                ],
+                                max_length=12,
+                                verbose_name="level",
+                            ),
+                        ),
+                        (
+                            "bloc",
+                            models.CharField(
+                                choices=[
+                                    ("party", "Party"),
+                                    ("government", "Government"),
+                                    ("front", "Fatherland Front"),
+                                    ("mass_organization", "mass organisation"),
+                                    ("armed", "armed forces"),
+                                    ("service", "public service unit"),
+                                ],
+                                max_length=20,
+                                verbose_name="bloc",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("phong", "divisions"),
+                                    ("ban", "boards"),
+                                    ("nganh", "vertical branches"),
+                                    ("doan_the", "mass organisations"),
+                                    ("su_nghiep", "public service units"),
+                                ],
+                                max_length=12,
+                                verbose_name="group",
+                            ),
+                        ),
+                        (
+                            "relation",
+                            models.CharField(
+                                choices=[
+                                    ("subordinate", "subordinate"),
+                                    ("vertical", "vertical agency"),
+                                    ("front", "Front and organisations"),
+                                ],
+                                max_length=12,
+                                verbose_name="relation",
+                            ),
+                        ),
+                        (
+                            "path",
+                            models.CharField(
+                                editable=False,
+                                help_text="Codes from the root, each ended by '/'.",
+                                max_length=200,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "gso_code",
+                            models.CharField(
+                                blank=True, db_index=True, max_length=5, verbose_name="GSO code"
+                            ),
+                        ),
+                        (
+                            "legal_basis_in",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="legal basis of its beginning"
+                            ),
+                        ),
+                        (
+                            "legal_basis_out",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="legal basis of its end"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(default=0, verbose_name="official order")),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True,
+                                default="",
+                                editable=False,
+                                sources=("name", "short_name", "aliases", "code"),
+                            ),
+                        ),
+                        (
+                            "name_order",
+                            common.fields.SortKeyField(
+                                blank=True, default="", editable=False, sources=("name",)
+                            ),
+                        ),
+                        (
+                            "home",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="children",
+                                to="organizations.unit",
+                                verbose_name="parent",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["home", "level"], name="unit_by_home_and_level")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="unit_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("gso_code", ""), _negated=True),
+                                fields=("gso_code", "valid_from"),
+                                name="unit_gso_code_once_per_day",
+                            ),
                         ],
-                        max_length=12,
-                        verbose_name="group",
-                    ),
+                        "verbose_name": "unit",
+                        "verbose_name_plural": "units",
+                        "ordering": ("position", "name_order", "code"),
+                    },
                 ),
-                (
-                    "relation",
-                    models.CharField(
-                        choices=[
-                            ("subordinate", "subordinate"),
-                            ("vertical", "vertical agency"),
-                            ("front", "Front and organisations"),
+                migrations.CreateModel(
+                    name="RoleAssignment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("chair", "Chair of the committee"),
+                                    ("deputy_chair", "Deputy chair"),
+                                    ("secretariat", "Secretariat"),
+                                    ("head_of_office", "Head of office"),
+                                    ("records_clerk", "Records clerk"),
+                                    ("unit_leader", "Unit leader"),
+                                    ("unit_officer", "Unit officer"),
+                                    ("ward_leader", "Ward leader"),
+                                    ("ward_officer", "Ward officer"),
+                                    ("monitor", "Monitoring officer"),
+                                    ("auditor", "Auditor"),
+                                    ("administrator", "Administrator"),
+                                ],
+                                max_length=20,
+                                verbose_name="role",
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.post",
+                                verbose_name="post",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="role_assignments",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="role_assignments",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="role_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("user", "unit", "role", "valid_from"), name="role_once_per_day"
+                            ),
                         ],
-                        max_length=12,
-                        verbose_name="relation",
-                    ),
+                        "verbose_name": "role assignment",
+                        "verbose_name_plural": "role assignments",
+                        "ordering": ("-valid_from", "pk"),
+                    },
                 ),
-                (
-                    "path",
-                    models.CharField(
-                        editable=False,
-                        help_text="Codes from the root, each ended by '/'.",
-                        max_length=200,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "gso_code",
-                    models.CharField(blank=True, db_index=True, max_length=5, verbose_name="GSO code"),
-                ),
-                (
-                    "legal_basis_in",
-                    common.fields.LineField(
-                        blank=True, max_length=200, verbose_name="legal basis of its beginning"
-                    ),
-                ),
-                (
-                    "legal_basis_out",
-                    common.fields.LineField(
-                        blank=True, max_length=200, verbose_name="legal basis of its end"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="official order")),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True,
-                        default="",
-                        editable=False,
-                        sources=("name", "short_name", "aliases", "code"),
-                    ),
-                ),
-                (
-                    "name_order",
-                    common.fields.SortKeyField(blank=True, default="", editable=False, sources=("name",)),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="organizations.unit",
-                        verbose_name="parent",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "unit",
-                "verbose_name_plural": "units",
-                "ordering": ("position", "name_order", "code"),
-            },
-        ),
-        migrations.CreateModel(
-            name="RoleAssignment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("chair", "Chair of the committee"),
-                            ("deputy_chair", "Deputy chair"),
-                            ("secretariat", "Secretariat"),
-                            ("head_of_office", "Head of office"),
-                            ("records_clerk", "Records clerk"),
-                            ("unit_leader", "Unit leader"),
-                            ("unit_officer", "Unit officer"),
-                            ("ward_leader", "Ward leader"),
-                            ("ward_officer", "Ward officer"),
-                            ("monitor", "Monitoring officer"),
-                            ("auditor", "Auditor"),
-                            ("administrator", "Administrator"),
-                        ],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.post",
-                        verbose_name="post",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="role_assignments",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="role_assignments",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "role assignment",
-                "verbose_name_plural": "role assignments",
-                "ordering": ("-valid_from", "pk"),
-            },
+            ]
         ),
         migrations.AddField(
             model_name="post",
@@ -433,6 +508,17 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="membership_period_is_ordered",
+                        violation_error_message="The last day must not be before the first day.",
+                    )
+                ],
                 "verbose_name": "committee membership",
                 "verbose_name_plural": "committee memberships",
                 "ordering": ("position", "pk"),
@@ -458,253 +544,194 @@ class Migration(migrations.Migration):
                 verbose_name="plan of",
             ),
         ),
-        migrations.CreateModel(
-            name="UnitIdentifier",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("GSO", "statistics office"),
-                            ("QD20", "Decision 20/2020/QD-TTg"),
-                            ("QCVN102", "QCVN 102:2016/BTTTT"),
-                            ("BUDGET", "budget-using unit code"),
-                        ],
-                        max_length=8,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=35, verbose_name="value")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="identifiers",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "unit identifier",
-                "verbose_name_plural": "unit identifiers",
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitSuccession",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("effective_on", models.DateField(verbose_name="effective on")),
-                (
-                    "coverage",
-                    models.CharField(
-                        choices=[("whole", "whole"), ("part", "part"), ("remainder", "remainder")],
-                        max_length=10,
-                        verbose_name="coverage",
-                    ),
-                ),
-                (
-                    "weight",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=5, null=True, verbose_name="share"
-                    ),
-                ),
-                (
-                    "basis",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="basis of the share"),
-                ),
-                ("is_default_heir", models.BooleanField(default=False, verbose_name="heir of open work")),
-                ("legal_basis", common.fields.LineField(max_length=200, verbose_name="legal basis")),
-                ("mark", common.fields.LineField(blank=True, max_length=300, verbose_name="to be confirmed")),
-                (
-                    "predecessor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="successors",
-                        to="organizations.unit",
-                        verbose_name="predecessor",
-                    ),
-                ),
-                (
-                    "successor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="predecessors",
-                        to="organizations.unit",
-                        verbose_name="successor",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "succession",
-                "verbose_name_plural": "successions",
-                "ordering": ("effective_on", "predecessor_id", "successor_id"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Term",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                ("name", common.fields.LineField(max_length=100, verbose_name="name")),
-                (
-                    "committee",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="terms",
-                        to="organizations.committee",
-                        verbose_name="committee",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "term",
-                "verbose_name_plural": "terms",
-                "ordering": ("-valid_from",),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_to__isnull", True),
-                            ("valid_to__gte", models.F("valid_from")),
-                            _connector="OR",
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="UnitIdentifier",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="term_period_is_ordered",
-                        violation_error_message="The last day must not be before the first day.",
-                    ),
-                    models.UniqueConstraint(fields=("committee", "valid_from"), name="term_once_per_day"),
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["home", "level"], name="unit_by_home_and_level"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        (
+                            "scheme",
+                            models.CharField(
+                                choices=[
+                                    ("GSO", "statistics office"),
+                                    ("QD20", "Decision 20/2020/QD-TTg"),
+                                    ("QCVN102", "QCVN 102:2016/BTTTT"),
+                                    ("BUDGET", "budget-using unit code"),
+                                ],
+                                max_length=8,
+                                verbose_name="scheme",
+                            ),
+                        ),
+                        ("value", models.CharField(max_length=35, verbose_name="value")),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="identifiers",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="identifier_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("scheme", "value", "valid_from"), name="identifier_once_per_day"
+                            ),
+                        ],
+                        "verbose_name": "unit identifier",
+                        "verbose_name_plural": "unit identifiers",
+                    },
                 ),
-                name="unit_period_is_ordered",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gso_code", ""), _negated=True),
-                fields=("gso_code", "valid_from"),
-                name="unit_gso_code_once_per_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleassignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                migrations.CreateModel(
+                    name="UnitSuccession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("effective_on", models.DateField(verbose_name="effective on")),
+                        (
+                            "coverage",
+                            models.CharField(
+                                choices=[("whole", "whole"), ("part", "part"), ("remainder", "remainder")],
+                                max_length=10,
+                                verbose_name="coverage",
+                            ),
+                        ),
+                        (
+                            "weight",
+                            models.DecimalField(
+                                blank=True, decimal_places=4, max_digits=5, null=True, verbose_name="share"
+                            ),
+                        ),
+                        (
+                            "basis",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="basis of the share"
+                            ),
+                        ),
+                        (
+                            "is_default_heir",
+                            models.BooleanField(default=False, verbose_name="heir of open work"),
+                        ),
+                        ("legal_basis", common.fields.LineField(max_length=200, verbose_name="legal basis")),
+                        (
+                            "mark",
+                            common.fields.LineField(
+                                blank=True, max_length=300, verbose_name="to be confirmed"
+                            ),
+                        ),
+                        (
+                            "predecessor",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="successors",
+                                to="organizations.unit",
+                                verbose_name="predecessor",
+                            ),
+                        ),
+                        (
+                            "successor",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="predecessors",
+                                to="organizations.unit",
+                                verbose_name="successor",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("predecessor", "successor", "effective_on"), name="succession_once"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_default_heir", True)),
+                                fields=("predecessor",),
+                                name="succession_has_one_default_heir",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("weight__isnull", True),
+                                    models.Q(("weight__gt", 0), ("weight__lte", 1)),
+                                    _connector="OR",
+                                ),
+                                name="succession_share_in_0_1",
+                            ),
+                        ],
+                        "verbose_name": "succession",
+                        "verbose_name_plural": "successions",
+                        "ordering": ("effective_on", "predecessor_id", "successor_id"),
+                    },
                 ),
-                name="role_period_is_ordered",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleassignment",
-            constraint=models.UniqueConstraint(
-                fields=("user", "unit", "role", "valid_from"), name="role_once_per_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                migrations.CreateModel(
+                    name="Term",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        ("name", common.fields.LineField(max_length=100, verbose_name="name")),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="terms",
+                                to="organizations.committee",
+                                verbose_name="committee",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "term",
+                        "verbose_name_plural": "terms",
+                        "ordering": ("-valid_from",),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="term_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("committee", "valid_from"), name="term_once_per_day"
+                            ),
+                        ],
+                    },
                 ),
-                name="post_period_is_ordered",
-                violation_error_message="The last day must not be before the first day.",
-            ),
+            ]
         ),
         migrations.AddConstraint(
             model_name="post",
             constraint=models.UniqueConstraint(
                 fields=("unit", "title", "valid_from"), name="post_once_per_unit_and_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="committeemembership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="membership_period_is_ordered",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="committee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="committee_period_is_ordered",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitidentifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="identifier_period_is_ordered",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitidentifier",
-            constraint=models.UniqueConstraint(
-                fields=("scheme", "value", "valid_from"), name="identifier_once_per_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.UniqueConstraint(
-                fields=("predecessor", "successor", "effective_on"), name="succession_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_default_heir", True)),
-                fields=("predecessor",),
-                name="succession_has_one_default_heir",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("weight__isnull", True), models.Q(("weight__gt", 0), ("weight__lte", 1)), _connector="OR"
-                ),
-                name="succession_share_in_0_1",
             ),
         ),
     ]

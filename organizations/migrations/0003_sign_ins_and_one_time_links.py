@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import common.clock
 import common.fields
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -18,65 +19,69 @@ class Migration(migrations.Migration):
             name="user",
             managers=[],
         ),
-        migrations.CreateModel(
-            name="OneTimeLink",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="OneTimeLink",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                        ("created_at", models.DateTimeField(default=common.clock.wall, editable=False)),
+                        ("created_by", common.fields.LineField(editable=False, max_length=200)),
+                        ("expires_at", models.DateTimeField()),
+                        ("used_at", models.DateTimeField(editable=False, null=True)),
+                        ("ended_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="one_time_links",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "one-time link",
+                        "verbose_name_plural": "one-time links",
+                        "ordering": ("-pk",),
+                    },
                 ),
-                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
-                ("created_at", models.DateTimeField(default=common.clock.wall, editable=False)),
-                ("created_by", common.fields.LineField(editable=False, max_length=200)),
-                ("expires_at", models.DateTimeField()),
-                ("used_at", models.DateTimeField(editable=False, null=True)),
-                ("ended_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="one_time_links",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
+                migrations.CreateModel(
+                    name="Session",
+                    fields=[
+                        (
+                            "session_key",
+                            models.CharField(
+                                max_length=40, primary_key=True, serialize=False, verbose_name="session key"
+                            ),
+                        ),
+                        ("session_data", models.TextField(verbose_name="session data")),
+                        ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                        ("started_at", models.DateTimeField(default=common.clock.wall)),
+                        ("seen_at", models.DateTimeField(default=common.clock.wall)),
+                        ("client", models.CharField(blank=True, max_length=200)),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="sessions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "session",
+                        "verbose_name_plural": "sessions",
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "one-time link",
-                "verbose_name_plural": "one-time links",
-                "ordering": ("-pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Session",
-            fields=[
-                (
-                    "session_key",
-                    models.CharField(
-                        max_length=40, primary_key=True, serialize=False, verbose_name="session key"
-                    ),
-                ),
-                ("session_data", models.TextField(verbose_name="session data")),
-                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
-                ("started_at", models.DateTimeField(default=common.clock.wall)),
-                ("seen_at", models.DateTimeField(default=common.clock.wall)),
-                ("client", models.CharField(blank=True, max_length=200)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sessions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "session",
-                "verbose_name_plural": "sessions",
-                "abstract": False,
-            },
+            ]
         ),
     ]

@@ -6,6 +6,7 @@ from django.db import migrations, models
 import common.clock
 import common.fields
 from common import append_only
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -14,119 +15,119 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Delegation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[
-                            ("all", "every right of the post"),
-                            ("verdicts", "verdicts: accept, return, extensions, changes of lead"),
-                            ("direction", "opinions and urging"),
-                            ("papers", "papers: capture, submit, issue, incoming"),
-                            ("reporting", "reporting for the unit"),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Delegation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        (
+                            "part",
+                            models.CharField(
+                                choices=[
+                                    ("all", "every right of the post"),
+                                    ("verdicts", "verdicts: accept, return, extensions, changes of lead"),
+                                    ("direction", "opinions and urging"),
+                                    ("papers", "papers: capture, submit, issue, incoming"),
+                                    ("reporting", "reporting for the unit"),
+                                ],
+                                default="all",
+                                max_length=10,
+                                verbose_name="what is delegated",
+                            ),
+                        ),
+                        ("document", common.fields.LineField(max_length=300, verbose_name="by which paper")),
+                        (
+                            "from_post",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="delegations_given",
+                                to="organizations.post",
+                                verbose_name="post that delegates",
+                            ),
+                        ),
+                        (
+                            "to_post",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="delegations_held",
+                                to="organizations.post",
+                                verbose_name="post that stands in",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="delegation_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("valid_to__isnull", False)),
+                                name="delegation_has_last_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("from_post", models.F("to_post")), _negated=True),
+                                name="delegation_is_between_two_posts",
+                            ),
                         ],
-                        default="all",
-                        max_length=10,
-                        verbose_name="what is delegated",
-                    ),
+                        "verbose_name": "delegation",
+                        "verbose_name_plural": "delegations",
+                        "ordering": ("-valid_from", "pk"),
+                    },
                 ),
-                ("document", common.fields.LineField(max_length=300, verbose_name="by which paper")),
-                (
-                    "from_post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="delegations_given",
-                        to="organizations.post",
-                        verbose_name="post that delegates",
-                    ),
+                migrations.CreateModel(
+                    name="DelegationEnd",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("last_day", models.DateField(verbose_name="last day")),
+                        ("reason", common.fields.LineField(max_length=300, verbose_name="reason")),
+                        (
+                            "delegation",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="end",
+                                to="organizations.delegation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "end of a delegation",
+                        "verbose_name_plural": "ends of delegations",
+                    },
                 ),
-                (
-                    "to_post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="delegations_held",
-                        to="organizations.post",
-                        verbose_name="post that stands in",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "delegation",
-                "verbose_name_plural": "delegations",
-                "ordering": ("-valid_from", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="DelegationEnd",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("last_day", models.DateField(verbose_name="last day")),
-                ("reason", common.fields.LineField(max_length=300, verbose_name="reason")),
-                (
-                    "delegation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="end",
-                        to="organizations.delegation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "end of a delegation",
-                "verbose_name_plural": "ends of delegations",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="delegation_period_is_ordered",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__isnull", False)), name="delegation_has_last_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_post", models.F("to_post")), _negated=True),
-                name="delegation_is_between_two_posts",
-            ),
+            ]
         ),
         append_only.operation("organizations_delegation", "organizations_delegationend"),
     ]

@@ -6,6 +6,7 @@ from django.db import migrations, models
 import common.clock
 import common.fields
 from common import append_only
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -18,64 +19,82 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Consultation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Consultation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "number",
+                            common.fields.LineField(
+                                blank=True, max_length=60, verbose_name="number of the letter"
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="comments by")),
+                        (
+                            "note",
+                            common.fields.ProseField(
+                                blank=True, max_length=3000, verbose_name="what is asked"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "round of comments",
+                        "verbose_name_plural": "rounds of comments",
+                        "ordering": ("-known_on", "-pk"),
+                    },
                 ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "number",
-                    common.fields.LineField(blank=True, max_length=60, verbose_name="number of the letter"),
+                migrations.CreateModel(
+                    name="ConsultationAddressee",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="addressees",
+                                to="projects.consultation",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("consultation", "unit"), name="unit_is_asked_once_per_round"
+                            )
+                        ],
+                        "verbose_name": "unit asked for comments",
+                        "verbose_name_plural": "units asked for comments",
+                        "ordering": ("pk",),
+                    },
                 ),
-                ("due_on", models.DateField(verbose_name="comments by")),
-                ("note", common.fields.ProseField(blank=True, max_length=3000, verbose_name="what is asked")),
-            ],
-            options={
-                "verbose_name": "round of comments",
-                "verbose_name_plural": "rounds of comments",
-                "ordering": ("-known_on", "-pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsultationAddressee",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="addressees",
-                        to="projects.consultation",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.unit"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "unit asked for comments",
-                "verbose_name_plural": "units asked for comments",
-                "ordering": ("pk",),
-            },
+            ]
         ),
         migrations.AddField(
             model_name="consultation",
@@ -87,402 +106,519 @@ class Migration(migrations.Migration):
                 verbose_name="units asked",
             ),
         ),
-        migrations.CreateModel(
-            name="Scheme",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("code", models.CharField(max_length=40, verbose_name="code")),
-                ("title", common.fields.LineField(max_length=300, verbose_name="title")),
-                ("from_year", models.PositiveSmallIntegerField(verbose_name="from year")),
-                ("to_year", models.PositiveSmallIntegerField(verbose_name="to year")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("framework", "framework being drawn up"),
-                            ("drafting", "being drafted"),
-                            ("consulting", "units are asked for comments"),
-                            ("submitted", "submitted for approval"),
-                            ("approved", "approved"),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Scheme",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("code", models.CharField(max_length=40, verbose_name="code")),
+                        ("title", common.fields.LineField(max_length=300, verbose_name="title")),
+                        ("from_year", models.PositiveSmallIntegerField(verbose_name="from year")),
+                        ("to_year", models.PositiveSmallIntegerField(verbose_name="to year")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("framework", "framework being drawn up"),
+                                    ("drafting", "being drafted"),
+                                    ("consulting", "units are asked for comments"),
+                                    ("submitted", "submitted for approval"),
+                                    ("approved", "approved"),
+                                ],
+                                default="framework",
+                                editable=False,
+                                max_length=12,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("approved_known_on", models.DateField(editable=False, null=True)),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "approving_directive",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directive",
+                                verbose_name="approving paper",
+                            ),
+                        ),
+                        (
+                            "committee",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.committee",
+                                verbose_name="committee",
+                            ),
+                        ),
+                        (
+                            "drafting_unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit that draws it up",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "code"),
+                                name="scheme_code_once_per_plan",
+                                violation_error_message="The plan has a scheme with this code already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("from_year__lte", models.F("to_year"))),
+                                name="scheme_years_are_ordered",
+                                violation_error_message="The first year is after the last year.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("approved_known_on__isnull", True),
+                                        ("approving_directive__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("approved_known_on__isnull", False),
+                                        ("approving_directive__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="scheme_approval_has_paper_and_day",
+                            ),
                         ],
-                        default="framework",
-                        editable=False,
-                        max_length=12,
-                        verbose_name="state",
-                    ),
+                        "verbose_name": "scheme",
+                        "verbose_name_plural": "schemes",
+                        "ordering": ("-from_year", "code"),
+                    },
                 ),
-                ("approved_known_on", models.DateField(editable=False, null=True)),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "approving_directive",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directive",
-                        verbose_name="approving paper",
-                    ),
-                ),
-                (
-                    "committee",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.committee",
-                        verbose_name="committee",
-                    ),
-                ),
-                (
-                    "drafting_unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit that draws it up",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "scheme",
-                "verbose_name_plural": "schemes",
-                "ordering": ("-from_year", "code"),
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanRevision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "noun",
-                    models.CharField(
-                        choices=[("phase", "phase"), ("goal", "goal"), ("target", "target")], max_length=6
-                    ),
-                ),
-                ("key", models.PositiveBigIntegerField()),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                ("facts", models.JSONField(default=dict)),
-                ("reason", common.fields.ProseField(blank=True, max_length=2000, verbose_name="reason")),
-                (
-                    "document",
-                    common.fields.LineField(blank=True, max_length=300, verbose_name="paper, as cited"),
-                ),
-                (
-                    "directive",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directive",
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="projects.scheme",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "revision of the plan",
-                "verbose_name_plural": "revisions of the plan",
-                "ordering": ("scheme", "noun", "key", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Phase",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("name", common.fields.LineField(max_length=200, verbose_name="name")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="to")),
-                (
-                    "summary",
-                    common.fields.ProseField(blank=True, max_length=3000, verbose_name="what it is for"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "scheme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="phases",
-                        to="projects.scheme",
-                        verbose_name="scheme",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "phase",
-                "verbose_name_plural": "phases",
-                "ordering": ("scheme", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Goal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("name", common.fields.LineField(max_length=300, verbose_name="goal")),
-                (
-                    "summary",
-                    common.fields.ProseField(blank=True, max_length=3000, verbose_name="what is wanted"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "clause",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directiveitem",
-                        verbose_name="clause it comes from",
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="goals",
-                        to="projects.scheme",
-                        verbose_name="scheme",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "goal",
-                "verbose_name_plural": "goals",
-                "ordering": ("scheme", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="SchemeComment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("agrees", "agrees with the draft"), ("comments", "comments")],
-                        max_length=8,
-                        verbose_name="opinion",
-                    ),
-                ),
-                ("text", common.fields.ProseField(blank=True, max_length=5000, verbose_name="comment")),
-                (
-                    "paper",
-                    common.fields.LineField(
-                        blank=True, max_length=60, verbose_name="number of the unit's letter"
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="comments",
-                        to="projects.consultation",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "comment",
-                "verbose_name_plural": "comments",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="CommentAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("accepted", "accepted"),
-                            ("partly", "accepted in part"),
-                            ("explained", "explained"),
+                migrations.CreateModel(
+                    name="PlanRevision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "noun",
+                            models.CharField(
+                                choices=[("phase", "phase"), ("goal", "goal"), ("target", "target")],
+                                max_length=6,
+                            ),
+                        ),
+                        ("key", models.PositiveBigIntegerField()),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        ("facts", models.JSONField(default=dict)),
+                        (
+                            "reason",
+                            common.fields.ProseField(blank=True, max_length=2000, verbose_name="reason"),
+                        ),
+                        (
+                            "document",
+                            common.fields.LineField(
+                                blank=True, max_length=300, verbose_name="paper, as cited"
+                            ),
+                        ),
+                        (
+                            "directive",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directive",
+                            ),
+                        ),
+                        (
+                            "scheme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="revisions",
+                                to="projects.scheme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["noun", "key", "-number"], name="plan_revision_latest"),
+                            models.Index(fields=["scheme", "known_on"], name="plan_revision_by_scheme"),
                         ],
-                        max_length=9,
-                        verbose_name="answer",
-                    ),
-                ),
-                (
-                    "text",
-                    common.fields.ProseField(max_length=3000, verbose_name="what is changed, or why not"),
-                ),
-                (
-                    "comment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="projects.schemecomment",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "answer to a comment",
-                "verbose_name_plural": "answers to comments",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="SchemeDraft",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="version")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("framework", "framework"),
-                            ("draft", "draft"),
-                            ("adjustment", "yearly adjustment"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("noun", "key", "number"), name="plan_revision_number_once"
+                            )
                         ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
+                        "verbose_name": "revision of the plan",
+                        "verbose_name_plural": "revisions of the plan",
+                        "ordering": ("scheme", "noun", "key", "number"),
+                    },
                 ),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year adjusted"),
+                migrations.CreateModel(
+                    name="Phase",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                        ("name", common.fields.LineField(max_length=200, verbose_name="name")),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="to")),
+                        (
+                            "summary",
+                            common.fields.ProseField(
+                                blank=True, max_length=3000, verbose_name="what it is for"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "scheme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="phases",
+                                to="projects.scheme",
+                                verbose_name="scheme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("scheme", "position"),
+                                name="phase_position_once",
+                                violation_error_message="Another phase has this place in the order.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                                name="phase_dates_are_ordered",
+                                violation_error_message="The end is before the beginning.",
+                            ),
+                        ],
+                        "verbose_name": "phase",
+                        "verbose_name_plural": "phases",
+                        "ordering": ("scheme", "position"),
+                    },
                 ),
-                ("title", common.fields.LineField(max_length=300, verbose_name="title")),
-                (
-                    "note",
-                    common.fields.ProseField(
-                        blank=True, max_length=3000, verbose_name="what is new in this version"
-                    ),
+                migrations.CreateModel(
+                    name="Goal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                        ("name", common.fields.LineField(max_length=300, verbose_name="goal")),
+                        (
+                            "summary",
+                            common.fields.ProseField(
+                                blank=True, max_length=3000, verbose_name="what is wanted"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "clause",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directiveitem",
+                                verbose_name="clause it comes from",
+                            ),
+                        ),
+                        (
+                            "scheme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="goals",
+                                to="projects.scheme",
+                                verbose_name="scheme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("scheme", "position"),
+                                name="goal_position_once",
+                                violation_error_message="Another goal has this place in the order.",
+                            )
+                        ],
+                        "verbose_name": "goal",
+                        "verbose_name_plural": "goals",
+                        "ordering": ("scheme", "position"),
+                    },
                 ),
-                ("fixed_at", models.DateTimeField(editable=False, null=True)),
-                ("fixed_known_on", models.DateField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "scheme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="drafts",
-                        to="projects.scheme",
-                        verbose_name="scheme",
-                    ),
+                migrations.CreateModel(
+                    name="SchemeComment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "stance",
+                            models.CharField(
+                                choices=[("agrees", "agrees with the draft"), ("comments", "comments")],
+                                max_length=8,
+                                verbose_name="opinion",
+                            ),
+                        ),
+                        (
+                            "text",
+                            common.fields.ProseField(blank=True, max_length=5000, verbose_name="comment"),
+                        ),
+                        (
+                            "paper",
+                            common.fields.LineField(
+                                blank=True, max_length=60, verbose_name="number of the unit's letter"
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="comments",
+                                to="projects.consultation",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("stance", "agrees"),
+                                    models.Q(("text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="comment_says_something",
+                                violation_error_message="Write the comment, or say that the unit agrees.",
+                            )
+                        ],
+                        "verbose_name": "comment",
+                        "verbose_name_plural": "comments",
+                        "ordering": ("pk",),
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "version of a scheme",
-                "verbose_name_plural": "versions of schemes",
-                "ordering": ("scheme", "number"),
-            },
+                migrations.CreateModel(
+                    name="CommentAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[
+                                    ("accepted", "accepted"),
+                                    ("partly", "accepted in part"),
+                                    ("explained", "explained"),
+                                ],
+                                max_length=9,
+                                verbose_name="answer",
+                            ),
+                        ),
+                        (
+                            "text",
+                            common.fields.ProseField(
+                                max_length=3000, verbose_name="what is changed, or why not"
+                            ),
+                        ),
+                        (
+                            "comment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="projects.schemecomment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "answer to a comment",
+                        "verbose_name_plural": "answers to comments",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SchemeDraft",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="version")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("framework", "framework"),
+                                    ("draft", "draft"),
+                                    ("adjustment", "yearly adjustment"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="year adjusted"
+                            ),
+                        ),
+                        ("title", common.fields.LineField(max_length=300, verbose_name="title")),
+                        (
+                            "note",
+                            common.fields.ProseField(
+                                blank=True, max_length=3000, verbose_name="what is new in this version"
+                            ),
+                        ),
+                        ("fixed_at", models.DateTimeField(editable=False, null=True)),
+                        ("fixed_known_on", models.DateField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "scheme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="drafts",
+                                to="projects.scheme",
+                                verbose_name="scheme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("scheme", "number"), name="scheme_draft_number_once"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("fixed_known_on__isnull", True)),
+                                fields=("scheme",),
+                                name="one_draft_is_written_at_a_time",
+                                violation_error_message="Another version is being written: fix it first.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("fixed_at__isnull", True), ("fixed_known_on__isnull", True)),
+                                    models.Q(("fixed_at__isnull", False), ("fixed_known_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="draft_is_fixed_with_day_and_moment",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "adjustment"), ("year__isnull", False)),
+                                    models.Q(
+                                        models.Q(("kind", "adjustment"), _negated=True),
+                                        ("year__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="adjustment_names_its_year",
+                                violation_error_message="A yearly adjustment names its year; other versions have none.",
+                            ),
+                        ],
+                        "verbose_name": "version of a scheme",
+                        "verbose_name_plural": "versions of schemes",
+                        "ordering": ("scheme", "number"),
+                    },
+                ),
+            ]
         ),
         migrations.AddField(
             model_name="consultation",
@@ -519,6 +655,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "lineage"), name="section_once_per_draft")
+                ],
                 "verbose_name": "section",
                 "verbose_name_plural": "sections",
                 "ordering": ("draft", "position", "pk"),
@@ -536,653 +675,550 @@ class Migration(migrations.Migration):
                 verbose_name="section",
             ),
         ),
-        migrations.CreateModel(
-            name="SchemeTransition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("from_state", models.CharField(blank=True, max_length=12)),
-                (
-                    "to_state",
-                    models.CharField(
-                        choices=[
-                            ("framework", "framework being drawn up"),
-                            ("drafting", "being drafted"),
-                            ("consulting", "units are asked for comments"),
-                            ("submitted", "submitted for approval"),
-                            ("approved", "approved"),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="SchemeTransition",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("from_state", models.CharField(blank=True, max_length=12)),
+                        (
+                            "to_state",
+                            models.CharField(
+                                choices=[
+                                    ("framework", "framework being drawn up"),
+                                    ("drafting", "being drafted"),
+                                    ("consulting", "units are asked for comments"),
+                                    ("submitted", "submitted for approval"),
+                                    ("approved", "approved"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="note")),
+                        (
+                            "directive",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directive",
+                            ),
+                        ),
+                        (
+                            "draft",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="projects.schemedraft",
+                            ),
+                        ),
+                        (
+                            "scheme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transitions",
+                                to="projects.scheme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["scheme", "known_on", "id"], name="scheme_step_by_day")
                         ],
-                        max_length=12,
-                    ),
+                        "verbose_name": "step of a scheme",
+                        "verbose_name_plural": "steps of schemes",
+                        "ordering": ("pk",),
+                    },
                 ),
-                ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="note")),
-                (
-                    "directive",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directive",
-                    ),
-                ),
-                (
-                    "draft",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="projects.schemedraft",
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transitions",
-                        to="projects.scheme",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "step of a scheme",
-                "verbose_name_plural": "steps of schemes",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="SectionOrientation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "note",
-                    common.fields.LineField(blank=True, max_length=500, verbose_name="how it is taken up"),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directiveitem",
-                        verbose_name="orientation",
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="orientations",
-                        to="projects.schemesection",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "orientation taken up",
-                "verbose_name_plural": "orientations taken up",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Target",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("code", models.CharField(max_length=20, verbose_name="code")),
-                ("name", common.fields.LineField(max_length=300, verbose_name="target")),
-                ("measure", common.fields.LineField(max_length=40, verbose_name="unit of measure")),
-                (
-                    "decimals",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="decimal places shown"),
-                ),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[
-                            ("up", "at least"),
-                            ("down", "at most"),
-                            ("band", "within a band"),
-                            ("milestone", "done by a day"),
+                migrations.CreateModel(
+                    name="SectionOrientation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "note",
+                            common.fields.LineField(
+                                blank=True, max_length=500, verbose_name="how it is taken up"
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directiveitem",
+                                verbose_name="orientation",
+                            ),
+                        ),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="orientations",
+                                to="projects.schemesection",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("section", "item"),
+                                name="orientation_once_per_section",
+                                violation_error_message="The section takes up this orientation already.",
+                            )
                         ],
-                        max_length=9,
-                        verbose_name="direction",
-                    ),
+                        "verbose_name": "orientation taken up",
+                        "verbose_name_plural": "orientations taken up",
+                        "ordering": ("pk",),
+                    },
                 ),
-                (
-                    "accumulates",
-                    models.BooleanField(
-                        default=False,
-                        help_text="A count of the year, such as people trained; not a level, such as a rate.",
-                        verbose_name="counted from zero each year",
-                    ),
-                ),
-                (
-                    "rhythm",
-                    models.PositiveSmallIntegerField(
-                        choices=[(1, "monthly"), (3, "quarterly"), (6, "half-yearly"), (12, "yearly")],
-                        default=3,
-                        verbose_name="figures",
-                    ),
-                ),
-                (
-                    "formula",
-                    common.fields.ProseField(blank=True, max_length=1000, verbose_name="how it is counted"),
-                ),
-                (
-                    "baseline",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="starting value"
-                    ),
-                ),
-                ("baseline_on", models.DateField(blank=True, null=True, verbose_name="starting value as of")),
-                (
-                    "citation",
-                    common.fields.LineField(
-                        blank=True,
-                        help_text="Number, date and clause of a paper that is not in the portal.",
-                        max_length=300,
-                        verbose_name="superior programme it answers to",
-                    ),
-                ),
-                ("ended_known_on", models.DateField(editable=False, null=True)),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True,
-                        default="",
-                        editable=False,
-                        sources=("code", "name", "measure", "citation"),
-                    ),
-                ),
-                (
-                    "clause",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directiveitem",
-                        verbose_name="clause it comes from",
-                    ),
-                ),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="targets",
-                        to="projects.goal",
-                        verbose_name="goal",
-                    ),
-                ),
-                (
-                    "lead_unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit that answers for it",
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="targets",
-                        to="projects.scheme",
-                        verbose_name="scheme",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "target",
-                "verbose_name_plural": "targets",
-                "ordering": ("scheme", "goal__position", "code"),
-            },
-        ),
-        migrations.CreateModel(
-            name="TargetActual",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("measured_on", models.DateField(verbose_name="as of")),
-                ("value", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="value")),
-                (
-                    "numerator",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="numerator"
-                    ),
-                ),
-                (
-                    "denominator",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="denominator"
-                    ),
-                ),
-                ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="note")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("direct", "entered by the unit, with evidence"),
-                            ("report", "figures of accepted reports"),
-                            ("import", "history taken over"),
+                migrations.CreateModel(
+                    name="Target",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("code", models.CharField(max_length=20, verbose_name="code")),
+                        ("name", common.fields.LineField(max_length=300, verbose_name="target")),
+                        ("measure", common.fields.LineField(max_length=40, verbose_name="unit of measure")),
+                        (
+                            "decimals",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="decimal places shown"),
+                        ),
+                        (
+                            "direction",
+                            models.CharField(
+                                choices=[
+                                    ("up", "at least"),
+                                    ("down", "at most"),
+                                    ("band", "within a band"),
+                                    ("milestone", "done by a day"),
+                                ],
+                                max_length=9,
+                                verbose_name="direction",
+                            ),
+                        ),
+                        (
+                            "accumulates",
+                            models.BooleanField(
+                                default=False,
+                                help_text="A count of the year, such as people trained; not a level, such as a rate.",
+                                verbose_name="counted from zero each year",
+                            ),
+                        ),
+                        (
+                            "rhythm",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (1, "monthly"),
+                                    (3, "quarterly"),
+                                    (6, "half-yearly"),
+                                    (12, "yearly"),
+                                ],
+                                default=3,
+                                verbose_name="figures",
+                            ),
+                        ),
+                        (
+                            "formula",
+                            common.fields.ProseField(
+                                blank=True, max_length=1000, verbose_name="how it is counted"
+                            ),
+                        ),
+                        (
+                            "baseline",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=18,
+                                null=True,
+                                verbose_name="starting value",
+                            ),
+                        ),
+                        (
+                            "baseline_on",
+                            models.DateField(blank=True, null=True, verbose_name="starting value as of"),
+                        ),
+                        (
+                            "citation",
+                            common.fields.LineField(
+                                blank=True,
+                                help_text="Number, date and clause of a paper that is not in the portal.",
+                                max_length=300,
+                                verbose_name="superior programme it answers to",
+                            ),
+                        ),
+                        ("ended_known_on", models.DateField(editable=False, null=True)),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True,
+                                default="",
+                                editable=False,
+                                sources=("code", "name", "measure", "citation"),
+                            ),
+                        ),
+                        (
+                            "clause",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directiveitem",
+                                verbose_name="clause it comes from",
+                            ),
+                        ),
+                        (
+                            "goal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="targets",
+                                to="projects.goal",
+                                verbose_name="goal",
+                            ),
+                        ),
+                        (
+                            "lead_unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit that answers for it",
+                            ),
+                        ),
+                        (
+                            "scheme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="targets",
+                                to="projects.scheme",
+                                verbose_name="scheme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("scheme", "code"),
+                                name="target_code_once_per_scheme",
+                                violation_error_message="The scheme has a target with this code already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("baseline__isnull", True), ("baseline_on__isnull", True)),
+                                    models.Q(("baseline__isnull", False), ("baseline_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="target_baseline_has_its_day",
+                                violation_error_message="A starting value and its day belong together.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("decimals__lte", 4)),
+                                name="target_shows_at_most_four_decimals",
+                            ),
                         ],
-                        max_length=6,
-                        verbose_name="source",
-                    ),
+                        "verbose_name": "target",
+                        "verbose_name_plural": "targets",
+                        "ordering": ("scheme", "goal__position", "code"),
+                    },
                 ),
-                ("source_kind", models.CharField(blank=True, editable=False, max_length=60)),
-                ("source_key", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "source_label",
-                    common.fields.LineField(blank=True, max_length=300, verbose_name="where it is from"),
-                ),
-                ("request_key", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="projects.targetactual",
-                        verbose_name="corrects",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actuals",
-                        to="projects.target",
-                        verbose_name="target",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "actual figure",
-                "verbose_name_plural": "actual figures",
-                "ordering": ("target", "year", "measured_on", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="TargetEvidence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "actual",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evidence",
-                        to="projects.targetactual",
-                    ),
-                ),
-                (
-                    "attachment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.attachment",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "evidence of a figure",
-                "verbose_name_plural": "evidence of figures",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="TargetYear",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="version")),
-                ("planned", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="planned")),
-                (
-                    "planned_top",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=18,
-                        null=True,
-                        verbose_name="planned, upper end of the band",
-                    ),
-                ),
-                ("due_on", models.DateField(verbose_name="to be reached by")),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("superior", "a superior's programme changed"),
-                            ("funding", "funding changed"),
-                            ("scope", "scope changed"),
-                            ("reorganisation", "units were reorganised"),
-                            ("correction", "a mistake is corrected"),
-                            ("other", "another reason"),
+                migrations.CreateModel(
+                    name="TargetActual",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("measured_on", models.DateField(verbose_name="as of")),
+                        ("value", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="value")),
+                        (
+                            "numerator",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=18,
+                                null=True,
+                                verbose_name="numerator",
+                            ),
+                        ),
+                        (
+                            "denominator",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=18,
+                                null=True,
+                                verbose_name="denominator",
+                            ),
+                        ),
+                        ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="note")),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("direct", "entered by the unit, with evidence"),
+                                    ("report", "figures of accepted reports"),
+                                    ("import", "history taken over"),
+                                ],
+                                max_length=6,
+                                verbose_name="source",
+                            ),
+                        ),
+                        ("source_kind", models.CharField(blank=True, editable=False, max_length=60)),
+                        ("source_key", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "source_label",
+                            common.fields.LineField(
+                                blank=True, max_length=300, verbose_name="where it is from"
+                            ),
+                        ),
+                        ("request_key", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "corrects",
+                            models.OneToOneField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="corrected_by",
+                                to="projects.targetactual",
+                                verbose_name="corrects",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actuals",
+                                to="projects.target",
+                                verbose_name="target",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["target", "year", "-measured_on", "-id"], name="target_actual_latest"
+                            ),
+                            models.Index(
+                                fields=["source_kind", "source_key"], name="target_actual_by_source"
+                            ),
                         ],
-                        max_length=14,
-                        verbose_name="reason",
-                    ),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
+                                    models.Q(("denominator__isnull", False), ("numerator__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="actual_has_both_parts_or_none",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("request_key", ""), _negated=True),
+                                fields=("target", "request_key"),
+                                name="actual_request_key_once",
+                            ),
+                        ],
+                        "verbose_name": "actual figure",
+                        "verbose_name_plural": "actual figures",
+                        "ordering": ("target", "year", "measured_on", "pk"),
+                    },
                 ),
-                (
-                    "reason_text",
-                    common.fields.ProseField(blank=True, max_length=2000, verbose_name="in words"),
+                migrations.CreateModel(
+                    name="TargetEvidence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "actual",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evidence",
+                                to="projects.targetactual",
+                            ),
+                        ),
+                        (
+                            "attachment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.attachment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("actual", "attachment"), name="file_proves_a_figure_once"
+                            )
+                        ],
+                        "verbose_name": "evidence of a figure",
+                        "verbose_name_plural": "evidence of figures",
+                        "ordering": ("pk",),
+                    },
                 ),
-                (
-                    "document",
-                    common.fields.LineField(blank=True, max_length=300, verbose_name="paper, as cited"),
+                migrations.CreateModel(
+                    name="TargetYear",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="version")),
+                        (
+                            "planned",
+                            models.DecimalField(decimal_places=4, max_digits=18, verbose_name="planned"),
+                        ),
+                        (
+                            "planned_top",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=18,
+                                null=True,
+                                verbose_name="planned, upper end of the band",
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="to be reached by")),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("superior", "a superior's programme changed"),
+                                    ("funding", "funding changed"),
+                                    ("scope", "scope changed"),
+                                    ("reorganisation", "units were reorganised"),
+                                    ("correction", "a mistake is corrected"),
+                                    ("other", "another reason"),
+                                ],
+                                max_length=14,
+                                verbose_name="reason",
+                            ),
+                        ),
+                        (
+                            "reason_text",
+                            common.fields.ProseField(blank=True, max_length=2000, verbose_name="in words"),
+                        ),
+                        (
+                            "document",
+                            common.fields.LineField(
+                                blank=True, max_length=300, verbose_name="paper, as cited"
+                            ),
+                        ),
+                        (
+                            "directive",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directive",
+                                verbose_name="paper of the change",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="years",
+                                to="projects.target",
+                                verbose_name="target",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["target", "year", "-number"], name="target_year_latest")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("target", "year", "number"), name="target_year_version_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("planned_top__isnull", True),
+                                    ("planned__lte", models.F("planned_top")),
+                                    _connector="OR",
+                                ),
+                                name="target_band_is_ordered",
+                                violation_error_message="The lower end of the band is above the upper end.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("reason", ""),
+                                    models.Q(("reason_text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="rebaseline_says_why_in_words",
+                            ),
+                        ],
+                        "verbose_name": "planned value of a year",
+                        "verbose_name_plural": "planned values of years",
+                        "ordering": ("target", "year", "number"),
+                    },
                 ),
-                (
-                    "directive",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directive",
-                        verbose_name="paper of the change",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="years",
-                        to="projects.target",
-                        verbose_name="target",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "planned value of a year",
-                "verbose_name_plural": "planned values of years",
-                "ordering": ("target", "year", "number"),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="consultationaddressee",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "unit"), name="unit_is_asked_once_per_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scheme",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "code"),
-                name="scheme_code_once_per_plan",
-                violation_error_message="The plan has a scheme with this code already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_year__lte", models.F("to_year"))),
-                name="scheme_years_are_ordered",
-                violation_error_message="The first year is after the last year.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_known_on__isnull", True), ("approving_directive__isnull", True)),
-                    models.Q(("approved_known_on__isnull", False), ("approving_directive__isnull", False)),
-                    _connector="OR",
-                ),
-                name="scheme_approval_has_paper_and_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planrevision",
-            index=models.Index(fields=["noun", "key", "-number"], name="plan_revision_latest"),
-        ),
-        migrations.AddIndex(
-            model_name="planrevision",
-            index=models.Index(fields=["scheme", "known_on"], name="plan_revision_by_scheme"),
-        ),
-        migrations.AddConstraint(
-            model_name="planrevision",
-            constraint=models.UniqueConstraint(
-                fields=("noun", "key", "number"), name="plan_revision_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.UniqueConstraint(
-                fields=("scheme", "position"),
-                name="phase_position_once",
-                violation_error_message="Another phase has this place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
-                name="phase_dates_are_ordered",
-                violation_error_message="The end is before the beginning.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.UniqueConstraint(
-                fields=("scheme", "position"),
-                name="goal_position_once",
-                violation_error_message="Another goal has this place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schemedraft",
-            constraint=models.UniqueConstraint(fields=("scheme", "number"), name="scheme_draft_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="schemedraft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("fixed_known_on__isnull", True)),
-                fields=("scheme",),
-                name="one_draft_is_written_at_a_time",
-                violation_error_message="Another version is being written: fix it first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schemedraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fixed_at__isnull", True), ("fixed_known_on__isnull", True)),
-                    models.Q(("fixed_at__isnull", False), ("fixed_known_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="draft_is_fixed_with_day_and_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schemedraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "adjustment"), ("year__isnull", False)),
-                    models.Q(models.Q(("kind", "adjustment"), _negated=True), ("year__isnull", True)),
-                    _connector="OR",
-                ),
-                name="adjustment_names_its_year",
-                violation_error_message="A yearly adjustment names its year; other versions have none.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schemesection",
-            constraint=models.UniqueConstraint(fields=("draft", "lineage"), name="section_once_per_draft"),
-        ),
-        migrations.AddConstraint(
-            model_name="schemecomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stance", "agrees"), models.Q(("text", ""), _negated=True), _connector="OR"
-                ),
-                name="comment_says_something",
-                violation_error_message="Write the comment, or say that the unit agrees.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="schemetransition",
-            index=models.Index(fields=["scheme", "known_on", "id"], name="scheme_step_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionorientation",
-            constraint=models.UniqueConstraint(
-                fields=("section", "item"),
-                name="orientation_once_per_section",
-                violation_error_message="The section takes up this orientation already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                fields=("scheme", "code"),
-                name="target_code_once_per_scheme",
-                violation_error_message="The scheme has a target with this code already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("baseline__isnull", True), ("baseline_on__isnull", True)),
-                    models.Q(("baseline__isnull", False), ("baseline_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="target_baseline_has_its_day",
-                violation_error_message="A starting value and its day belong together.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decimals__lte", 4)), name="target_shows_at_most_four_decimals"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="targetactual",
-            index=models.Index(fields=["target", "year", "-measured_on", "-id"], name="target_actual_latest"),
-        ),
-        migrations.AddIndex(
-            model_name="targetactual",
-            index=models.Index(fields=["source_kind", "source_key"], name="target_actual_by_source"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetactual",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
-                    models.Q(("denominator__isnull", False), ("numerator__isnull", False)),
-                    _connector="OR",
-                ),
-                name="actual_has_both_parts_or_none",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetactual",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("request_key", ""), _negated=True),
-                fields=("target", "request_key"),
-                name="actual_request_key_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetevidence",
-            constraint=models.UniqueConstraint(
-                fields=("actual", "attachment"), name="file_proves_a_figure_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="targetyear",
-            index=models.Index(fields=["target", "year", "-number"], name="target_year_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetyear",
-            constraint=models.UniqueConstraint(
-                fields=("target", "year", "number"), name="target_year_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("planned_top__isnull", True), ("planned__lte", models.F("planned_top")), _connector="OR"
-                ),
-                name="target_band_is_ordered",
-                violation_error_message="The lower end of the band is above the upper end.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reason", ""), models.Q(("reason_text", ""), _negated=True), _connector="OR"
-                ),
-                name="rebaseline_says_why_in_words",
-            ),
+            ]
         ),
         append_only.operation(
             "projects_schemetransition",

@@ -8,6 +8,7 @@ from django.db import migrations, models
 import common.clock
 import common.fields
 from common import append_only
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -19,474 +20,591 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Baseline",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", models.PositiveSmallIntegerField(verbose_name="no.")),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("initial", "first plan"),
-                            ("funding", "funding changed"),
-                            ("contracting", "procurement or contract changed"),
-                            ("scope", "scope changed"),
-                            ("outlived", "the plan was no longer of use"),
-                            ("replan", "details within the goals"),
-                            ("correction", "correction of an error"),
-                            ("other", "another reason"),
-                        ],
-                        max_length=12,
-                        verbose_name="reason",
-                    ),
-                ),
-                (
-                    "document",
-                    common.fields.LineField(
-                        blank=True,
-                        help_text="Number and date of the paper.",
-                        max_length=200,
-                        verbose_name="approving paper",
-                    ),
-                ),
-                ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="explanation")),
-                (
-                    "total_vnd",
-                    models.BigIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="total investment, VND",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "baseline",
-                "verbose_name_plural": "baselines",
-                "ordering": ("project", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Milestone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("no", models.PositiveSmallIntegerField(verbose_name="no.")),
-            ],
-            options={
-                "verbose_name": "milestone",
-                "verbose_name_plural": "milestones",
-                "ordering": ("project", "no"),
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalRegime",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                ("code", models.CharField(max_length=40, unique=True, verbose_name="code")),
-                ("name", common.fields.LineField(max_length=200, verbose_name="name")),
-                ("citation", common.fields.ProseField(max_length=1000, verbose_name="citation")),
-                ("note", common.fields.ProseField(blank=True, max_length=1000, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "legal regime",
-                "verbose_name_plural": "legal regimes",
-                "ordering": ("-valid_from", "code"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_to__isnull", True),
-                            ("valid_to__gte", models.F("valid_from")),
-                            _connector="OR",
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Baseline",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="regime_period_is_ordered",
-                        violation_error_message="The last day must not be before the first day.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GateRule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="first day")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "track",
-                    models.CharField(
-                        choices=[
-                            ("investment", "investment project"),
-                            ("current", "current expenditure"),
-                            ("service", "hired service"),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="no.")),
+                        (
+                            "reason",
+                            models.CharField(
+                                choices=[
+                                    ("initial", "first plan"),
+                                    ("funding", "funding changed"),
+                                    ("contracting", "procurement or contract changed"),
+                                    ("scope", "scope changed"),
+                                    ("outlived", "the plan was no longer of use"),
+                                    ("replan", "details within the goals"),
+                                    ("correction", "correction of an error"),
+                                    ("other", "another reason"),
+                                ],
+                                max_length=12,
+                                verbose_name="reason",
+                            ),
+                        ),
+                        (
+                            "document",
+                            common.fields.LineField(
+                                blank=True,
+                                help_text="Number and date of the paper.",
+                                max_length=200,
+                                verbose_name="approving paper",
+                            ),
+                        ),
+                        (
+                            "note",
+                            common.fields.ProseField(blank=True, max_length=2000, verbose_name="explanation"),
+                        ),
+                        (
+                            "total_vnd",
+                            models.BigIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="total investment, VND",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("number", 1), ("reason", "initial")),
+                                    models.Q(
+                                        ("number__gt", 1), models.Q(("reason", "initial"), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="only_the_first_baseline_is_initial",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("reason__in", ("initial", "replan", "correction")),
+                                    models.Q(("document", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="rebaseline_has_its_paper",
+                                violation_error_message="Name the paper that approves the new plan.",
+                            ),
                         ],
-                        max_length=12,
-                        verbose_name="track",
-                    ),
+                        "verbose_name": "baseline",
+                        "verbose_name_plural": "baselines",
+                        "ordering": ("project", "number"),
+                    },
                 ),
-                ("code", models.CharField(max_length=6, verbose_name="gate")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("name", common.fields.LineField(max_length=200, verbose_name="name")),
-                (
-                    "paper_type",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="required paper"),
+                migrations.CreateModel(
+                    name="Milestone",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("no", models.PositiveSmallIntegerField(verbose_name="no.")),
+                    ],
+                    options={
+                        "verbose_name": "milestone",
+                        "verbose_name_plural": "milestones",
+                        "ordering": ("project", "no"),
+                    },
                 ),
-                (
-                    "authority",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="deciding authority"),
-                ),
-                (
-                    "norm_days",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="norm, working days"
-                    ),
-                ),
-                ("citation", common.fields.LineField(max_length=300, verbose_name="citation")),
-                (
-                    "is_certain",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Otherwise: recalled, to be checked.",
-                        verbose_name="checked against the published text",
-                    ),
-                ),
-                (
-                    "regime",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rules",
-                        to="projects.legalregime",
-                        verbose_name="legal regime",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "gate rule",
-                "verbose_name_plural": "gate rules",
-                "ordering": ("regime", "track", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="MilestoneUpdate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("reported_on", models.DateField(verbose_name="as of")),
-                (
-                    "percent",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(100)], verbose_name="progress, %"
-                    ),
-                ),
-                ("projected_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
-                ("actual_on", models.DateField(blank=True, null=True, verbose_name="reached on")),
-                (
-                    "evidence",
-                    common.fields.LineField(
-                        blank=True,
-                        help_text="The paper that proves it: number and date.",
-                        max_length=300,
-                        verbose_name="evidence",
-                    ),
-                ),
-                ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="note")),
-                (
-                    "milestone",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="updates",
-                        to="projects.milestone",
-                        verbose_name="milestone",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "update of a milestone",
-                "verbose_name_plural": "updates of milestones",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="PlannedMilestone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("name", common.fields.LineField(max_length=250, verbose_name="name")),
-                ("starts_on", models.DateField(verbose_name="work begins")),
-                ("due_on", models.DateField(verbose_name="planned on")),
-                (
-                    "weight",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="weight",
-                    ),
-                ),
-                ("is_critical", models.BooleanField(default=False, verbose_name="critical")),
-                ("after", models.JSONField(blank=True, default=list, verbose_name="after milestones")),
-                (
-                    "baseline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="projects.baseline",
-                        verbose_name="baseline",
-                    ),
-                ),
-                (
-                    "milestone",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans",
-                        to="projects.milestone",
-                        verbose_name="milestone",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "planned milestone",
-                "verbose_name_plural": "planned milestones",
-                "ordering": ("baseline", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Project",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("name", common.fields.LineField(max_length=250, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("infrastructure", "Infrastructure and connection"),
-                            ("devices", "End devices"),
-                            ("operations_centre", "Operations centre"),
-                            ("services", "Applications: services"),
-                            ("internal", "Applications: internal operation"),
-                            ("supervision", "Applications: supervision"),
-                            ("branding", "Applications: branding"),
-                            ("training", "Training and safety"),
-                            ("staffing", "Staffing"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "summary",
-                    common.fields.ProseField(blank=True, max_length=5000, verbose_name="purpose and scope"),
-                ),
-                (
-                    "coordinators",
-                    models.JSONField(
-                        blank=True, default=list, help_text="Unit codes.", verbose_name="coordinating units"
-                    ),
-                ),
-                (
-                    "track",
-                    models.CharField(
-                        choices=[
-                            ("investment", "investment project"),
-                            ("current", "current expenditure"),
-                            ("service", "hired service"),
-                        ],
-                        max_length=12,
-                        verbose_name="track",
-                    ),
-                ),
-                (
-                    "legal_basis",
-                    common.fields.ProseField(
-                        blank=True,
-                        help_text="One paper on a line.",
-                        max_length=5000,
-                        verbose_name="legal basis",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(verbose_name="last day")),
-                (
-                    "total_vnd",
-                    models.BigIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="total investment, VND",
-                    ),
-                ),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[
-                            ("active", "carried on"),
-                            ("suspended", "suspended"),
-                            ("cancelled", "cancelled"),
-                        ],
-                        default="active",
-                        max_length=10,
-                        verbose_name="standing",
-                    ),
-                ),
-                (
-                    "standing_paper",
-                    common.fields.LineField(
-                        blank=True,
-                        help_text="Number and date of the paper.",
-                        max_length=200,
-                        verbose_name="paper that says so",
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=30,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*\\Z",
-                                "Capital letters, digits, dots and hyphens, beginning with a letter.",
+                migrations.CreateModel(
+                    name="LegalRegime",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        ("code", models.CharField(max_length=40, unique=True, verbose_name="code")),
+                        ("name", common.fields.LineField(max_length=200, verbose_name="name")),
+                        ("citation", common.fields.ProseField(max_length=1000, verbose_name="citation")),
+                        ("note", common.fields.ProseField(blank=True, max_length=1000, verbose_name="note")),
+                    ],
+                    options={
+                        "verbose_name": "legal regime",
+                        "verbose_name_plural": "legal regimes",
+                        "ordering": ("-valid_from", "code"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="regime_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
                             )
                         ],
-                        verbose_name="code",
-                    ),
+                    },
                 ),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                migrations.CreateModel(
+                    name="GateRule",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="first day")),
+                        ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                        (
+                            "track",
+                            models.CharField(
+                                choices=[
+                                    ("investment", "investment project"),
+                                    ("current", "current expenditure"),
+                                    ("service", "hired service"),
+                                ],
+                                max_length=12,
+                                verbose_name="track",
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=6, verbose_name="gate")),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                        ("name", common.fields.LineField(max_length=200, verbose_name="name")),
+                        (
+                            "paper_type",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="required paper"
+                            ),
+                        ),
+                        (
+                            "authority",
+                            common.fields.LineField(
+                                blank=True, max_length=200, verbose_name="deciding authority"
+                            ),
+                        ),
+                        (
+                            "norm_days",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="norm, working days"
+                            ),
+                        ),
+                        ("citation", common.fields.LineField(max_length=300, verbose_name="citation")),
+                        (
+                            "is_certain",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Otherwise: recalled, to be checked.",
+                                verbose_name="checked against the published text",
+                            ),
+                        ),
+                        (
+                            "regime",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rules",
+                                to="projects.legalregime",
+                                verbose_name="legal regime",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_to__isnull", True),
+                                    ("valid_to__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="gate_rule_period_is_ordered",
+                                violation_error_message="The last day must not be before the first day.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("regime", "track", "code", "valid_from"),
+                                name="gate_rule_once_per_day",
+                            ),
+                        ],
+                        "verbose_name": "gate rule",
+                        "verbose_name_plural": "gate rules",
+                        "ordering": ("regime", "track", "position"),
+                    },
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("code", "name", "summary")
-                    ),
+                migrations.CreateModel(
+                    name="MilestoneUpdate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("reported_on", models.DateField(verbose_name="as of")),
+                        (
+                            "percent",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="progress, %",
+                            ),
+                        ),
+                        ("projected_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
+                        ("actual_on", models.DateField(blank=True, null=True, verbose_name="reached on")),
+                        (
+                            "evidence",
+                            common.fields.LineField(
+                                blank=True,
+                                help_text="The paper that proves it: number and date.",
+                                max_length=300,
+                                verbose_name="evidence",
+                            ),
+                        ),
+                        ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="note")),
+                        (
+                            "milestone",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="updates",
+                                to="projects.milestone",
+                                verbose_name="milestone",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["milestone", "known_on", "-id"], name="milestone_update_by_day"
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("percent__lte", 100)),
+                                name="milestone_percent_at_most_100",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("actual_on__isnull", True),
+                                    models.Q(("percent", 100), models.Q(("evidence", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="reached_milestone_is_proven",
+                                violation_error_message="A milestone is reached with 100 % and its evidence.",
+                            ),
+                        ],
+                        "verbose_name": "update of a milestone",
+                        "verbose_name_plural": "updates of milestones",
+                        "ordering": ("pk",),
+                    },
                 ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="lead unit",
-                    ),
+                migrations.CreateModel(
+                    name="PlannedMilestone",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                        ("name", common.fields.LineField(max_length=250, verbose_name="name")),
+                        ("starts_on", models.DateField(verbose_name="work begins")),
+                        ("due_on", models.DateField(verbose_name="planned on")),
+                        (
+                            "weight",
+                            models.PositiveSmallIntegerField(
+                                default=1,
+                                validators=[django.core.validators.MinValueValidator(1)],
+                                verbose_name="weight",
+                            ),
+                        ),
+                        ("is_critical", models.BooleanField(default=False, verbose_name="critical")),
+                        (
+                            "after",
+                            models.JSONField(blank=True, default=list, verbose_name="after milestones"),
+                        ),
+                        (
+                            "baseline",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="projects.baseline",
+                                verbose_name="baseline",
+                            ),
+                        ),
+                        (
+                            "milestone",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans",
+                                to="projects.milestone",
+                                verbose_name="milestone",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("baseline", "milestone"), name="milestone_once_per_baseline"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("due_on__gte", models.F("starts_on"))),
+                                name="milestone_is_due_after_its_work_begins",
+                                violation_error_message="A milestone lies after the beginning of its work.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("weight__gte", 1)), name="milestone_weighs_something"
+                            ),
+                        ],
+                        "verbose_name": "planned milestone",
+                        "verbose_name_plural": "planned milestones",
+                        "ordering": ("baseline", "position"),
+                    },
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
+                migrations.CreateModel(
+                    name="Project",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("name", common.fields.LineField(max_length=250, verbose_name="name")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("infrastructure", "Infrastructure and connection"),
+                                    ("devices", "End devices"),
+                                    ("operations_centre", "Operations centre"),
+                                    ("services", "Applications: services"),
+                                    ("internal", "Applications: internal operation"),
+                                    ("supervision", "Applications: supervision"),
+                                    ("branding", "Applications: branding"),
+                                    ("training", "Training and safety"),
+                                    ("staffing", "Staffing"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            common.fields.ProseField(
+                                blank=True, max_length=5000, verbose_name="purpose and scope"
+                            ),
+                        ),
+                        (
+                            "coordinators",
+                            models.JSONField(
+                                blank=True,
+                                default=list,
+                                help_text="Unit codes.",
+                                verbose_name="coordinating units",
+                            ),
+                        ),
+                        (
+                            "track",
+                            models.CharField(
+                                choices=[
+                                    ("investment", "investment project"),
+                                    ("current", "current expenditure"),
+                                    ("service", "hired service"),
+                                ],
+                                max_length=12,
+                                verbose_name="track",
+                            ),
+                        ),
+                        (
+                            "legal_basis",
+                            common.fields.ProseField(
+                                blank=True,
+                                help_text="One paper on a line.",
+                                max_length=5000,
+                                verbose_name="legal basis",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="first day")),
+                        ("ends_on", models.DateField(verbose_name="last day")),
+                        (
+                            "total_vnd",
+                            models.BigIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="total investment, VND",
+                            ),
+                        ),
+                        (
+                            "standing",
+                            models.CharField(
+                                choices=[
+                                    ("active", "carried on"),
+                                    ("suspended", "suspended"),
+                                    ("cancelled", "cancelled"),
+                                ],
+                                default="active",
+                                max_length=10,
+                                verbose_name="standing",
+                            ),
+                        ),
+                        (
+                            "standing_paper",
+                            common.fields.LineField(
+                                blank=True,
+                                help_text="Number and date of the paper.",
+                                max_length=200,
+                                verbose_name="paper that says so",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=30,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*\\Z",
+                                        "Capital letters, digits, dots and hyphens, beginning with a letter.",
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True, default="", editable=False, sources=("code", "name", "summary")
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="lead unit",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "owner_post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.post",
+                                verbose_name="post in charge",
+                            ),
+                        ),
+                        (
+                            "phase",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="projects.phase",
+                                verbose_name="phase",
+                            ),
+                        ),
+                        (
+                            "regime",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="projects.legalregime",
+                                verbose_name="legal regime",
+                            ),
+                        ),
+                        (
+                            "scheme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="projects",
+                                to="projects.scheme",
+                                verbose_name="scheme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["owner", "kind"], name="project_by_owner_and_kind")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "code"),
+                                name="project_code_once_per_plan",
+                                violation_error_message="A project of this plan bears this code already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                                name="project_ends_after_it_starts",
+                                violation_error_message="The last day must not be before the first day.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("total_vnd__isnull", True), ("total_vnd__gte", 0), _connector="OR"
+                                ),
+                                name="project_total_is_not_negative",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("standing", "active"),
+                                    models.Q(("standing_paper", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="pause_and_end_of_a_project_have_a_paper",
+                                violation_error_message="Name the paper that suspends or ends the project.",
+                            ),
+                        ],
+                        "verbose_name": "project",
+                        "verbose_name_plural": "projects",
+                        "ordering": ("owner", "code"),
+                    },
                 ),
-                (
-                    "owner_post",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.post",
-                        verbose_name="post in charge",
-                    ),
-                ),
-                (
-                    "phase",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="projects.phase",
-                        verbose_name="phase",
-                    ),
-                ),
-                (
-                    "regime",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="projects.legalregime",
-                        verbose_name="legal regime",
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="projects",
-                        to="projects.scheme",
-                        verbose_name="scheme",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "project",
-                "verbose_name_plural": "projects",
-                "ordering": ("owner", "code"),
-            },
+            ]
         ),
         migrations.AddField(
             model_name="milestone",
@@ -553,6 +671,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "code"), name="gate_once_per_project")
+                ],
                 "verbose_name": "gate",
                 "verbose_name_plural": "gates",
                 "ordering": ("project", "position"),
@@ -568,951 +689,1054 @@ class Migration(migrations.Migration):
                 verbose_name="project",
             ),
         ),
-        migrations.CreateModel(
-            name="ProjectApplication",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("dropped_known_on", models.DateField(editable=False, null=True)),
-                ("dropped_by", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="apps_catalog.application",
-                        verbose_name="application delivered",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="application_links",
-                        to="projects.project",
-                        verbose_name="project",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "application of a project",
-                "verbose_name_plural": "applications of projects",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="ProjectItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("dropped_known_on", models.DateField(editable=False, null=True)),
-                ("dropped_by", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directiveitem",
-                        verbose_name="item that steers it",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="item_links",
-                        to="projects.project",
-                        verbose_name="project",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "item that steers a project",
-                "verbose_name_plural": "items that steer projects",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="ProjectRevision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("name", common.fields.LineField(max_length=250, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("infrastructure", "Infrastructure and connection"),
-                            ("devices", "End devices"),
-                            ("operations_centre", "Operations centre"),
-                            ("services", "Applications: services"),
-                            ("internal", "Applications: internal operation"),
-                            ("supervision", "Applications: supervision"),
-                            ("branding", "Applications: branding"),
-                            ("training", "Training and safety"),
-                            ("staffing", "Staffing"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "summary",
-                    common.fields.ProseField(blank=True, max_length=5000, verbose_name="purpose and scope"),
-                ),
-                (
-                    "coordinators",
-                    models.JSONField(
-                        blank=True, default=list, help_text="Unit codes.", verbose_name="coordinating units"
-                    ),
-                ),
-                (
-                    "track",
-                    models.CharField(
-                        choices=[
-                            ("investment", "investment project"),
-                            ("current", "current expenditure"),
-                            ("service", "hired service"),
-                        ],
-                        max_length=12,
-                        verbose_name="track",
-                    ),
-                ),
-                (
-                    "legal_basis",
-                    common.fields.ProseField(
-                        blank=True,
-                        help_text="One paper on a line.",
-                        max_length=5000,
-                        verbose_name="legal basis",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(verbose_name="last day")),
-                (
-                    "total_vnd",
-                    models.BigIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="total investment, VND",
-                    ),
-                ),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[
-                            ("active", "carried on"),
-                            ("suspended", "suspended"),
-                            ("cancelled", "cancelled"),
-                        ],
-                        default="active",
-                        max_length=10,
-                        verbose_name="standing",
-                    ),
-                ),
-                (
-                    "standing_paper",
-                    common.fields.LineField(
-                        blank=True,
-                        help_text="Number and date of the paper.",
-                        max_length=200,
-                        verbose_name="paper that says so",
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="no.")),
-                (
-                    "reason",
-                    common.fields.LineField(blank=True, max_length=300, verbose_name="reason of the change"),
-                ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="lead unit",
-                    ),
-                ),
-                (
-                    "owner_post",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.post",
-                        verbose_name="post in charge",
-                    ),
-                ),
-                (
-                    "phase",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="projects.phase",
-                        verbose_name="phase",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="projects.project",
-                        verbose_name="project",
-                    ),
-                ),
-                (
-                    "regime",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="projects.legalregime",
-                        verbose_name="legal regime",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "revision of a project",
-                "verbose_name_plural": "revisions of projects",
-                "ordering": ("project", "number"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ProjectTarget",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("dropped_known_on", models.DateField(editable=False, null=True)),
-                ("dropped_by", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="target_links",
-                        to="projects.project",
-                        verbose_name="project",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="project_links",
-                        to="projects.target",
-                        verbose_name="target",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "target of a project",
-                "verbose_name_plural": "targets of projects",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Risk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("no", models.PositiveSmallIntegerField(verbose_name="no.")),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="risks",
-                        to="projects.project",
-                        verbose_name="project",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "risk",
-                "verbose_name_plural": "risks",
-                "ordering": ("project", "no"),
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskStatement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("title", common.fields.LineField(max_length=300, verbose_name="risk")),
-                (
-                    "likelihood",
-                    models.PositiveSmallIntegerField(
-                        choices=[(1, "low"), (2, "medium"), (3, "high")], verbose_name="likelihood"
-                    ),
-                ),
-                (
-                    "impact",
-                    models.PositiveSmallIntegerField(
-                        choices=[(1, "low"), (2, "medium"), (3, "high")], verbose_name="impact"
-                    ),
-                ),
-                ("response", common.fields.ProseField(max_length=2000, verbose_name="response")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="by")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "open"), ("occurred", "occurred"), ("closed", "closed")],
-                        default="open",
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                ("reason", common.fields.LineField(blank=True, max_length=300, verbose_name="how it ended")),
-                (
-                    "risk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="statements",
-                        to="projects.risk",
-                        verbose_name="risk",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit in charge",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "statement about a risk",
-                "verbose_name_plural": "statements about risks",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Rollout",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("due_on", models.DateField(verbose_name="in use by")),
-                ("withdrawn_known_on", models.DateField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    common.fields.LineField(
-                        blank=True, editable=False, max_length=300, verbose_name="why it was withdrawn"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rollouts",
-                        to="projects.project",
-                        verbose_name="project",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rollout",
-                "verbose_name_plural": "rollouts",
-                "ordering": ("project", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="RolloutUpdate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("reported_on", models.DateField(verbose_name="as of")),
-                (
-                    "percent",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(100)], verbose_name="progress, %"
-                    ),
-                ),
-                ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="note")),
-                (
-                    "rollout",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="updates",
-                        to="projects.rollout",
-                        verbose_name="rollout",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "update of a rollout",
-                "verbose_name_plural": "updates of rollouts",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="StaffingPost",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("title", common.fields.LineField(max_length=200, verbose_name="post")),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="staffing_posts",
-                        to="projects.project",
-                        verbose_name="project",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="at the unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "post of the staffing plan",
-                "verbose_name_plural": "staffing plan",
-                "ordering": ("owner", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="StaffingProposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", common.fields.LineField(max_length=60, verbose_name="number")),
-                ("sent_on", models.DateField(verbose_name="date of the paper")),
-                ("addressee", common.fields.LineField(max_length=200, verbose_name="sent to")),
-                ("text", common.fields.ProseField(max_length=3000, verbose_name="what is proposed")),
-                (
-                    "is_illustrative",
-                    models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "posts",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="proposals",
-                        to="projects.staffingpost",
-                        verbose_name="posts it speaks of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "proposal about staff",
-                "verbose_name_plural": "proposals about staff",
-                "ordering": ("owner", "sent_on", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="StaffingAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("number", common.fields.LineField(max_length=60, verbose_name="number")),
-                ("answered_on", models.DateField(verbose_name="date of the paper")),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("agreed", "agreed"),
-                            ("partly", "agreed in part"),
-                            ("refused", "not agreed"),
-                        ],
-                        max_length=8,
-                        verbose_name="answer",
-                    ),
-                ),
-                ("text", common.fields.ProseField(max_length=3000, verbose_name="what is answered")),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="projects.staffingproposal",
-                        verbose_name="proposal",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "answer to a proposal",
-                "verbose_name_plural": "answers to proposals",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="StaffingStatement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "wanted",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MinValueValidator(0)], verbose_name="wanted"
-                    ),
-                ),
-                ("filled", models.PositiveSmallIntegerField(default=0, verbose_name="filled")),
-                ("seconded", models.PositiveSmallIntegerField(default=0, verbose_name="seconded")),
-                ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="note")),
-                (
-                    "post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="statements",
-                        to="projects.staffingpost",
-                        verbose_name="post",
-                    ),
-                ),
-                (
-                    "seconded_from",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="seconded from",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "statement about a post",
-                "verbose_name_plural": "statements about posts",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="StatusReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "voice",
-                    models.CharField(
-                        choices=[("owner", "the project's owner"), ("office", "the secretariat")],
-                        max_length=6,
-                        verbose_name="who says so",
-                    ),
-                ),
-                (
-                    "rating",
-                    models.CharField(
-                        choices=[("on_track", "on track"), ("at_risk", "at risk"), ("late", "late")],
-                        max_length=10,
-                        verbose_name="rating",
-                    ),
-                ),
-                ("reported_on", models.DateField(verbose_name="as of")),
-                ("summary", common.fields.ProseField(max_length=3000, verbose_name="how it stands")),
-                (
-                    "difficulties",
-                    common.fields.ProseField(blank=True, max_length=2000, verbose_name="difficulties"),
-                ),
-                ("next_step", common.fields.LineField(blank=True, max_length=300, verbose_name="next step")),
-                ("next_step_on", models.DateField(blank=True, null=True, verbose_name="by")),
-                (
-                    "projected_total_vnd",
-                    models.BigIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="expected total cost, VND",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="status_reports",
-                        to="projects.project",
-                        verbose_name="project",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "status report",
-                "verbose_name_plural": "status reports",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="GateRecord",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("submitted", "submitted"),
-                            ("passed", "passed"),
-                            ("conditional", "passed with conditions"),
-                            ("held", "held back"),
-                            ("stopped", "stopped"),
-                            ("skipped", "skipped"),
-                            ("reopened", "reopened"),
-                        ],
-                        max_length=12,
-                        verbose_name="decision",
-                    ),
-                ),
-                (
-                    "paper_type",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="kind of paper"),
-                ),
-                ("paper_number", common.fields.LineField(blank=True, max_length=60, verbose_name="number")),
-                ("paper_date", models.DateField(blank=True, null=True, verbose_name="date of the paper")),
-                ("authority", common.fields.LineField(blank=True, max_length=200, verbose_name="authority")),
-                (
-                    "reason",
-                    common.fields.ProseField(
-                        blank=True, max_length=2000, verbose_name="reason or conditions"
-                    ),
-                ),
-                (
-                    "gate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="records",
-                        to="projects.gate",
-                        verbose_name="gate",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="directives.directiveitem",
-                        verbose_name="item that decided it",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "record of a gate",
-                "verbose_name_plural": "records of gates",
-                "ordering": ("pk",),
-                "indexes": [models.Index(fields=["gate", "known_on", "-id"], name="gate_record_by_day")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("outcome__in", ("submitted", "passed", "conditional")), _negated=True),
-                            models.Q(
-                                models.Q(("paper_number", ""), _negated=True), ("paper_date__isnull", False)
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="ProjectApplication",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="gate_is_passed_by_a_paper",
-                        violation_error_message="A gate is passed by a paper: its number and date.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("outcome__in", ("submitted", "passed")),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("dropped_known_on", models.DateField(editable=False, null=True)),
+                        ("dropped_by", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="apps_catalog.application",
+                                verbose_name="application delivered",
+                            ),
                         ),
-                        name="gate_is_skipped_with_a_reason",
-                        violation_error_message="Say why.",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="gaterule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="application_links",
+                                to="projects.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("dropped_known_on__isnull", True)),
+                                fields=("project", "application"),
+                                name="project_names_a_application_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("dropped_by", ""), ("dropped_known_on__isnull", True)),
+                                    models.Q(
+                                        ("dropped_known_on__isnull", False),
+                                        models.Q(("dropped_by", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="dropped_application_has_day_and_person",
+                            ),
+                        ],
+                        "verbose_name": "application of a project",
+                        "verbose_name_plural": "applications of projects",
+                        "ordering": ("pk",),
+                    },
                 ),
-                name="gate_rule_period_is_ordered",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gaterule",
-            constraint=models.UniqueConstraint(
-                fields=("regime", "track", "code", "valid_from"), name="gate_rule_once_per_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="milestoneupdate",
-            index=models.Index(fields=["milestone", "known_on", "-id"], name="milestone_update_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="milestoneupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent__lte", 100)), name="milestone_percent_at_most_100"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestoneupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("actual_on__isnull", True),
-                    models.Q(("percent", 100), models.Q(("evidence", ""), _negated=True)),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="ProjectItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("dropped_known_on", models.DateField(editable=False, null=True)),
+                        ("dropped_by", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directiveitem",
+                                verbose_name="item that steers it",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="item_links",
+                                to="projects.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("dropped_known_on__isnull", True)),
+                                fields=("project", "item"),
+                                name="project_names_a_item_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("dropped_by", ""), ("dropped_known_on__isnull", True)),
+                                    models.Q(
+                                        ("dropped_known_on__isnull", False),
+                                        models.Q(("dropped_by", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="dropped_item_has_day_and_person",
+                            ),
+                        ],
+                        "verbose_name": "item that steers a project",
+                        "verbose_name_plural": "items that steer projects",
+                        "ordering": ("pk",),
+                    },
                 ),
-                name="reached_milestone_is_proven",
-                violation_error_message="A milestone is reached with 100 % and its evidence.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedmilestone",
-            constraint=models.UniqueConstraint(
-                fields=("baseline", "milestone"), name="milestone_once_per_baseline"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedmilestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("starts_on"))),
-                name="milestone_is_due_after_its_work_begins",
-                violation_error_message="A milestone lies after the beginning of its work.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedmilestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1)), name="milestone_weighs_something"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="project",
-            index=models.Index(fields=["owner", "kind"], name="project_by_owner_and_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "code"),
-                name="project_code_once_per_plan",
-                violation_error_message="A project of this plan bears this code already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="project_ends_after_it_starts",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total_vnd__isnull", True), ("total_vnd__gte", 0), _connector="OR"),
-                name="project_total_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("standing", "active"), models.Q(("standing_paper", ""), _negated=True), _connector="OR"
+                migrations.CreateModel(
+                    name="ProjectRevision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("name", common.fields.LineField(max_length=250, verbose_name="name")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("infrastructure", "Infrastructure and connection"),
+                                    ("devices", "End devices"),
+                                    ("operations_centre", "Operations centre"),
+                                    ("services", "Applications: services"),
+                                    ("internal", "Applications: internal operation"),
+                                    ("supervision", "Applications: supervision"),
+                                    ("branding", "Applications: branding"),
+                                    ("training", "Training and safety"),
+                                    ("staffing", "Staffing"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            common.fields.ProseField(
+                                blank=True, max_length=5000, verbose_name="purpose and scope"
+                            ),
+                        ),
+                        (
+                            "coordinators",
+                            models.JSONField(
+                                blank=True,
+                                default=list,
+                                help_text="Unit codes.",
+                                verbose_name="coordinating units",
+                            ),
+                        ),
+                        (
+                            "track",
+                            models.CharField(
+                                choices=[
+                                    ("investment", "investment project"),
+                                    ("current", "current expenditure"),
+                                    ("service", "hired service"),
+                                ],
+                                max_length=12,
+                                verbose_name="track",
+                            ),
+                        ),
+                        (
+                            "legal_basis",
+                            common.fields.ProseField(
+                                blank=True,
+                                help_text="One paper on a line.",
+                                max_length=5000,
+                                verbose_name="legal basis",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="first day")),
+                        ("ends_on", models.DateField(verbose_name="last day")),
+                        (
+                            "total_vnd",
+                            models.BigIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="total investment, VND",
+                            ),
+                        ),
+                        (
+                            "standing",
+                            models.CharField(
+                                choices=[
+                                    ("active", "carried on"),
+                                    ("suspended", "suspended"),
+                                    ("cancelled", "cancelled"),
+                                ],
+                                default="active",
+                                max_length=10,
+                                verbose_name="standing",
+                            ),
+                        ),
+                        (
+                            "standing_paper",
+                            common.fields.LineField(
+                                blank=True,
+                                help_text="Number and date of the paper.",
+                                max_length=200,
+                                verbose_name="paper that says so",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="no.")),
+                        (
+                            "reason",
+                            common.fields.LineField(
+                                blank=True, max_length=300, verbose_name="reason of the change"
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="lead unit",
+                            ),
+                        ),
+                        (
+                            "owner_post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.post",
+                                verbose_name="post in charge",
+                            ),
+                        ),
+                        (
+                            "phase",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="projects.phase",
+                                verbose_name="phase",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="revisions",
+                                to="projects.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                        (
+                            "regime",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="projects.legalregime",
+                                verbose_name="legal regime",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["project", "known_on", "-number"], name="project_revision_by_day"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("project", "number"), name="project_revision_once"
+                            )
+                        ],
+                        "verbose_name": "revision of a project",
+                        "verbose_name_plural": "revisions of projects",
+                        "ordering": ("project", "number"),
+                    },
                 ),
-                name="pause_and_end_of_a_project_have_a_paper",
-                violation_error_message="Name the paper that suspends or ends the project.",
-            ),
+                migrations.CreateModel(
+                    name="ProjectTarget",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("dropped_known_on", models.DateField(editable=False, null=True)),
+                        ("dropped_by", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="target_links",
+                                to="projects.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="project_links",
+                                to="projects.target",
+                                verbose_name="target",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("dropped_known_on__isnull", True)),
+                                fields=("project", "target"),
+                                name="project_names_a_target_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("dropped_by", ""), ("dropped_known_on__isnull", True)),
+                                    models.Q(
+                                        ("dropped_known_on__isnull", False),
+                                        models.Q(("dropped_by", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="dropped_target_has_day_and_person",
+                            ),
+                        ],
+                        "verbose_name": "target of a project",
+                        "verbose_name_plural": "targets of projects",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Risk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("no", models.PositiveSmallIntegerField(verbose_name="no.")),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="risks",
+                                to="projects.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("project", "no"), name="risk_once_per_project")
+                        ],
+                        "verbose_name": "risk",
+                        "verbose_name_plural": "risks",
+                        "ordering": ("project", "no"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskStatement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("title", common.fields.LineField(max_length=300, verbose_name="risk")),
+                        (
+                            "likelihood",
+                            models.PositiveSmallIntegerField(
+                                choices=[(1, "low"), (2, "medium"), (3, "high")], verbose_name="likelihood"
+                            ),
+                        ),
+                        (
+                            "impact",
+                            models.PositiveSmallIntegerField(
+                                choices=[(1, "low"), (2, "medium"), (3, "high")], verbose_name="impact"
+                            ),
+                        ),
+                        ("response", common.fields.ProseField(max_length=2000, verbose_name="response")),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="by")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("open", "open"), ("occurred", "occurred"), ("closed", "closed")],
+                                default="open",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            common.fields.LineField(blank=True, max_length=300, verbose_name="how it ended"),
+                        ),
+                        (
+                            "risk",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statements",
+                                to="projects.risk",
+                                verbose_name="risk",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit in charge",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["risk", "known_on", "-id"], name="risk_statement_by_day")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state", "open"),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="ended_risk_says_how",
+                                violation_error_message="Say how the risk ended.",
+                            )
+                        ],
+                        "verbose_name": "statement about a risk",
+                        "verbose_name_plural": "statements about risks",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Rollout",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("due_on", models.DateField(verbose_name="in use by")),
+                        ("withdrawn_known_on", models.DateField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            common.fields.LineField(
+                                blank=True,
+                                editable=False,
+                                max_length=300,
+                                verbose_name="why it was withdrawn",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rollouts",
+                                to="projects.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_known_on__isnull", True)),
+                                fields=("project", "unit"),
+                                name="rollout_once_per_unit",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("withdrawn_known_on__isnull", True), ("withdrawn_reason", "")),
+                                    models.Q(
+                                        ("withdrawn_known_on__isnull", False),
+                                        models.Q(("withdrawn_reason", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="withdrawn_rollout_has_its_reason",
+                            ),
+                        ],
+                        "verbose_name": "rollout",
+                        "verbose_name_plural": "rollouts",
+                        "ordering": ("project", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RolloutUpdate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("reported_on", models.DateField(verbose_name="as of")),
+                        (
+                            "percent",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="progress, %",
+                            ),
+                        ),
+                        ("note", common.fields.ProseField(blank=True, max_length=2000, verbose_name="note")),
+                        (
+                            "rollout",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="updates",
+                                to="projects.rollout",
+                                verbose_name="rollout",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["rollout", "known_on", "-id"], name="rollout_update_by_day")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("percent__lte", 100)), name="rollout_percent_at_most_100"
+                            )
+                        ],
+                        "verbose_name": "update of a rollout",
+                        "verbose_name_plural": "updates of rollouts",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StaffingPost",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("title", common.fields.LineField(max_length=200, verbose_name="post")),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="staffing_posts",
+                                to="projects.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="at the unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "unit", "title"),
+                                name="staffing_post_once_per_unit",
+                                violation_error_message="This post of this unit is in the staffing plan already.",
+                            )
+                        ],
+                        "verbose_name": "post of the staffing plan",
+                        "verbose_name_plural": "staffing plan",
+                        "ordering": ("owner", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StaffingProposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", common.fields.LineField(max_length=60, verbose_name="number")),
+                        ("sent_on", models.DateField(verbose_name="date of the paper")),
+                        ("addressee", common.fields.LineField(max_length=200, verbose_name="sent to")),
+                        ("text", common.fields.ProseField(max_length=3000, verbose_name="what is proposed")),
+                        (
+                            "is_illustrative",
+                            models.BooleanField(default=False, editable=False, verbose_name="illustrative"),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "posts",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="proposals",
+                                to="projects.staffingpost",
+                                verbose_name="posts it speaks of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "number", "sent_on"),
+                                name="staffing_proposal_once",
+                                violation_error_message="A proposal with this number and date is in the portal already.",
+                            )
+                        ],
+                        "verbose_name": "proposal about staff",
+                        "verbose_name_plural": "proposals about staff",
+                        "ordering": ("owner", "sent_on", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StaffingAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("number", common.fields.LineField(max_length=60, verbose_name="number")),
+                        ("answered_on", models.DateField(verbose_name="date of the paper")),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("agreed", "agreed"),
+                                    ("partly", "agreed in part"),
+                                    ("refused", "not agreed"),
+                                ],
+                                max_length=8,
+                                verbose_name="answer",
+                            ),
+                        ),
+                        ("text", common.fields.ProseField(max_length=3000, verbose_name="what is answered")),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="projects.staffingproposal",
+                                verbose_name="proposal",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "answer to a proposal",
+                        "verbose_name_plural": "answers to proposals",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StaffingStatement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "wanted",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="wanted",
+                            ),
+                        ),
+                        ("filled", models.PositiveSmallIntegerField(default=0, verbose_name="filled")),
+                        ("seconded", models.PositiveSmallIntegerField(default=0, verbose_name="seconded")),
+                        ("note", common.fields.LineField(blank=True, max_length=300, verbose_name="note")),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statements",
+                                to="projects.staffingpost",
+                                verbose_name="post",
+                            ),
+                        ),
+                        (
+                            "seconded_from",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="seconded from",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["post", "known_on", "-id"], name="staffing_statement_by_day")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "wanted__gte",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("filled"), "+", models.F("seconded")
+                                        ),
+                                    )
+                                ),
+                                name="posts_held_are_not_more_than_wanted",
+                                violation_error_message="Filled and seconded together are at most what is wanted.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("seconded", 0), ("seconded_from__isnull", True)),
+                                    models.Q(("seconded__gt", 0), ("seconded_from__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="seconded_people_come_from_a_unit",
+                                violation_error_message="Say from which unit people are seconded, and how many.",
+                            ),
+                        ],
+                        "verbose_name": "statement about a post",
+                        "verbose_name_plural": "statements about posts",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatusReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "voice",
+                            models.CharField(
+                                choices=[("owner", "the project's owner"), ("office", "the secretariat")],
+                                max_length=6,
+                                verbose_name="who says so",
+                            ),
+                        ),
+                        (
+                            "rating",
+                            models.CharField(
+                                choices=[("on_track", "on track"), ("at_risk", "at risk"), ("late", "late")],
+                                max_length=10,
+                                verbose_name="rating",
+                            ),
+                        ),
+                        ("reported_on", models.DateField(verbose_name="as of")),
+                        ("summary", common.fields.ProseField(max_length=3000, verbose_name="how it stands")),
+                        (
+                            "difficulties",
+                            common.fields.ProseField(
+                                blank=True, max_length=2000, verbose_name="difficulties"
+                            ),
+                        ),
+                        (
+                            "next_step",
+                            common.fields.LineField(blank=True, max_length=300, verbose_name="next step"),
+                        ),
+                        ("next_step_on", models.DateField(blank=True, null=True, verbose_name="by")),
+                        (
+                            "projected_total_vnd",
+                            models.BigIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="expected total cost, VND",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="status_reports",
+                                to="projects.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["project", "known_on", "-id"], name="status_report_by_day")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("rating", "on_track"),
+                                    models.Q(
+                                        models.Q(("next_step", ""), _negated=True),
+                                        ("next_step_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="a_bad_rating_names_the_next_step",
+                                violation_error_message="Name the next step and its day when the project is not on track.",
+                            )
+                        ],
+                        "verbose_name": "status report",
+                        "verbose_name_plural": "status reports",
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GateRecord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("submitted", "submitted"),
+                                    ("passed", "passed"),
+                                    ("conditional", "passed with conditions"),
+                                    ("held", "held back"),
+                                    ("stopped", "stopped"),
+                                    ("skipped", "skipped"),
+                                    ("reopened", "reopened"),
+                                ],
+                                max_length=12,
+                                verbose_name="decision",
+                            ),
+                        ),
+                        (
+                            "paper_type",
+                            common.fields.LineField(blank=True, max_length=200, verbose_name="kind of paper"),
+                        ),
+                        (
+                            "paper_number",
+                            common.fields.LineField(blank=True, max_length=60, verbose_name="number"),
+                        ),
+                        (
+                            "paper_date",
+                            models.DateField(blank=True, null=True, verbose_name="date of the paper"),
+                        ),
+                        (
+                            "authority",
+                            common.fields.LineField(blank=True, max_length=200, verbose_name="authority"),
+                        ),
+                        (
+                            "reason",
+                            common.fields.ProseField(
+                                blank=True, max_length=2000, verbose_name="reason or conditions"
+                            ),
+                        ),
+                        (
+                            "gate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="records",
+                                to="projects.gate",
+                                verbose_name="gate",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="directives.directiveitem",
+                                verbose_name="item that decided it",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "record of a gate",
+                        "verbose_name_plural": "records of gates",
+                        "ordering": ("pk",),
+                        "indexes": [
+                            models.Index(fields=["gate", "known_on", "-id"], name="gate_record_by_day")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("outcome__in", ("submitted", "passed", "conditional")), _negated=True
+                                    ),
+                                    models.Q(
+                                        models.Q(("paper_number", ""), _negated=True),
+                                        ("paper_date__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="gate_is_passed_by_a_paper",
+                                violation_error_message="A gate is passed by a paper: its number and date.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("outcome__in", ("submitted", "passed")),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="gate_is_skipped_with_a_reason",
+                                violation_error_message="Say why.",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
         migrations.AddConstraint(
             model_name="milestone",
             constraint=models.UniqueConstraint(fields=("project", "no"), name="milestone_once_per_project"),
-        ),
-        migrations.AddConstraint(
-            model_name="gate",
-            constraint=models.UniqueConstraint(fields=("project", "code"), name="gate_once_per_project"),
         ),
         migrations.AddIndex(
             model_name="baseline",
@@ -1522,213 +1746,6 @@ class Migration(migrations.Migration):
             model_name="baseline",
             constraint=models.UniqueConstraint(
                 fields=("project", "number"), name="baseline_once_per_project"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baseline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number", 1), ("reason", "initial")),
-                    models.Q(("number__gt", 1), models.Q(("reason", "initial"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="only_the_first_baseline_is_initial",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baseline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reason__in", ("initial", "replan", "correction")),
-                    models.Q(("document", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="rebaseline_has_its_paper",
-                violation_error_message="Name the paper that approves the new plan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectapplication",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped_known_on__isnull", True)),
-                fields=("project", "application"),
-                name="project_names_a_application_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectapplication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dropped_by", ""), ("dropped_known_on__isnull", True)),
-                    models.Q(
-                        ("dropped_known_on__isnull", False), models.Q(("dropped_by", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="dropped_application_has_day_and_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped_known_on__isnull", True)),
-                fields=("project", "item"),
-                name="project_names_a_item_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dropped_by", ""), ("dropped_known_on__isnull", True)),
-                    models.Q(
-                        ("dropped_known_on__isnull", False), models.Q(("dropped_by", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="dropped_item_has_day_and_person",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="projectrevision",
-            index=models.Index(fields=["project", "known_on", "-number"], name="project_revision_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="projectrevision",
-            constraint=models.UniqueConstraint(fields=("project", "number"), name="project_revision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="projecttarget",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped_known_on__isnull", True)),
-                fields=("project", "target"),
-                name="project_names_a_target_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projecttarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dropped_by", ""), ("dropped_known_on__isnull", True)),
-                    models.Q(
-                        ("dropped_known_on__isnull", False), models.Q(("dropped_by", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="dropped_target_has_day_and_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.UniqueConstraint(fields=("project", "no"), name="risk_once_per_project"),
-        ),
-        migrations.AddIndex(
-            model_name="riskstatement",
-            index=models.Index(fields=["risk", "known_on", "-id"], name="risk_statement_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="riskstatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "open"), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="ended_risk_says_how",
-                violation_error_message="Say how the risk ended.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollout",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_known_on__isnull", True)),
-                fields=("project", "unit"),
-                name="rollout_once_per_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_known_on__isnull", True), ("withdrawn_reason", "")),
-                    models.Q(
-                        ("withdrawn_known_on__isnull", False),
-                        models.Q(("withdrawn_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="withdrawn_rollout_has_its_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rolloutupdate",
-            index=models.Index(fields=["rollout", "known_on", "-id"], name="rollout_update_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="rolloutupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent__lte", 100)), name="rollout_percent_at_most_100"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffingpost",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "unit", "title"),
-                name="staffing_post_once_per_unit",
-                violation_error_message="This post of this unit is in the staffing plan already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffingproposal",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "number", "sent_on"),
-                name="staffing_proposal_once",
-                violation_error_message="A proposal with this number and date is in the portal already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="staffingstatement",
-            index=models.Index(fields=["post", "known_on", "-id"], name="staffing_statement_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="staffingstatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "wanted__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("filled"), "+", models.F("seconded")
-                        ),
-                    )
-                ),
-                name="posts_held_are_not_more_than_wanted",
-                violation_error_message="Filled and seconded together are at most what is wanted.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffingstatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("seconded", 0), ("seconded_from__isnull", True)),
-                    models.Q(("seconded__gt", 0), ("seconded_from__isnull", False)),
-                    _connector="OR",
-                ),
-                name="seconded_people_come_from_a_unit",
-                violation_error_message="Say from which unit people are seconded, and how many.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statusreport",
-            index=models.Index(fields=["project", "known_on", "-id"], name="status_report_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="statusreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rating", "on_track"),
-                    models.Q(models.Q(("next_step", ""), _negated=True), ("next_step_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_bad_rating_names_the_next_step",
-                violation_error_message="Name the next step and its day when the project is not on track.",
             ),
         ),
         append_only.operation(

@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 import common.clock
 import common.fields
+from common.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -14,415 +15,453 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AdHocRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("urgent", "ad-hoc report"), ("quick", "quick report")],
-                        default="urgent",
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", common.fields.LineField(max_length=200, verbose_name="what about")),
-                ("text", common.fields.ProseField(blank=True, max_length=4000, verbose_name="what is asked")),
-                (
-                    "follows",
-                    common.fields.LineField(
-                        blank=True,
-                        help_text="The paper or the leader's word it follows.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                ("wants_text", models.BooleanField(default=True, verbose_name="a text is asked for")),
-                ("wants_file", models.BooleanField(default=False, verbose_name="a file is asked for")),
-                ("due_at", models.DateTimeField(verbose_name="due")),
-                ("request_key", models.CharField(blank=True, editable=False, max_length=64)),
-                ("is_illustrative", models.BooleanField(default=False, editable=False)),
-                (
-                    "form",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ad_hoc_request",
-                        to="reporting.reportform",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "period",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ad_hoc_request",
-                        to="reporting.period",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "ad-hoc request",
-                "verbose_name_plural": "ad-hoc requests",
-                "ordering": ("-year", "-number"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("owner", "year", "number"), name="ad_hoc_number_once_per_year"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("request_key", ""), _negated=True),
-                        fields=("owner", "request_key"),
-                        name="ad_hoc_once_per_request",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsolidatedReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being edited"),
-                            ("signed", "Signed, not sent yet"),
-                            ("sent", "Sent to the superior"),
-                        ],
-                        default="draft",
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                ("to_name", common.fields.LineField(max_length=200, verbose_name="to")),
-                ("due_on", models.DateField(verbose_name="due on")),
-                ("results", common.fields.ProseField(blank=True, max_length=20000, verbose_name="results")),
-                (
-                    "difficulties",
-                    common.fields.ProseField(
-                        blank=True, max_length=20000, verbose_name="difficulties, causes"
-                    ),
-                ),
-                (
-                    "next_steps",
-                    common.fields.ProseField(blank=True, max_length=20000, verbose_name="next steps"),
-                ),
-                (
-                    "proposals",
-                    common.fields.ProseField(blank=True, max_length=20000, verbose_name="proposals"),
-                ),
-                ("figures", models.JSONField(blank=True, default=list, verbose_name="figures at signature")),
-                ("sources", models.JSONField(blank=True, default=list, verbose_name="what units wrote")),
-                ("number", common.fields.LineField(blank=True, max_length=60, verbose_name="number")),
-                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
-                (
-                    "signer_post",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="signed by"),
-                ),
-                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "form",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.reportform",
-                        verbose_name="form",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.period",
-                        verbose_name="period",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "consolidated report",
-                "verbose_name_plural": "consolidated reports",
-                "ordering": ("-pk",),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("owner", "form", "period"), name="consolidated_once_per_period"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state", "draft"),
-                            models.Q(
-                                ("signed_on__isnull", False),
-                                models.Q(("number", ""), _negated=True),
-                                models.Q(("signer_post", ""), _negated=True),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="AdHocRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="consolidated_signed_has_number_day_and_signer",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "sent"), _negated=True),
-                            ("sent_on__isnull", False),
-                            _connector="OR",
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("urgent", "ad-hoc report"), ("quick", "quick report")],
+                                default="urgent",
+                                max_length=8,
+                                verbose_name="kind",
+                            ),
                         ),
-                        name="consolidated_sent_has_its_day",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Proposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("text", common.fields.ProseField(max_length=4000, verbose_name="proposal")),
-                ("due_on", models.DateField(verbose_name="answer by")),
-                ("answer", common.fields.ProseField(blank=True, max_length=4000, verbose_name="answer")),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
-                (
-                    "answered_by",
-                    common.fields.LineField(blank=True, max_length=200, verbose_name="answered by"),
-                ),
-                ("seen_on", models.DateField(blank=True, null=True, verbose_name="answer read on")),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("request_key", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "search_text",
-                    common.fields.SearchKeyField(
-                        blank=True, default="", editable=False, sources=("text", "answer")
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="raised_proposals",
-                        to="reporting.report",
-                        verbose_name="raised in",
-                    ),
-                ),
-                (
-                    "to_unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="to be answered by",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="from",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "proposal of a unit",
-                "verbose_name_plural": "proposals of units",
-                "ordering": ("-known_on", "-pk"),
-                "indexes": [models.Index(fields=["owner", "answered_on"], name="proposal_by_plan")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_on__isnull", True)),
-                            models.Q(("answered_on__isnull", False), models.Q(("answer", ""), _negated=True)),
-                            _connector="OR",
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                        ("title", common.fields.LineField(max_length=200, verbose_name="what about")),
+                        (
+                            "text",
+                            common.fields.ProseField(
+                                blank=True, max_length=4000, verbose_name="what is asked"
+                            ),
                         ),
-                        name="proposal_answer_has_its_day",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("request_key", ""), _negated=True),
-                        fields=("unit", "request_key"),
-                        name="proposal_once_per_request",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Rollup",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                        (
+                            "follows",
+                            common.fields.LineField(
+                                blank=True,
+                                help_text="The paper or the leader's word it follows.",
+                                max_length=200,
+                                verbose_name="basis",
+                            ),
+                        ),
+                        ("wants_text", models.BooleanField(default=True, verbose_name="a text is asked for")),
+                        (
+                            "wants_file",
+                            models.BooleanField(default=False, verbose_name="a file is asked for"),
+                        ),
+                        ("due_at", models.DateTimeField(verbose_name="due")),
+                        ("request_key", models.CharField(blank=True, editable=False, max_length=64)),
+                        ("is_illustrative", models.BooleanField(default=False, editable=False)),
+                        (
+                            "form",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ad_hoc_request",
+                                to="reporting.reportform",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ad_hoc_request",
+                                to="reporting.period",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "ad-hoc request",
+                        "verbose_name_plural": "ad-hoc requests",
+                        "ordering": ("-year", "-number"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "year", "number"), name="ad_hoc_number_once_per_year"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("request_key", ""), _negated=True),
+                                fields=("owner", "request_key"),
+                                name="ad_hoc_once_per_request",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "number",
-                    models.DecimalField(decimal_places=4, default=0, max_digits=28, verbose_name="sum"),
+                migrations.CreateModel(
+                    name="ConsolidatedReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Being edited"),
+                                    ("signed", "Signed, not sent yet"),
+                                    ("sent", "Sent to the superior"),
+                                ],
+                                default="draft",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("to_name", common.fields.LineField(max_length=200, verbose_name="to")),
+                        ("due_on", models.DateField(verbose_name="due on")),
+                        (
+                            "results",
+                            common.fields.ProseField(blank=True, max_length=20000, verbose_name="results"),
+                        ),
+                        (
+                            "difficulties",
+                            common.fields.ProseField(
+                                blank=True, max_length=20000, verbose_name="difficulties, causes"
+                            ),
+                        ),
+                        (
+                            "next_steps",
+                            common.fields.ProseField(blank=True, max_length=20000, verbose_name="next steps"),
+                        ),
+                        (
+                            "proposals",
+                            common.fields.ProseField(blank=True, max_length=20000, verbose_name="proposals"),
+                        ),
+                        (
+                            "figures",
+                            models.JSONField(blank=True, default=list, verbose_name="figures at signature"),
+                        ),
+                        (
+                            "sources",
+                            models.JSONField(blank=True, default=list, verbose_name="what units wrote"),
+                        ),
+                        ("number", common.fields.LineField(blank=True, max_length=60, verbose_name="number")),
+                        ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                        (
+                            "signer_post",
+                            common.fields.LineField(blank=True, max_length=200, verbose_name="signed by"),
+                        ),
+                        ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "form",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reporting.reportform",
+                                verbose_name="form",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reporting.period",
+                                verbose_name="period",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "consolidated report",
+                        "verbose_name_plural": "consolidated reports",
+                        "ordering": ("-pk",),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "form", "period"), name="consolidated_once_per_period"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state", "draft"),
+                                    models.Q(
+                                        ("signed_on__isnull", False),
+                                        models.Q(("number", ""), _negated=True),
+                                        models.Q(("signer_post", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="consolidated_signed_has_number_day_and_signer",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "sent"), _negated=True),
+                                    ("sent_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="consolidated_sent_has_its_day",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "numerator",
-                    models.DecimalField(decimal_places=4, default=0, max_digits=28, verbose_name="numerator"),
+                migrations.CreateModel(
+                    name="Proposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("text", common.fields.ProseField(max_length=4000, verbose_name="proposal")),
+                        ("due_on", models.DateField(verbose_name="answer by")),
+                        (
+                            "answer",
+                            common.fields.ProseField(blank=True, max_length=4000, verbose_name="answer"),
+                        ),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                        (
+                            "answered_by",
+                            common.fields.LineField(blank=True, max_length=200, verbose_name="answered by"),
+                        ),
+                        ("seen_on", models.DateField(blank=True, null=True, verbose_name="answer read on")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("request_key", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "search_text",
+                            common.fields.SearchKeyField(
+                                blank=True, default="", editable=False, sources=("text", "answer")
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="raised_proposals",
+                                to="reporting.report",
+                                verbose_name="raised in",
+                            ),
+                        ),
+                        (
+                            "to_unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="to be answered by",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="from",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "proposal of a unit",
+                        "verbose_name_plural": "proposals of units",
+                        "ordering": ("-known_on", "-pk"),
+                        "indexes": [models.Index(fields=["owner", "answered_on"], name="proposal_by_plan")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", ""), ("answered_on__isnull", True)),
+                                    models.Q(
+                                        ("answered_on__isnull", False),
+                                        models.Q(("answer", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="proposal_answer_has_its_day",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("request_key", ""), _negated=True),
+                                fields=("unit", "request_key"),
+                                name="proposal_once_per_request",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "denominator",
-                    models.DecimalField(
-                        decimal_places=4, default=0, max_digits=28, verbose_name="denominator"
-                    ),
+                migrations.CreateModel(
+                    name="Rollup",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.DecimalField(
+                                decimal_places=4, default=0, max_digits=28, verbose_name="sum"
+                            ),
+                        ),
+                        (
+                            "numerator",
+                            models.DecimalField(
+                                decimal_places=4, default=0, max_digits=28, verbose_name="numerator"
+                            ),
+                        ),
+                        (
+                            "denominator",
+                            models.DecimalField(
+                                decimal_places=4, default=0, max_digits=28, verbose_name="denominator"
+                            ),
+                        ),
+                        ("given", models.IntegerField(default=0, verbose_name="units that gave a figure")),
+                        ("nil", models.IntegerField(default=0, verbose_name="units where nothing occurred")),
+                        (
+                            "not_applicable",
+                            models.IntegerField(default=0, verbose_name="units it does not apply to"),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reporting.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reporting.period",
+                                verbose_name="period",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sum of a period",
+                        "verbose_name_plural": "sums of periods",
+                        "indexes": [models.Index(fields=["period", "owner"], name="rollup_by_period")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("owner", "indicator", "period"),
+                                name="rollup_once_per_indicator_and_period",
+                            )
+                        ],
+                    },
                 ),
-                ("given", models.IntegerField(default=0, verbose_name="units that gave a figure")),
-                ("nil", models.IntegerField(default=0, verbose_name="units where nothing occurred")),
-                ("not_applicable", models.IntegerField(default=0, verbose_name="units it does not apply to")),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.indicator",
-                        verbose_name="indicator",
-                    ),
+                migrations.CreateModel(
+                    name="YearPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "planned",
+                            models.DecimalField(decimal_places=4, max_digits=20, verbose_name="planned"),
+                        ),
+                        (
+                            "source",
+                            common.fields.LineField(
+                                help_text="The paper that sets it.", max_length=300, verbose_name="source"
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reporting.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "plan for a year",
+                        "verbose_name_plural": "plans for years",
+                        "ordering": ("pk",),
+                        "indexes": [
+                            models.Index(fields=["owner", "indicator", "year"], name="year_plan_by_indicator")
+                        ],
+                    },
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.period",
-                        verbose_name="period",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "sum of a period",
-                "verbose_name_plural": "sums of periods",
-                "indexes": [models.Index(fields=["period", "owner"], name="rollup_by_period")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("owner", "indicator", "period"), name="rollup_once_per_indicator_and_period"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="YearPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
-                ("known_on", models.DateField(default=common.clock.today, editable=False)),
-                ("by_kind", models.CharField(editable=False, max_length=10)),
-                ("by_key", models.CharField(editable=False, max_length=64)),
-                ("by_label", common.fields.LineField(editable=False, max_length=200)),
-                ("on_behalf_of", common.fields.LineField(blank=True, editable=False, max_length=200)),
-                ("basis", models.CharField(blank=True, editable=False, max_length=20)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("planned", models.DecimalField(decimal_places=4, max_digits=20, verbose_name="planned")),
-                (
-                    "source",
-                    common.fields.LineField(
-                        help_text="The paper that sets it.", max_length=300, verbose_name="source"
-                    ),
-                ),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.indicator",
-                        verbose_name="indicator",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.unit",
-                        verbose_name="plan of",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "plan for a year",
-                "verbose_name_plural": "plans for years",
-                "ordering": ("pk",),
-                "indexes": [
-                    models.Index(fields=["owner", "indicator", "year"], name="year_plan_by_indicator")
-                ],
-            },
+            ]
         ),
     ]
