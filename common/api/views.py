@@ -4,6 +4,7 @@ A view that reads defines `get`; one that writes defines `write`, which runs in 
 Idempotency-Key of the request, and refuses by raising.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -98,7 +99,7 @@ def refuse_other_media(request: Request) -> None:
         raise UnsupportedMediaType(request.content_type)
 
 
-class OnceView(ApiView):
+class OnceView(ApiView, ABC):
     """What is sent takes effect once, however often it is sent."""
 
     def once(self, request: Request, **kwargs: Any) -> HttpResponse:
@@ -111,8 +112,9 @@ class OnceView(ApiView):
     def prepare(self, request: Request) -> None:
         """What takes its time before the transaction; nothing is refused here, a repeated request has its answer."""
 
+    @abstractmethod
     def write(self, request: Request, **kwargs: Any) -> HttpResponse:
-        raise NotImplementedError
+        """In the transaction of the request; refuses by raising."""
 
 
 class WriteView(OnceView):

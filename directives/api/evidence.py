@@ -13,7 +13,6 @@ from rest_framework.request import Request
 from common import downloads
 from common.api.failures import problem_of
 from common.api.problems import FieldError, Problem
-from common.api.versions import version_seen
 from common.api.views import Anything, ApiView, rendered, tagged
 from common.decisions import Refused
 from directives.actions import evidence
@@ -58,15 +57,16 @@ class AddEvidence(WorkAct):
                 self.wrong = problem_of(refused)
 
     def write(self, request: Request, **kwargs: Any) -> HttpResponse:
-        pk: int = kwargs["pk"]
+        work = self.meant(**kwargs)
         if self.file is None:
-            self.refuse_first(pk)
+            self.refuse_first(work)
             raise self.wrong or Problem(422, "invalid", _("Some fields cannot be accepted."))
-        seen = version_seen(request, Assignment, pk)
-        kept = evidence.add(
-            by=self.actor, assignment=Assignment(pk=pk), file=self.file, expected_version=seen
-        )
-        work = Assignment.objects.visible_to(self.actor).select_related("unit", "item__directive").get(pk=pk)
+        return self.act(work, {"file": self.file})
+
+    def act(self, thing: Assignment, fields: dict[str, Any]) -> HttpResponse:
+        kept = evidence.add(by=self.actor, assignment=thing, expected_version=self.seen(thing), **fields)
+        rows = Assignment.objects.visible_to(self.actor).select_related("unit", "item__directive")
+        work = rows.get(pk=thing.pk)
         told = {**FileShape(file_row(kept, self.actor)).data, "assignment": WorkNow(self.now(work)).data}
         return rendered(told, 201, tagged(work, work.version))
 

@@ -37,8 +37,10 @@ class Decline(WorkAct):
     right = "may_decline"
     body = ReasonBody
 
-    def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
-        done = assignments.decline(by=self.actor, assignment=work, expected_version=seen, **fields)
+    def act(self, thing: Assignment, fields: dict[str, Any]) -> HttpResponse:
+        done = assignments.decline(
+            by=self.actor, assignment=thing, expected_version=self.seen(thing), **fields
+        )
         return rendered(WorkNow(self.now(done)).data, headers=tagged(done, done.version))
 
 
@@ -55,11 +57,15 @@ class AskLeadChange(WorkAct):
     right = "may_ask_lead_change"
     body = LeadChangeBody
 
-    def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
-        self.refuse_first(work.pk)
+    def act(self, thing: Assignment, fields: dict[str, Any]) -> HttpResponse:
+        self.refuse_first(thing)
         proposed = self.proposed(fields.pop("proposed_unit"))
         asked = lead_changes.ask(
-            by=self.actor, assignment=work, proposed_unit=proposed, expected_version=seen, **fields
+            by=self.actor,
+            assignment=thing,
+            proposed_unit=proposed,
+            expected_version=self.seen(thing),
+            **fields,
         )
         done = asked.assignment
         told = LeadChangeShape(lead_change_row(asked, clock.today(), self.actor)).data

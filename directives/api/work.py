@@ -9,11 +9,12 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from common import clock
+from common.api.acts import ActView
 from common.api.pages import PAGING, page
 from common.api.params import AS_OF, ChoiceParam, Param, impossible
 from common.api.problems import Text
 from common.api.versions import version_seen
-from common.api.views import ApiView, WriteView, read, rendered, tagged
+from common.api.views import ApiView, rendered, tagged
 from directives.actions import assignments, extensions, progress_updates
 from directives.api import examples
 from directives.models import Assignment
@@ -112,30 +113,24 @@ class OneWork(ApiView):
         return rendered(told, headers=tagged(Assignment(pk=pk), found.stored_version))
 
 
-class WorkAct(WriteView):
-    """What a unit sends about its work. The action itself looks whether the caller sees the work and may do this; only a
-    body that cannot be accepted is told after both."""
+class WorkAct(ActView[Assignment]):
+    """What a unit sends about its work."""
 
-    right: str
     body: type[Serializer] = Nothing
 
-    def write(self, request: Request, **kwargs: Any) -> HttpResponse:
-        pk: int = kwargs["pk"]
-        fields, wrong = read(self.body, request.data)
-        if wrong is not None:
-            self.refuse_first(pk)
-            raise wrong
-        return self.act(Assignment(pk=pk), fields, version_seen(request, Assignment, pk))
+    def meant(self, **kwargs: Any) -> Assignment:
+        return Assignment(pk=kwargs["pk"])
 
-    def refuse_first(self, pk: int) -> None:
+    def refuse_first(self, thing: Assignment) -> None:
         rows = Assignment.objects.visible_to(self.actor).select_related("unit", "item__directive__committee")
-        work = rows.filter(pk=pk).first()
+        work = rows.filter(pk=thing.pk).first()
         if work is None:
             raise Http404
         RULES[self.right](self.actor, work).enforce()
 
-    def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
-        raise NotImplementedError
+    def seen(self, work: Assignment) -> int | None:
+        """The version that the sender has seen, where he says so."""
+        return version_seen(self.request, Assignment, work.pk)
 
     def now(self, work: Assignment) -> dict[str, Any]:
         """The assignment as it stands after the act."""
@@ -181,8 +176,8 @@ def documented(
 class Acknowledge(WorkAct):
     right = "may_acknowledge"
 
-    def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
-        done = assignments.acknowledge(by=self.actor, assignment=work, expected_version=seen)
+    def act(self, thing: Assignment, fields: dict[str, Any]) -> HttpResponse:
+        done = assignments.acknowledge(by=self.actor, assignment=thing, expected_version=self.seen(thing))
         return rendered(WorkNow(self.now(done)).data, headers=tagged(done, done.version))
 
 
@@ -199,8 +194,10 @@ class Report(WorkAct):
     right = "may_report"
     body = UpdateBody
 
-    def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
-        update = progress_updates.record(by=self.actor, assignment=work, expected_version=seen, **fields)
+    def act(self, thing: Assignment, fields: dict[str, Any]) -> HttpResponse:
+        update = progress_updates.record(
+            by=self.actor, assignment=thing, expected_version=self.seen(thing), **fields
+        )
         told = UpdateShape(update_row(update, fields["evidence"])).data
         done = update.assignment
         return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))
@@ -219,8 +216,8 @@ class AskExtension(WorkAct):
     right = "may_ask_extension"
     body = ExtensionBody
 
-    def act(self, work: Assignment, fields: dict[str, Any], seen: int | None) -> HttpResponse:
-        asked = extensions.ask(by=self.actor, assignment=work, expected_version=seen, **fields)
+    def act(self, thing: Assignment, fields: dict[str, Any]) -> HttpResponse:
+        asked = extensions.ask(by=self.actor, assignment=thing, expected_version=self.seen(thing), **fields)
         done = asked.assignment
         told = ExtensionShape(extension_row(asked, clock.today(), self.actor)).data
         return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))

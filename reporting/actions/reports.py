@@ -26,6 +26,7 @@ from reporting.policies.reports import (
     may_edit,
     may_submit,
     may_withdraw,
+    may_write_for,
     situation,
 )
 
@@ -101,7 +102,7 @@ def put(
     Raises `Refused` for rights, state and period, `Rejected` for what was sent; `seen` may raise before something that
     another wrote is overwritten.
     """
-    place = find_place(by, form, period, unit, clock.today())
+    place = find_place(by, form, period, unit, clock.today(), may_write_for)
     try:
         return _tried(by, place, sent, door, seen, dry_run)
     except IntegrityError:  # somebody began the same report at the same moment: now it is there

@@ -5,14 +5,14 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
-from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from common import clock
+from common.api.acts import ActView
 from common.api.problems import Text
 from common.api.versions import refuse_stale
-from common.api.views import WriteView, read, rendered, tagged
-from common.decisions import Decision, Refused
+from common.api.views import rendered, tagged
+from common.decisions import Refused
 from reporting.actions import reports, reviews
 from reporting.actions.reports import ReportOutcome
 from reporting.api import examples
@@ -32,39 +32,21 @@ from reporting.serializers import (
 )
 
 
-class ReportAct(WriteView):
-    """Who does not see the report finds nothing; then whose right it is; then the body; then the state."""
-
-    right: str
+class ReportAct(ActView[Place]):
     body: type[Serializer] = Nothing
 
-    def write(self, request: Request, **kwargs: Any) -> HttpResponse:
-        fields, wrong = read(self.body, request.data)
-        at = self.place(**kwargs)
-        if wrong is not None:
-            self.refuse_first(at)
-            raise wrong
-        return self.act(at, fields)
-
-    def place(self, form: str, period: str, unit: str) -> Place:
+    def meant(self, **kwargs: Any) -> Place:
         try:
-            at = place(self.actor, form, period, unit, clock.today())
+            return place(self.actor, kwargs["form"], kwargs["period"], kwargs["unit"], clock.today())
         except Refused as refused:
             raise Http404 from refused
-        return at
 
-    def refuse_first(self, at: Place) -> Decision:
-        report = (
-            Report.objects.visible_to(self.actor).filter(form=at.form, period=at.period, unit=at.unit).first()
-        )
+    def refuse_first(self, thing: Place) -> None:
+        reports = Report.objects.visible_to(self.actor)
+        report = reports.filter(form=thing.form, period=thing.period, unit=thing.unit).first()
         if report is None:
             raise Http404
-        decision = RULES[self.right](self.actor, situation(at, report, clock.today()))
-        decision.enforce()
-        return decision
-
-    def act(self, at: Place, fields: dict[str, Any]) -> HttpResponse:
-        raise NotImplementedError
+        RULES[self.right](self.actor, situation(thing, report, clock.today())).enforce()
 
     def outcome(self, told: ReportOutcome) -> HttpResponse:
         return rendered(answer_json(told, self.actor), headers=tagged(told.report, told.report.version))
@@ -100,9 +82,9 @@ def documented(
 class Submit(ReportAct):
     right = "may_submit"
 
-    def act(self, at: Place, fields: dict[str, Any]) -> HttpResponse:
+    def act(self, thing: Place, fields: dict[str, Any]) -> HttpResponse:
         seen = seen_by(self.request, self.actor)
-        return self.outcome(reports.submit(by=self.actor, place=at, seen=seen, door="api"))
+        return self.outcome(reports.submit(by=self.actor, place=thing, seen=seen, door="api"))
 
 
 @documented(
@@ -116,8 +98,8 @@ class Submit(ReportAct):
 class Withdraw(ReportAct):
     right = "may_withdraw"
 
-    def act(self, at: Place, fields: dict[str, Any]) -> HttpResponse:
-        return self.outcome(reports.withdraw(by=self.actor, place=at, seen=self.check, door="api"))
+    def act(self, thing: Place, fields: dict[str, Any]) -> HttpResponse:
+        return self.outcome(reports.withdraw(by=self.actor, place=thing, seen=self.check, door="api"))
 
 
 @documented(
@@ -132,8 +114,8 @@ class Return(ReportAct):
     right = "may_return"
     body = ReportReasonBody
 
-    def act(self, at: Place, fields: dict[str, Any]) -> HttpResponse:
-        return self.decided(at, reviews.return_(by=self.actor, place=at, seen=self.check, **fields))
+    def act(self, thing: Place, fields: dict[str, Any]) -> HttpResponse:
+        return self.decided(thing, reviews.return_(by=self.actor, place=thing, seen=self.check, **fields))
 
 
 @documented(
@@ -148,8 +130,8 @@ class Accept(ReportAct):
     right = "may_accept"
     body = NoteBody
 
-    def act(self, at: Place, fields: dict[str, Any]) -> HttpResponse:
-        return self.decided(at, reviews.accept(by=self.actor, place=at, seen=self.check, **fields))
+    def act(self, thing: Place, fields: dict[str, Any]) -> HttpResponse:
+        return self.decided(thing, reviews.accept(by=self.actor, place=thing, seen=self.check, **fields))
 
 
 @documented(
@@ -164,5 +146,5 @@ class Reopen(ReportAct):
     right = "may_reopen"
     body = ReportReasonBody
 
-    def act(self, at: Place, fields: dict[str, Any]) -> HttpResponse:
-        return self.decided(at, reviews.reopen(by=self.actor, place=at, seen=self.check, **fields))
+    def act(self, thing: Place, fields: dict[str, Any]) -> HttpResponse:
+        return self.decided(thing, reviews.reopen(by=self.actor, place=thing, seen=self.check, **fields))

@@ -23,7 +23,7 @@ from reporting.api.answers import answer_json, rejected, report_json, sent_of, s
 from reporting.models import Report
 from reporting.models.sent import Said, Sent
 from reporting.policies.places import candidates, place
-from reporting.policies.reports import may_edit, may_send
+from reporting.policies.reports import may_edit, may_send, may_write_for
 from reporting.readings.reports import report_of, report_rows, reports_known, situation_at
 from reporting.serializers import (
     STATES,
@@ -115,7 +115,7 @@ class Keeping(OnceView):
 
     def refuse_first(self, form: str, period: str, unit: str) -> None:
         """A body that cannot be read is told after whose right it is not."""
-        at = place(self.actor, form, period, unit, clock.today())
+        at = place(self.actor, form, period, unit, clock.today(), may_write_for)
         right = may_edit(self.actor, situation_at(at))
         if right.kind in (Kind.ROLE, Kind.UNIT_CLOSED):
             right.enforce()

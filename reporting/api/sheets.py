@@ -25,6 +25,7 @@ from reporting.api.reports import DRY_RUN, Keeping, seen_by
 from reporting.imports.filled_template import MadeFor, SheetWrong, read_filled
 from reporting.models.sent import Sent
 from reporting.policies.places import place
+from reporting.policies.reports import may_write_for
 from reporting.serializers import ReportAnswerShape
 
 
@@ -96,7 +97,7 @@ class FilledSheet(PutView, Keeping):
         return self.told(told)
 
     def taken(self, request: Request, form: str, period: str, unit: str) -> reports.ReportOutcome:
-        at = place(self.actor, form, period, unit, clock.today())
+        at = place(self.actor, form, period, unit, clock.today(), may_write_for)
         self.refuse_first(form, period, unit)
         here = MadeFor(at.form.code, at.period.code, at.unit.code)
         submit = self.asked.get("submit") == "true"

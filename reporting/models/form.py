@@ -141,9 +141,14 @@ class FormAssignment(DatedRow):
                 name="form_assignment_names_level_or_unit",
             ),
             models.UniqueConstraint(
-                fields=("form", "level", "unit", "valid_from"),
-                name="form_assignment_once",
-                nulls_distinct=False,
+                fields=("form", "level", "valid_from"),
+                condition=Q(unit__isnull=True),
+                name="form_assignment_once_per_level",
+            ),
+            models.UniqueConstraint(
+                fields=("form", "unit", "valid_from"),
+                condition=Q(unit__isnull=False),
+                name="form_assignment_once_per_unit",
             ),
         ]
 

@@ -31,7 +31,7 @@ class RegimeQuerySet(models.QuerySet["Regime"]):
 
 class Regime(DatedRow):
     class Calendar(models.TextChoices):
-        MID_MONTH = "mid_month", _("from the 15th to the 14th")
+        MID_MONTH = "mid_month", _("mid-month (Decree 09/2019)")
         CALENDAR = "calendar", _("calendar months")
 
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("plan of"))

@@ -61,3 +61,36 @@ def typed_value(field: Field, posted: Mapping[str, str]) -> dict[str, Any] | Non
     if all(figure is None for figure in figures.values()):
         return None
     return {**{name: figure for name, figure in figures.items() if figure is not None}, **told}
+
+
+def posted_of(of: Definition, body: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, str]:
+    """The page's fields as if somebody had typed what a program or a sheet sent: the way back of `typed_report`. What the
+    body leaves out is what stands (`stored`, a report's content); what has no shape of a value stays empty."""
+    values = {**stored["values"], **_mapping(body.get("values"))}
+    narrative = {**stored["narrative"], **_mapping(body.get("narrative"))}
+    posted = {f"n-{name}": _words(narrative.get(name)) for name in NARRATIVE}
+    for field in of.fields:
+        told = _mapping(values.get(field.code))
+        answer = next((name for name in ANSWERS if told.get(name)), "")
+        if field.kind == Indicator.Kind.YES_NO and isinstance(told.get("value"), bool):
+            answer = YES if told["value"] else NO
+        posted[name_of(field.code, "answer")] = answer
+        posted[name_of(field.code, "note")] = _words(told.get("note"))
+        posted |= {name_of(field.code, part): _figure(told.get(part)) for part in PARTS}
+    return posted
+
+
+def _mapping(told: Any) -> Mapping[str, Any]:
+    return told if isinstance(told, Mapping) else {}
+
+
+def _words(told: Any) -> str:
+    return told if isinstance(told, str) else ""
+
+
+def _figure(told: Any) -> str:
+    """A number with the comma of the country; a text as it was sent."""
+    if isinstance(told, str):
+        return told
+    is_number = isinstance(told, int | float | Decimal) and not isinstance(told, bool)
+    return str(told).replace(".", ",") if is_number else ""

@@ -1,5 +1,6 @@
 """From the codes of an address to the place of a report: who is meant, on which day, by which form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
-from common.decisions import Kind, Refused, refuse
+from common.decisions import ALLOWED, Decision, Kind, Refused, refuse
 from organizations.models import Unit, UnitQuerySet
 from reporting.models import Period, ReportForm
 from reporting.models.definition import Definition, Place, definition
@@ -25,9 +26,16 @@ class Meant:
         return self.definition.periods.get(code) if self.definition is not None else None
 
 
-def place(by: Actor, form: str, period: str, unit: str, on: date) -> Place:
+Right = Callable[[Actor, Unit, date], Decision]
+
+
+def anybody(_actor: Actor, _unit: Unit, _on: date) -> Decision:
+    return ALLOWED
+
+
+def place(by: Actor, form: str, period: str, unit: str, on: date, right: Right = anybody) -> Place:
     """One statement, where the process knows the form's revision. Raises `Refused`: 404 for a unit or form that is not
-    seen; 422 for a period that is none and for a code that nobody bore on the period's last day."""
+    seen; then what `right` refuses; 422 for a period that is none and for a code that nobody bore on its last day."""
     found = candidates(by, form, unit)
     if not found:
         raise nothing_there()
@@ -36,8 +44,10 @@ def place(by: Actor, form: str, period: str, unit: str, on: date) -> Place:
         raise nothing_there()
     at = meant.period(period)
     if at is None:
+        right(by, meant.unit, on).enforce()
         raise Refused(refuse(Kind.INPUT, "unknown_period", _("This form has no such period.")))
     if meant.unit.code != unit and not meant.unit.in_force(at.data_to):
+        right(by, meant.unit, on).enforce()
         told = _("No unit bore this code on the last day of the period.")
         raise Refused(refuse(Kind.INPUT, "unit_not_valid", told))
     return Place(meant.definition, at, meant.unit)

@@ -143,9 +143,13 @@ def may_keep_forms(actor: Actor, owner_id: int | None) -> Decision:
     return may(actor, Permission.MANAGE_REFERENCE, home_id=owner_id)
 
 
+def may_write_for(actor: Actor, unit: Unit, on: date) -> Decision:
+    """Whose right it is, before form, period and state are looked at."""
+    return unit_is_open(unit, on) and may_send(actor, unit)
+
+
 def _of_the_unit(actor: Actor, at: Situation) -> Decision:
-    unit = at.unit
-    return unit_is_open(unit, at.on) and may_send(actor, unit)
+    return may_write_for(actor, at.unit, at.on)
 
 
 def _of_the_office(actor: Actor, at: Situation) -> Decision:

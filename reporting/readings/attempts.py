@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 from common.actors import Actor
 from reporting.models import SubmissionAttempt
 from reporting.models.attempt import SubmissionAttemptQuerySet
+from reporting.models.definition import Place
+from reporting.models.sent import Said
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,22 @@ def attempt_page(row: SubmissionAttempt) -> AttemptPage:
     )
 
 
-def attempt_of(viewer: Actor, pk: int) -> dict[str, Any] | None:
-    """The body that was refused, for the form to start from; None where the viewer sees none."""
-    found = SubmissionAttempt.objects.visible_to(viewer).filter(pk=pk).first()
-    return found.body if found is not None and isinstance(found.body, dict) else None
+@dataclass(frozen=True)
+class Kept:
+    """What was sent and why it was refused, to start from on the form."""
+
+    body: dict[str, Any]
+    said: tuple[Said, ...]
+
+
+def attempt_at(place: Place, pk: int, *, viewer: Actor) -> Kept | None:
+    """None where the viewer sees none, or it was sent for another report."""
+    rows = SubmissionAttempt.objects.visible_to(viewer).filter(
+        pk=pk, form_code=place.form.code, period_code=place.period.code, unit=place.unit
+    )
+    found = rows.first()
+    if found is None or not isinstance(found.body, dict):
+        return None
+    codes = [error["code"] for error in found.errors]
+    said = zip(codes, errors_told(found), strict=True)
+    return Kept(found.body, tuple(Said(field, code, message) for code, (field, message) in said))

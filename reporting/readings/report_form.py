@@ -22,8 +22,9 @@ from reporting.models.definition import END_OF_DAY, Field, Place
 from reporting.models.sent import Said, Shape
 from reporting.models.standing import Mark, Sent, mark_of
 from reporting.parsing.doubts import jump
-from reporting.parsing.typed import NO, YES, name_of
+from reporting.parsing.typed import NO, YES, name_of, posted_of
 from reporting.policies.reports import Situation, permissions, situation
+from reporting.readings.attempts import Kept
 from reporting.readings.past_sums import contents_then
 from reporting.sources.period_words import name_of as period_name
 
@@ -206,6 +207,12 @@ def report_page(
         is_conflict=told.is_conflict,
         on=on,
     )
+
+
+def typed_again(place: Place, viewer: Actor, kept: Kept) -> Posted:
+    """What was sent and refused, as if it had just been typed into the form."""
+    stored = _content(reports_of(place, viewer).get(place.period.pk), clock.today())
+    return posted_of(place.definition, kept.body, stored)
 
 
 def reports_of(place: Place, viewer: Actor) -> dict[int, Report]:

@@ -1,5 +1,6 @@
 """A unit's report as a form: written, kept while one types, sent, withdrawn. The same pipeline as Excel and API."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -22,9 +23,11 @@ from reporting.models.sent import Said, Sent
 from reporting.parsing.typed import typed_report
 from reporting.policies import places
 from reporting.policies.seeing import may_see
-from reporting.readings.report_form import Trouble, report_page
+from reporting.readings.attempts import Kept, attempt_at
+from reporting.readings.report_form import Trouble, report_page, typed_again
 
 SEND = "submit"
+MOST_DIGITS = 18
 
 
 def report(request: ActingRequest, form: str, period: str, unit: str) -> HttpResponse:
@@ -162,7 +165,9 @@ def shown(
     extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
     on = day_asked(request)
-    posted = request.POST.dict() if request.method == "POST" else None
+    posted: Mapping[str, str] | None = request.POST.dict() if request.method == "POST" else None
+    if posted is None and (kept := kept_for_repair(request, place)) is not None:
+        posted, trouble = typed_again(place, request.actor, kept), Trouble(kept.said)
     page = report_page(place, viewer=request.actor, on=on, posted=posted, trouble=trouble)
     context = {
         "page": page,
@@ -175,3 +180,11 @@ def shown(
         **(extra or {}),
     }
     return render(request, "reporting/report.html", context, status=status)
+
+
+def kept_for_repair(request: ActingRequest, place: Place) -> Kept | None:
+    """What a program sent and could not be accepted, when the page was opened to repair it."""
+    asked = request.GET.get("attempt", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS):
+        return None
+    return attempt_at(place, int(asked), viewer=request.actor)

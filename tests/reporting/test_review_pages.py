@@ -8,7 +8,7 @@ from reporting.policies.seeing import may_see
 from tests.cast import PEOPLE, Cast
 from tests.guards import world_reporting
 from tests.guards.world_reporting import ReportingWorld
-from tests.reporting.sending import MONTH, put, stored, there
+from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, stored, there
 
 
 @pytest.fixture
@@ -68,6 +68,12 @@ def test_a_refused_submission_is_repaired_or_put_aside(cast: Cast, world: Report
     page = f"/reports/refused/{world.attempt.pk}/"
     assert "37 máy" in text(ward, page)
     assert f"?attempt={world.attempt.pk}" in text(ward, page)
+    form = ward.get(f"/reports/{MONTHLY}/{OPEN}/LB.00115/?attempt={world.attempt.pk}").context["page"]
+    rows = {row.code: row for row in form.rows}
+    assert (rows["HT04"].parts[0].text, len(rows["HT04"].errors)) == ("37 máy", 1)
+    assert [part.text for part in rows["DVC02"].parts] == ["812", "1003"]  # what the body leaves out stands
+    other = ward.get(f"/reports/{MONTHLY}/{EARLIER}/LB.00115/?attempt={world.attempt.pk}")
+    assert "37 máy" not in other.content.decode()
     assert ward.post(f"{page}put-aside/").status_code == 302
     assert SubmissionAttempt.objects.get().settled_by
     assert page not in text(ward, "/reports/refused/")
