@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from common.actors import Actor
 from common.days import day_text, with_day
+from dashboards.readings.questions_asked import AskedLine, asked_lines
 from directives.readings.due_words import due_note, shown_status
 from directives.readings.item_words import GIST_WORDS
 from directives.readings.my_work import MUSTS, Must, MustRow, my_work
@@ -52,7 +53,9 @@ ANCHORS = {Must.TO_VERIFY: "verify", Must.TO_ACCEPT: "accept", Must.EXTENSIONS: 
 
 @dataclass(frozen=True)
 class WorkLine:
-    row: MustRow
+    """`row` is None for what is no work of a paper: applications to judge."""
+
+    row: MustRow | None
     key: str
     days: int | None
     badge: str
@@ -69,7 +72,7 @@ class WorkLine:
 
 @dataclass(frozen=True)
 class WorkGroup:
-    must: Must
+    must: Must | None
     anchor: str
     title: str | Promise
     key: str
@@ -101,9 +104,41 @@ def work_page(*, viewer: Actor, on: date) -> WorkPage:
     work = my_work(viewer=viewer, on=on)
     mine = unit_paths(viewer, Permission.REPORT_PROGRESS)
     groups = tuple(_group(must, rows, on) for must, rows in work.groups if rows)
-    led = [row for group in groups for line in group.lines for row in (line.row,) if row.is_lead and mine]
+    led = [row for _must, rows in work.groups for row in rows if row.is_lead and mine]
     led.sort(key=lambda row: (-row.directive_id, row.item_no))
-    return WorkPage(groups, tuple(_cell(row, on) for row in led), work.must_count, on)
+    asked = asked_lines(viewer=viewer, on=on)
+    shown = _with_questions(groups, asked)
+    return WorkPage(shown, tuple(_cell(row, on) for row in led), work.must_count + len(asked), on)
+
+
+def _with_questions(groups: tuple[WorkGroup, ...], asked: tuple[AskedLine, ...]) -> tuple[WorkGroup, ...]:
+    """After the musts, before what goes on by itself."""
+    if not asked:
+        return groups
+    key = "over" if asked[0].key == "over" else "soon" if asked[0].key == "soon" else "none"
+    lines = tuple(_asked(line) for line in asked)
+    title = gettext_lazy("Applications to judge")
+    musts = tuple(group for group in groups if group.is_must)
+    rest = tuple(group for group in groups if not group.is_must)
+    return (*musts, WorkGroup(None, "judge", title, key, True, lines), *rest)
+
+
+def _asked(line: AskedLine) -> WorkLine:
+    return WorkLine(
+        row=None,
+        key=line.key,
+        days=line.days,
+        badge="" if line.days is not None else _("waiting"),
+        title=line.title,
+        url=line.url,
+        why=line.why,
+        who=line.who,
+        due=line.due,
+        verb=_("Judge"),
+        verb_url=line.url,
+        icon="scale",
+        by_click=False,
+    )
 
 
 def _group(must: Must, rows: tuple[MustRow, ...], on: date) -> WorkGroup:

@@ -9,12 +9,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from apps_catalog.actions import mergers
-from apps_catalog.models import Consolidation, EvaluationScale, OverlapScale
+from apps_catalog.actions import evaluations, mergers
+from apps_catalog.actions.evaluations import AnswerFields
+from apps_catalog.models import Consolidation, EvaluationScale, OverlapScale, Questionnaire
+from apps_catalog.policies.evaluations import Score
+from apps_catalog.sources import QUESTIONNAIRE, deadlines_of_questionnaires
 from common import clock
 from directives.actions import directives
 from directives.models import Directive, DirectiveItem
 from tests.apps_catalog.analysis import CRITERIA, Five, asked, five
+from tests.builders import PORTAL
 from tests.cast import Cast
 from tests.documents.papers import png
 
@@ -143,6 +147,34 @@ def test_what_is_submitted_can_be_taken_back_or_refused_with_a_reason(example: F
     merger.refresh_from_db()
     assert merger.state == "withdrawn"
     assert cast.client("outsider").get(at("merger", merger.pk)).status_code == 404
+
+
+def owed(cast: Cast, unit: Any) -> set[tuple[str, str, date]]:
+    """What reminders read of a unit."""
+    told = deadlines_of_questionnaires(cast.today).filter(unit=unit)
+    return {(row["deadline_kind"], row["deadline_key"], row["deadline_on"]) for row in told}
+
+
+def test_what_a_unit_is_asked_stands_on_its_work_until_it_is_answered(example: Five) -> None:
+    cast = example.cast
+    rows = asked(cast).questionnaires.filter(unit=cast.ward_a)
+    client, address = cast.client("ward_a_officer"), reverse("dashboards:my-work")
+    work = client.get(address).context["work"]
+    (group,) = [each for each in work.groups if each.anchor == "judge"]
+    assert [(line.title, line.verb_url) for line in group.lines] == [
+        (f"{rows.count()} applications to judge", at("evaluation-questions"))
+    ]
+    assert owed(cast, cast.ward_a) == {(QUESTIONNAIRE, str(row.pk), date(2023, 10, 31)) for row in rows}
+    told = {code: Score(6) for code in ("SD", "DU")}
+    mine = Questionnaire.objects.filter(pk__in=rows).select_related("unit", "round").order_by("pk")
+    for row in mine[1:]:
+        evaluations.answer(by=PORTAL, questionnaire=row, fields=AnswerFields(told))
+    (group,) = [each for each in client.get(address).context["work"].groups if each.anchor == "judge"]
+    assert group.lines[0].verb_url == at("evaluation-question", mine[0].pk), "straight to the only form"
+    evaluations.answer(by=PORTAL, questionnaire=mine[0], fields=AnswerFields(told))
+    after = client.get(address).context["work"]
+    assert (after.must_count, owed(cast, cast.ward_a)) == (work.must_count - 1, set())
+    assert cast.client("auditor").get(address).context["work"].groups == ()
 
 
 def test_a_ward_answers_its_questionnaire(example: Five) -> None:

@@ -20,6 +20,7 @@ from apps_catalog.readings.coverage import Bloc, gaps, units_shown
 from apps_catalog.readings.matrix import matrix
 from apps_catalog.readings.seals import seals_known
 from apps_catalog.readings.taxonomy import taxonomy as words_known
+from apps_catalog.sources import BROKEN_SEAL, deadlines_of_attestations, deadlines_of_broken_seals
 from common import clock
 from common.decisions import Refused
 from tests.apps_catalog import catalogue
@@ -30,6 +31,11 @@ from tests.cast import TODAY, Cast
 def seal(cast: Cast, made: Any, on: date = TODAY) -> str:
     found = seals_known(viewer=cast.actor("auditor"), on=on).get(made.pk)
     return found.state.value if found else "none"
+
+
+def broken(on: date = TODAY) -> list[tuple[str, str, date]]:
+    told = deadlines_of_broken_seals(on)
+    return [(row["deadline_kind"], row["deadline_key"], row["deadline_on"]) for row in told]
 
 
 def test_it_breaks_the_seal_on_foreign_edits_and_on_age(cast: Cast) -> None:
@@ -43,8 +49,12 @@ def test_it_breaks_the_seal_on_foreign_edits_and_on_age(cast: Cast) -> None:
     foreign = catalogue.fields(cast, vendor="Bên cung cấp B")
     applications.change(by=cast.actor("head_of_office"), application=made, fields=foreign)
     assert (seal(cast, made), seal(cast, made, date(2023, 10, 15))) == ("edited", "holds")
+    assert broken() == [(BROKEN_SEAL, str(made.pk), TODAY)], "reminders ask for the owner's word again"
+    assert broken(date(2023, 10, 15)) == []
     attestations.attest(by=cast.actor("lead_officer"), application=made)
     assert seal(cast, made) == "holds"
+    assert broken() == []
+    assert [row["deadline_on"] for row in deadlines_of_attestations(TODAY)] == [date(2024, 4, 16)]
     assert seal(cast, made, date(2024, 4, 17)) == "aged"
 
 
