@@ -63,12 +63,30 @@ def record(
     if source == Source.DIRECT:
         policies.evidence_is_given(len(files), fields.note).enforce()
     before = _from_same_origin(target, actual) if origin else None
-    if before is not None and _says_the_same(before, actual):
+    if before is not None and not before.is_taken_back and _says_the_same(before, actual):
         return before
     actual.corrects = before
     return _append(
         by, actual, files, "target.actual_recorded" if before is None else "target.actual_corrected"
     )
+
+
+@transaction.atomic
+def take_back(*, by: Actor, target: Target, origin: ObjectRef, note: str) -> TargetActual | None:
+    """Nothing stands any more behind the figure that came from `origin`: a later row says so, the earlier one stays on
+    record. None where there is no such figure."""
+    target = held(target)
+    policies.may_record_from_above(by, target, clock.today()).enforce()
+    given = target.actuals.filter(source_kind=origin.kind, source_key=origin.key, corrected_by__isnull=True)
+    before = given.order_by("-pk").first()
+    if before is None or before.is_taken_back:
+        return None
+    same = ("year", "measured_on", "value", "numerator", "denominator", "source", "source_kind", "source_key")
+    told = {name: getattr(before, name) for name in (*same, "source_label")}
+    actual = TargetActual(
+        target=target, corrects=before, is_taken_back=True, note=note.strip(), **told, **stamp(by)
+    )
+    return _append(by, actual, (), "target.actual_taken_back")
 
 
 @transaction.atomic

@@ -18,9 +18,9 @@ class TargetActualQuerySet(models.QuerySet["TargetActual"]):
         return self.filter(known_on__lte=on)
 
     def standing(self, on: date) -> Self:
-        """Known on the day, and not corrected by then."""
+        """Known on the day, and neither corrected nor taken back by then."""
         later = TargetActual.objects.filter(corrects__isnull=False, known_on__lte=on).values("corrects")
-        return self.known(on).exclude(pk__in=later)
+        return self.known(on).filter(is_taken_back=False).exclude(pk__in=later)
 
     def last_of_year(self, on: date) -> Self:
         """Of each target and year: the standing figure with the latest day of measurement."""
@@ -57,6 +57,12 @@ class TargetActual(RecordedFact):
         related_name="corrected_by",
         verbose_name=_("corrects"),
     )
+    is_taken_back = models.BooleanField(
+        _("taken back"),
+        default=False,
+        editable=False,
+        help_text=_("Says that the figure it corrects holds no more and that nothing takes its place."),
+    )
     request_key = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = TargetActualQuerySet.as_manager()
@@ -70,6 +76,10 @@ class TargetActual(RecordedFact):
                 condition=Q(numerator__isnull=True, denominator__isnull=True)
                 | Q(numerator__isnull=False, denominator__isnull=False),
                 name="actual_has_both_parts_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_taken_back=False) | Q(corrects__isnull=False),
+                name="only_a_given_figure_is_taken_back",
             ),
             models.UniqueConstraint(
                 fields=("target", "request_key"),

@@ -38,6 +38,7 @@ class ActualLine:
     by: str
     known_on: date
     is_corrected: bool
+    is_taken_back: bool
     corrects: bool
     files: tuple[AttachmentLine, ...]
     correct_url: str  # empty where it may not be corrected
@@ -137,7 +138,7 @@ def _sum(cell: YearCell, decimals: int) -> str:
 
 def _standing(given: tuple[TargetActual, ...]) -> tuple[TargetActual, ...]:
     corrected = {row.corrects_id for row in given}
-    return tuple(row for row in given if row.pk not in corrected)
+    return tuple(row for row in given if row.pk not in corrected and not row.is_taken_back)
 
 
 def _actual_lines(
@@ -163,6 +164,7 @@ def _actual_lines(
                 by=row.on_behalf_of or row.by_label,
                 known_on=row.known_on,
                 is_corrected=row.pk in corrected,
+                is_taken_back=row.is_taken_back,
                 corrects=row.corrects_id is not None,
                 files=files.get(row.pk, ()),
                 correct_url=correct if open_still else "",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from organizations.permissions import Permission, standing_in
-from reporting.actions import proposals, versions
+from reporting.actions import proposals, target_feeds, versions
 from reporting.actions.counting import counted
 from reporting.actions.reports import Seen, anyone, held
 from reporting.actions.versions import Act
@@ -52,10 +52,13 @@ def _held(by: Actor, place: Place) -> tuple[Situation, Actor]:
 def _decided(by: Actor, at: Situation, state: str, act: Act, reason: str, seen: Seen) -> Report:
     report = at.found
     seen(report)
-    before = counted(report, at.place.definition)
+    before, was = counted(report, at.place.definition), report.state
     report.state, report.reason, report.awaiting = state, reason, ""
     report.is_reopened = act == Act.REOPENED
-    return versions.settle(by=by, report=report, place=at.place, act=act, before=before, reason=reason)
+    settled = versions.settle(by=by, report=report, place=at.place, act=act, before=before, reason=reason)
+    if State.ACCEPTED in (state, was):
+        target_feeds.bring(by=by, place=at.place)
+    return settled
 
 
 def _required(reason: str) -> str:

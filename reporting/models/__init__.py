@@ -13,6 +13,7 @@ from reporting.models.proposal import Proposal
 from reporting.models.regime import PeriodKind, Regime, RegimeDue
 from reporting.models.report import COUNTED, FACTS, NARRATIVE, Report, ReportFacts, ReportVersion
 from reporting.models.rollup import Rollup
+from reporting.models.target_feed import TargetFeed
 from reporting.models.value import Value
 from reporting.models.year_plan import YearPlan
 
@@ -45,6 +46,7 @@ __all__ = [
     "ReportVersion",
     "Rollup",
     "SubmissionAttempt",
+    "TargetFeed",
     "Value",
     "YearPlan",
 ]

@@ -139,8 +139,9 @@ def may_grant(actor: Actor, owner_id: int | None) -> Decision:
 
 
 def may_keep_forms(actor: Actor, owner_id: int | None) -> Decision:
-    """Regimes, forms and their senders."""
-    return may(actor, Permission.MANAGE_REFERENCE, home_id=owner_id)
+    """Regimes, forms and their senders, plans for years, targets that are fed."""
+    by_office = may(actor, Permission.KEEP_REPORTING, home_id=owner_id)
+    return by_office or may(actor, Permission.MANAGE_REFERENCE, home_id=owner_id)
 
 
 def may_write_for(actor: Actor, unit: Unit, on: date) -> Decision:
