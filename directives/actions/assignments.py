@@ -6,7 +6,8 @@ from django.db import transaction
 
 from common import audit
 from common.actors import Actor
-from directives.actions.transitions import locked, move, move_all, stood_in
+from directives.actions.courses import end_coordination
+from directives.actions.transitions import locked, move, stood_in
 from directives.models import Assignment, DirectiveItem
 from directives.policies import assignments as policies
 from directives.policies.deciders import note_is_attached
@@ -87,7 +88,7 @@ def accept(
     kept = attachments.keep(by=by, owner=owner, holder=mine, file=note) if note else None
     mine.version += bool(note)
     _moved(mine, State.ACCEPTED, by, "assignment.accepted", by.basis_note, kept)
-    _end_coordination(mine, by)
+    end_coordination(mine, by)
     return mine
 
 
@@ -113,11 +114,3 @@ def _moved(
         facts["reason"] = reason
     audit.record(by=by, verb=verb, thing=mine, unit_code=mine.unit.code, facts=facts)
     return mine
-
-
-def _end_coordination(mine: Assignment, by: Actor) -> None:
-    """Coordinators never finish by themselves; their part ends with the last lead of the item and cycle."""
-    same = Assignment.objects.filter(item=mine.item_id, cycle=mine.cycle, parent__isnull=True).open()
-    if not same.filter(role=Assignment.Role.LEAD).exists():
-        coordinating = same.filter(role=Assignment.Role.COORDINATING)
-        move_all(coordinating.select_for_update().order_by("pk"), State.ACCEPTED, by=by)

@@ -8,7 +8,9 @@ from django.db.models import F
 
 from common import audit, clock
 from common.actors import Actor
+from common.refs import ObjectRef
 from common.stamps import stamp
+from directives.actions.courses import grant
 from directives.actions.transitions import decider, locked, stood_in, told_of
 from directives.models import Assignment, DeadlineExtension, DirectiveItem
 from directives.policies import assignments as assignment_policies
@@ -70,6 +72,43 @@ def decide(*, by: Actor, extension: DeadlineExtension, approve: bool, reason: st
     facts = {"extension": asked.pk, "decision": asked.decision, "to": asked.requested_due_on}
     audit.record(by=by, verb="extension.decided", thing=mine, unit_code=mine.unit.code, facts=facts)
     return asked
+
+
+@transaction.atomic
+def extend_by_verdict(
+    *, by: Actor, item: DirectiveItem, due_on: date, reason: str
+) -> list[DeadlineExtension]:
+    """A later deadline for every open lead of the item, without a request: the original one stays on record.
+
+    A request that waits is answered by it: the verdict gives its own day.
+    """
+    DirectiveItem.objects.select_for_update().filter(pk=item.pk).first()
+    related = ("unit", "item__directive__committee", "item__directive__owner")
+    found = Assignment.objects.visible_to(by).filter(item=item).leads().open()
+    rows = list(found.select_for_update(of=("self",)).select_related(*related).order_by("pk"))
+    policies.may_extend_by_verdict(by, rows).enforce()
+    assignment_policies.reason_is_given(reason).enforce()
+    today = clock.today()
+    latest = max((day for row in rows if (day := row.due_on(today)) is not None), default=None)
+    policies.day_stands(due_on, latest, today).enforce()
+    by = stood_in(by, Permission.DECIDE_EXTENSION, rows[0])
+    _answer_waiting(rows, due_on, reason, by)
+    grant(by=by, rows=rows, due_on=due_on, cause=Cause.VERDICT, reason=reason)
+    facts = {"due_on": due_on, "was": latest, "assignments": len(rows), "reason": reason.strip()}
+    audit.record(by=by, verb="deadline.extended", thing=ObjectRef.of(item), facts=facts)
+    new = DeadlineExtension.objects.filter(assignment__in=rows, cause=Cause.VERDICT)
+    return list(new.filter(requested_due_on=due_on).order_by("pk"))
+
+
+def _answer_waiting(rows: Sequence[Assignment], due_on: date, reason: str, by: Actor) -> None:
+    """What units had asked for is decided with it: the verdict gives its own day, so the request is not approved."""
+    waiting = DeadlineExtension.objects.select_for_update().filter(assignment__in=rows, decision="")
+    mine = {row.pk: row for row in rows}
+    for asked in waiting.order_by("pk"):
+        asked.decision, asked.decision_reason = Decided.REJECTED, reason.strip()
+        _mark_decided(asked, by)
+        asked.save()
+        told_of(mine[asked.assignment_id])
 
 
 @transaction.atomic

@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from common import audit, clock
+from common import audit
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from common.stamps import stamp
+from directives.actions.courses import end_coordination, end_item
 from directives.actions.transitions import move_all
 from directives.models import Assignment, Directive, DirectiveItem
 from directives.policies import items as policies
@@ -80,12 +81,50 @@ def close(*, by: Actor, item: DirectiveItem, reason: str) -> DirectiveItem:
     missed = [row for row in still_open if row not in accepted]
     move_all(accepted, Assignment.State.ACCEPTED, by=by, reason=reason)
     move_all(missed, Assignment.State.CANCELLED, by=by, reason=reason)
-    held.closed_known_on = clock.today()
-    held.version += 1
-    held.save(update_fields=("closed_known_on", "version"))
+    end_item(held, DirectiveItem.End.CLOSED)
     facts = {"accepted": len(accepted), "cancelled": len(missed), "reason": reason}
     audit.record(by=by, verb="item.closed", thing=held, facts=facts)
     return held
+
+
+@transaction.atomic
+def close_by_verdict(*, by: Actor, item: DirectiveItem, reason: str) -> DirectiveItem:
+    """A meeting closes an item: a duty ends; of a task every result reported done is accepted, and there is no other."""
+    held, leads = _held(item)
+    if held.is_standing or held.is_recurring:
+        return close(by=by, item=held, reason=reason)
+    policies.may_take_results(by, held, leads).enforce()
+    reason_is_given(reason).enforce()
+    move_all(leads, Assignment.State.ACCEPTED, by=by, reason=reason.strip())
+    for row in {row.cycle: row for row in leads}.values():
+        end_coordination(row, by)
+    facts = {"accepted": len(leads), "cancelled": 0, "reason": reason.strip()}
+    audit.record(by=by, verb="item.closed", thing=held, facts=facts)
+    return held
+
+
+@transaction.atomic
+def mark_no_task(*, by: Actor, item: DirectiveItem, reason: str) -> DirectiveItem:
+    """It turned out that the item gives nobody anything to do: said by who could accept its result, with the reason."""
+    held, leads = _held(item)
+    policies.may_mark_no_task(by, held, leads).enforce()
+    reason_is_given(reason).enforce()
+    work = Assignment.objects.filter(item=held, parent__isnull=True).open().order_by("pk")
+    rows = list(work.select_for_update(of=("self",)))
+    move_all(rows, Assignment.State.CANCELLED, by=by, reason=reason.strip())
+    end_item(held, DirectiveItem.End.NO_TASK)
+    facts = {"assignments": len(rows), "reason": reason.strip()}
+    audit.record(by=by, verb="item.no_task", thing=held, facts=facts)
+    return held
+
+
+def _held(item: DirectiveItem) -> tuple[DirectiveItem, list[Assignment]]:
+    """The item and its open leads, held."""
+    rows = DirectiveItem.objects.select_for_update(of=("self",)).select_related("directive__committee")
+    held = rows.get(pk=item.pk)
+    leads = Assignment.objects.filter(item=held).leads().open().order_by("pk")
+    related = ("unit", "item__directive__committee")
+    return held, list(leads.select_for_update(of=("self",)).select_related(*related))
 
 
 def _built(directive: Directive, confirmed: ItemFields, by: Actor) -> DirectiveItem:

@@ -27,26 +27,41 @@ def give(
     *, by: Actor, item: DirectiveItem, text: str, units: Sequence[Unit], due_on: date | None = None
 ) -> Directive:
     """`units` lead; the quick directive's item follows `item`. It circulates as the paper of `item` does."""
+    return give_several(by=by, item=item, parts=[(text, units, due_on)])
+
+
+@transaction.atomic
+def give_several(
+    *, by: Actor, item: DirectiveItem, parts: Sequence[tuple[str, Sequence[Unit], date | None]]
+) -> Directive:
+    """One quick directive whose items all follow `item`: its words, who leads, and by when."""
     about = DirectiveItem.objects.select_related("directive__owner", "directive__committee").get(pk=item.pk)
     policies.may_give_opinion(by, about).enforce()
     today = clock.today()
-    policies.opinion_stands(about, text, units, due_on, today).enforce()
+    for text, units, due_on in parts:
+        policies.opinion_stands(about, text, units, due_on, today).enforce()
     by = standing_in(by, Permission.GIVE_OPINION, home_id=about.directive.owner_id)
-    paper = _quick_directive(about.directive, text, by, today)
+    paper = _quick_directive(about.directive, parts[0][0], by, today)
     save_head(paper)
-    fields = ItemFields(
-        no=1,
+    items = [_fields(no, part, about) for no, part in enumerate(parts, start=1)]
+    open_work(paper, item_actions.add(by=by, directive=paper, items=items), by)
+    named = [unit.code for _text, units, _due in parts for unit in units]
+    facts = {"directive": paper.pk, "units": named, "due_on": parts[0][2]}
+    owner = about.directive.owner
+    audit.record(by=by, verb="opinion.given", thing=ObjectRef.of(about), unit_code=owner.code, facts=facts)
+    return paper
+
+
+def _fields(no: int, part: tuple[str, Sequence[Unit], date | None], about: DirectiveItem) -> ItemFields:
+    text, units, due_on = part
+    return ItemFields(
+        no=no,
         text=text.strip(),
         leads=tuple(unit.code for unit in units),
         due_kind=DirectiveItem.Due.DATE if due_on else DirectiveItem.Due.NONE,
         original_due_on=due_on,
         follows=about,
     )
-    open_work(paper, item_actions.add(by=by, directive=paper, items=[fields]), by)
-    facts = {"directive": paper.pk, "units": [unit.code for unit in units], "due_on": due_on}
-    owner = about.directive.owner
-    audit.record(by=by, verb="opinion.given", thing=ObjectRef.of(about), unit_code=owner.code, facts=facts)
-    return paper
 
 
 def _quick_directive(about: Directive, text: str, by: Actor, today: date) -> Directive:

@@ -17,9 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from common.actors import Actor
 from common.models import RecordedFact
+from directives.models.coordination import CoordinationRequest
 from directives.models.directive import Directive
 from directives.models.evidence import ProgressEvidence
+from directives.models.explanation import ExplanationRequest
 from directives.models.extension import DeadlineExtension
+from directives.models.field_check import FieldCheck
 from directives.models.item import DirectiveItem
 from directives.models.lead_change import LeadChangeRequest
 from directives.models.progress import ProgressUpdate
@@ -36,6 +39,10 @@ def version_known(on: date) -> Combinable:
     mine = {"assignment": OuterRef("pk")}
     decided = {**mine, "decided_known_on__lte": on}
     asked = DeadlineExtension.objects.filter(cause=DeadlineExtension.Cause.REQUEST)
+    told_of = Cast(OuterRef("pk"), models.CharField())
+    explained = ExplanationRequest.objects.filter(
+        object_kind=Assignment._meta.label_lower, object_key=told_of
+    ).annotate(assignment=Value(1))
     facts: tuple[models.QuerySet[Any], ...] = (
         AssignmentTransition.objects.filter(**mine, known_on__lte=on),
         ProgressUpdate.objects.filter(**mine, known_on__lte=on),
@@ -43,9 +50,14 @@ def version_known(on: date) -> Combinable:
         asked.filter(**decided),
         LeadChangeRequest.objects.filter(**mine, known_on__lte=on),
         LeadChangeRequest.objects.filter(**decided),
+        CoordinationRequest.objects.filter(**mine, known_on__lte=on),
+        CoordinationRequest.objects.filter(**mine, answered_known_on__lte=on),
+        explained.filter(known_on__lte=on),
+        explained.filter(replied_known_on__lte=on),
+        FieldCheck.objects.filter(**mine, known_on__lte=on),
         Attachment.objects.filter(
             holder_kind=Assignment._meta.label_lower,
-            holder_key=Cast(OuterRef("pk"), models.CharField()),
+            holder_key=told_of,
             known_on__lte=on,
         ).annotate(assignment=Value(1)),
     )
@@ -83,7 +95,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         updates = ProgressUpdate.objects.filter(**mine, known_on__lte=on).order_by("-pk")
         granted = DeadlineExtension.objects.filter(**mine).granted(on)
         first_set = granted.filter(cause__in=DeadlineExtension.SETTING).order_by("pk")
-        asked = granted.filter(cause=DeadlineExtension.Cause.REQUEST).order_by().values("assignment")
+        asked = granted.filter(cause__in=DeadlineExtension.COUNTED).order_by().values("assignment")
         return self.annotate(
             # Today's is the row's own cache of the last transition.
             state_then=F("state")

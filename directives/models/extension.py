@@ -27,7 +27,10 @@ class DeadlineExtension(RecordedFact):
         MEETING_SET = "meeting_set", _("the next meeting was set")
         MEETING_MOVED = "meeting_moved", _("the meeting was moved")
         CARRIED = "carried", _("taken over with the work")
+        VERDICT = "verdict", _("given by a verdict")
+        RESUMED = "resumed", _("set when the work was resumed")
 
+    COUNTED = (Cause.REQUEST, Cause.VERDICT)  # extensions as people count them
     SETTING = (Cause.MEETING_SET, Cause.CARRIED)  # give work without a deadline of its own its first one
 
     class Decision(models.TextChoices):

@@ -78,6 +78,17 @@ class DirectiveItem(RecordedFact):
         QUARTERLY = "quarterly", _("quarterly")
         YEARLY = "yearly", _("yearly")
 
+    class End(models.TextChoices):
+        """How an item ended as a whole; work that ended lead by lead has none."""
+
+        NONE = "", _("not ended as a whole")
+        CLOSED = "closed", _("ended by a verdict")
+        SUPERSEDED = "superseded", _("superseded")
+        MERGED = "merged", _("merged")
+        SPLIT = "split", _("split")
+        CANCELLED = "cancelled", _("cancelled")
+        NO_TASK = "no_task", _("no task arises")
+
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="items", verbose_name=_("paper"))
     no = models.PositiveIntegerField(_("no."))
     ref = LineField(_("cited as"), max_length=100, blank=True)
@@ -119,8 +130,9 @@ class DirectiveItem(RecordedFact):
         verbose_name=_("follows up"),
     )
     closed_known_on = models.DateField(
-        null=True, editable=False, help_text="A standing duty ended by a verdict."
+        null=True, editable=False, help_text="The item ended as a whole: see `ended_as`."
     )
+    ended_as = models.CharField(_("ended as"), max_length=10, choices=End, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     search_text = SearchKeyField(sources=("text", "heading", "ref", "required_output"))
 
@@ -166,8 +178,14 @@ class DirectiveItem(RecordedFact):
         """Ends only by a verdict, never by a report."""
         return self.kind == self.Kind.STANDING or self.due_kind == self.Due.ONGOING
 
+    def end_on(self, on: date) -> str:
+        """How the item had ended as a whole by the day; empty while it had not."""
+        if self.closed_known_on is None or self.closed_known_on > on:
+            return self.End.NONE
+        return self.ended_as or self.End.CLOSED
+
     def version_on(self, on: date) -> int:
-        """After issue only the verdict that ends a duty changes an item."""
+        """After issue only the verdict that ends an item as a whole changes it."""
         ended_later = self.closed_known_on is not None and self.closed_known_on > on
         return self.version - ended_later
 

@@ -3,7 +3,7 @@
 Each policy asks in the order of the doors' answers: seen at all, role, unit still open, state.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from django.utils.functional import Promise
@@ -14,23 +14,46 @@ from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
 from common.formats import dmy
 from directives.models import Assignment, ProgressUpdate
+from directives.policies import courses, requests
 from directives.policies.deciders import is_not_own_work, is_office_work, may_decide
+from directives.policies.work_states import (
+    AT_WORK,
+    UNENDED,
+    is_current,
+    is_of_the_unit,
+    is_visible,
+    not_visible,
+    reason_is_given,
+    state_is,
+)
 from organizations.permissions import Permission
 from organizations.policies import may, unit_is_open
 
+__all__ = [
+    "AT_WORK",
+    "RULES",
+    "UNENDED",
+    "assignment_permissions",
+    "is_current",
+    "is_visible",
+    "may_accept",
+    "may_acknowledge",
+    "may_ask_extension",
+    "may_ask_lead_change",
+    "may_decline",
+    "may_reassign",
+    "may_report",
+    "may_return",
+    "may_send_back",
+    "may_urge",
+    "may_verify",
+    "not_visible",
+    "progress_stands",
+    "reason_is_given",
+    "state_is",
+]
+
 State = Assignment.State
-UNENDED = tuple(state for state in State if state not in Assignment.TERMINAL)
-AT_WORK = (State.ASSIGNED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED)
-
-
-def is_visible(actor: Actor, assignment: Assignment) -> Decision:
-    if Assignment.objects.visible_to(actor).filter(pk=assignment.pk).exists():
-        return ALLOWED
-    return not_visible()
-
-
-def not_visible() -> Decision:
-    return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such work."))
 
 
 def may_acknowledge(actor: Actor, assignment: Assignment) -> Decision:
@@ -79,7 +102,7 @@ def may_send_back(actor: Actor, assignment: Assignment) -> Decision:
 
 def _acknowledging(actor: Actor, assignment: Assignment) -> Decision:
     return (
-        _is_of_the_unit(actor, Permission.REPORT_PROGRESS, assignment)
+        is_of_the_unit(actor, Permission.REPORT_PROGRESS, assignment)
         and unit_is_open(assignment.unit, clock.today())
         and state_is(assignment, (State.ASSIGNED,))
     )
@@ -87,7 +110,7 @@ def _acknowledging(actor: Actor, assignment: Assignment) -> Decision:
 
 def _reporting(actor: Actor, assignment: Assignment) -> Decision:
     return (
-        _is_of_the_unit(actor, Permission.REPORT_PROGRESS, assignment)
+        is_of_the_unit(actor, Permission.REPORT_PROGRESS, assignment)
         and unit_is_open(assignment.unit, clock.today())
         and state_is(assignment, AT_WORK)
     )
@@ -123,7 +146,7 @@ def _returning(actor: Actor, assignment: Assignment) -> Decision:
 
 def _asking_extension(actor: Actor, assignment: Assignment) -> Decision:
     return (
-        _is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
+        is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
         and unit_is_open(assignment.unit, clock.today())
         and _leads(assignment, _("An extension is asked for by the lead unit."))
         and state_is(assignment, AT_WORK)
@@ -143,7 +166,7 @@ def _urging(actor: Actor, assignment: Assignment) -> Decision:
 def _declining(actor: Actor, assignment: Assignment) -> Decision:
     """Before the work has begun; afterwards another lead is asked for."""
     return (
-        _is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
+        is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
         and unit_is_open(assignment.unit, clock.today())
         and state_is(assignment, Assignment.NOT_STARTED)
         and _no_lead_change_pending(assignment)
@@ -152,7 +175,7 @@ def _declining(actor: Actor, assignment: Assignment) -> Decision:
 
 def _asking_lead_change(actor: Actor, assignment: Assignment) -> Decision:
     return (
-        _is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
+        is_of_the_unit(actor, Permission.REQUEST_EXTENSION, assignment)
         and unit_is_open(assignment.unit, clock.today())
         and _leads(assignment, _("Another lead is asked for by the lead unit."))
         and state_is(assignment, AT_WORK)
@@ -213,6 +236,14 @@ RULES: dict[str, Callable[[Actor, Assignment], Decision]] = {
     "may_give_opinion": _giving_opinion,
     "may_enter_opinion": _entering_opinion,
     "may_enter_verdict": _entering_verdict,
+    "may_ask_coordination": requests.asking_coordination,
+    "may_ask_explanation": requests.asking_explanation,
+    "may_reply": requests.replying,
+    "may_check": courses.checking,
+    "may_suspend": courses.suspending,
+    "may_resume": courses.resuming,
+    "may_cancel": courses.cancelling,
+    "may_reopen": courses.reopening,
 }
 
 
@@ -226,34 +257,6 @@ def assignment_permissions(
     """
     seen = ALLOWED if known_visible else is_visible(actor, assignment)
     return {name: seen and rule(actor, assignment) for name, rule in RULES.items()}
-
-
-def state_is(assignment: Assignment, states: Sequence[str]) -> Decision:
-    if assignment.state in states:
-        return ALLOWED
-    return refuse(
-        Kind.STATE,
-        "state",
-        _("The work is now: %(state)s.") % {"state": assignment.get_state_display()},
-    )
-
-
-def is_current(assignment: Assignment, expected_version: int | None) -> Decision:
-    """For two people who look at the same page: the second learns that it has changed."""
-    if expected_version is None or assignment.version == expected_version:
-        return ALLOWED
-    return refuse(
-        Kind.STATE,
-        "stale",
-        _("Somebody else changed this meanwhile; the work is now: %(state)s.")
-        % {"state": assignment.get_state_display()},
-    )
-
-
-def reason_is_given(reason: str) -> Decision:
-    if reason.strip():
-        return ALLOWED
-    return refuse(Kind.INPUT, "reason", _("Please give the reason."))
 
 
 def progress_stands(assignment: Assignment, update: ProgressUpdate, last_percent: int) -> Decision:
@@ -299,14 +302,6 @@ def _result_is_given(update: ProgressUpdate) -> Decision:
     if update.result.strip():
         return ALLOWED
     return refuse(Kind.INPUT, "result", _("Please say what has been done."))
-
-
-def _is_of_the_unit(actor: Actor, permission: Permission, assignment: Assignment) -> Decision:
-    held = may(actor, permission, home_id=assignment.item.directive.owner_id, path=assignment.unit.path)
-    if held or held.code != "role":  # a key's own limits are told as they are
-        return held
-    reason = _("This is done by the people of %(unit)s.") % {"unit": assignment.unit.name}
-    return refuse(Kind.ROLE, "role", reason)
 
 
 def _leads(assignment: Assignment, otherwise: str | Promise) -> Decision:

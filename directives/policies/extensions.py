@@ -28,6 +28,14 @@ def extension_may_be_decided(actor: Actor, extension: DeadlineExtension) -> Deci
     )
 
 
+def may_extend_by_verdict(actor: Actor, leads: Sequence[Assignment]) -> Decision:
+    """Of every open lead of an item that came out of `visible_to`."""
+    if not leads:
+        return refuse(Kind.STATE, "state", _("This item has no open work."))
+    judged = (may_decide(actor, Permission.DECIDE_EXTENSION, lead) for lead in leads)
+    return first_refusal(*judged)
+
+
 def may_set_by_meeting(actor: Actor, items: Sequence[DirectiveItem]) -> Decision:
     """Who prepares meetings, or gives out the notice after the next one was set, says what "next meeting" means."""
     keys = [item.pk for item in items]

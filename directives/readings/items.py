@@ -134,7 +134,7 @@ def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupName
         coordinator_label=names.label(item.coordinators),
         directing_post=item.directing_post.title if item.directing_post else "",
         status=standing.status,
-        status_label=statuses.label(standing.status, standing.days),
+        status_label=statuses.item_label(item, standing, [lead.state for lead in leads], on),
         days=standing.days,
         percent=sum(lead.percent for lead in counted) // len(counted) if counted else 0,
         lead_count=len(counted),

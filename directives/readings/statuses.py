@@ -41,6 +41,22 @@ STARTED_LATE_OR_NOT = {
     Timeliness.DONE_LATE: Status.LATE,
     Timeliness.ENDED: Status.ENDED,
 }
+# An item that ended as a whole; "no task arises" is an end like that of orientations, not a failure.
+OF_END = {
+    DirectiveItem.End.CLOSED: Status.DONE,
+    DirectiveItem.End.SUPERSEDED: Status.ENDED,
+    DirectiveItem.End.MERGED: Status.ENDED,
+    DirectiveItem.End.SPLIT: Status.ENDED,
+    DirectiveItem.End.CANCELLED: Status.ENDED,
+    DirectiveItem.End.NO_TASK: Status.INFO,
+}
+END_WORDS: dict[str, str | Promise] = {
+    DirectiveItem.End.SUPERSEDED: _("Superseded"),
+    DirectiveItem.End.MERGED: _("Merged into another item"),
+    DirectiveItem.End.SPLIT: _("Split into several items"),
+    DirectiveItem.End.CANCELLED: _("Cancelled"),
+    DirectiveItem.End.NO_TASK: _("No task arises"),
+}
 DONE = (Status.DONE, Status.LATE)
 ENDED = (*DONE, Status.ENDED)
 
@@ -108,8 +124,9 @@ def of_item(item: DirectiveItem, leads: Sequence[Lead], on: date) -> Standing:
     """The item's status from the leads known on `on`."""
     if not item.needs_work:
         return Standing(Status.INFO)
-    if item.closed_known_on is not None and item.closed_known_on <= on:
-        return Standing(Status.DONE)
+    end = item.end_on(on)
+    if end:
+        return Standing(OF_END[DirectiveItem.End(end)])
     still_open = [lead for lead in leads if lead.status not in ENDED]
     if leads and not still_open and not item.is_recurring:
         return _of_ended(leads)
@@ -152,6 +169,14 @@ def label(status: Status, days: int) -> str:
     return str(WORDS[status])
 
 
+def item_label(item: DirectiveItem, standing: Standing, states: Iterable[str], on: date) -> str:
+    """The item's status in words: an end says how it came about. `states` are those of the leads."""
+    end = item.end_on(on) or (item.End.NO_TASK if item.kind == item.Kind.NO_TASK else "")
+    if not end and standing.status is Status.ENDED and set(states) == {Assignment.State.CANCELLED}:
+        end = item.End.CANCELLED
+    return str(END_WORDS.get(end) or label(standing.status, standing.days))
+
+
 def known_leads(item_ids: Iterable[int], on: date) -> AssignmentQuerySet:
     """Leads known on the day with their facts, without those who had handed the work over. Of a recurring item: its newest
     cycle, and older ones still open."""
@@ -174,7 +199,7 @@ def known_leads(item_ids: Iterable[int], on: date) -> AssignmentQuerySet:
 
 def of_items(items: QuerySet[DirectiveItem], on: date) -> dict[DirectiveItem, Standing]:
     """Many items at once, without their words: three statements whatever their number."""
-    found = list(items.only("pk", "directive_id", "no", "kind", "due_kind", "closed_known_on"))
+    found = list(items.only("pk", "directive_id", "no", "kind", "due_kind", "closed_known_on", "ended_as"))
     soon = soon_until(on)
     by_item: dict[int, list[LeadFact]] = defaultdict(list)
     columns = (
