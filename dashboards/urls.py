@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from dashboards.views import attention, board, explain, items, my_work, notices, trace
+from dashboards.views import attention, board, explain, items, my_work, notices, plan_tiles, trace
 
 app_name = "dashboards"
 urlpatterns = [
     path("", board.home, name="home"),
+    path("board/targets/", plan_tiles.targets, name="board-targets"),
+    path("board/money/", plan_tiles.money, name="board-money"),
     path("my-work/", my_work.my_work, name="my-work"),
     path("attention/", attention.attention, name="attention"),
     path("explain/", explain.explain, name="explain"),

@@ -13,7 +13,13 @@ from common.actors import Actor
 from common.components import STATUSES
 from common.days import day_text, with_day
 from common.figures import Figure
-from dashboards.readings import explained_money, explained_reports, explained_targets, side_figures
+from dashboards.readings import (
+    explained_money,
+    explained_projects,
+    explained_reports,
+    explained_targets,
+    side_figures,
+)
 from dashboards.readings.counted import Counted, Counting, ExplainedRow, Params, no_such_figure
 from dashboards.readings.notice_dossier import statuses_asked
 from dashboards.readings.scope import Scope, items_in, scope_of, still_open
@@ -36,7 +42,7 @@ class Explanation:
     @property
     def shows_whole(self) -> bool:
         """Whether the number is printed as a part of its whole."""
-        return self.counted.of is not None and self.counted.figure.unit == "items"
+        return self.counted.of is not None and self.counted.figure.unit in ("items", "milestones")
 
     @property
     def since_text(self) -> str:
@@ -149,6 +155,8 @@ UNITS = {
     "items": gettext_lazy("items"),
     "units": gettext_lazy("units"),
     "targets": gettext_lazy("targets"),
+    "milestones": gettext_lazy("milestones"),
+    "risks": gettext_lazy("risks"),
     "vnd": pgettext_lazy("money", "đồng"),
 }
 READINGS: dict[str, Counting] = {
@@ -158,6 +166,7 @@ READINGS: dict[str, Counting] = {
     "late_units": units_late,
     "done_on_time": done_on_time,
     **explained_money.READINGS,
+    **explained_projects.READINGS,
     **explained_reports.READINGS,
     **explained_targets.READINGS,
 }

@@ -66,6 +66,8 @@ class LeaderBoard:
     due: tuple[DueRow, ...]
     queue: tuple[QueueLine, ...]
     capture_url: str  # empty for those who prepare no papers
+    targets_url: str  # tiles of the plan, pages of their own that are fetched after the board
+    money_url: str
 
     @property
     def queue_count(self) -> int:
@@ -96,6 +98,8 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
         capture_url=reverse("directives:capture")
         if holds(viewer, Permission.CAPTURE_DIRECTIVE, home_id=scope.owner.pk)
         else "",
+        targets_url=with_day(reverse("dashboards:board-targets"), on, unit=scope.owner.code),
+        money_url=with_day(reverse("dashboards:board-money"), on, unit=scope.owner.code),
     )
 
 

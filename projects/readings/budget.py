@@ -19,7 +19,7 @@ from projects.policies.budget import may_keep
 from projects.policies.budget_rules import Finding, findings
 from projects.readings.budget_axes import AXES, STAGE, keys_of, names_of
 from projects.readings.budget_chart import BudgetChart, chart
-from projects.readings.ledger import Ledger, ProjectLabel, ledger
+from projects.readings.ledger import Ledger, ProjectLabel, year_sums
 from projects.readings.money import YearMoney, money_figure, rate_figure, year_money
 from projects.readings.pivot import Key, Pivot, pivot, summed
 
@@ -105,8 +105,8 @@ class BudgetPage(BudgetSummary):
 
 
 def budget_summary(owner: Unit, *, viewer: Actor, on: date) -> BudgetSummary:
-    """The board's tile: planned beside paid out. Three statements."""
-    return summary_of(ledger(owner, viewer=viewer, on=on))
+    """The board's tile: planned beside paid out. One statement."""
+    return summary_of(year_sums(owner, viewer=viewer, on=on))
 
 
 def budget_page(book: Ledger, asked: Asked, *, viewer: Actor) -> BudgetPage:

@@ -4,7 +4,7 @@ Places are percentages of the scheme's days, as text with a point: they go into 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy
 
 from common.actors import Actor
 from common.days import with_day
+from common.figures import Figure
 from common.formats import dm, dmy
 from projects.models import PlanRevision, Scheme
+from projects.readings.project_figures import scheme_progress, scheme_reach
 from projects.readings.project_rows import KINDS, ProjectRow, known_projects, project_rows
 from projects.readings.rating_words import KEY_WORDS
 from projects.readings.standing import MilestoneFacts
@@ -122,8 +124,8 @@ class Roadmap:
     groups: tuple[Group, ...]
     counts: Mapping[str, int]
     total: int
-    percent: int
-    planned_percent: int
+    progress: Figure | None  # the average over projects, and what their plans say should be reached by now
+    planned: Figure | None
     on: date
 
     @property
@@ -143,7 +145,7 @@ def roadmap(
     *, viewer: Actor, on: date, state: str = "", scheme: Scheme | None = None, ghost: bool = False
 ) -> Roadmap:
     """At most nine statements, whatever the number of projects. `ghost` draws the first plan behind every bar."""
-    scheme = scheme or Scheme.objects.visible_to(viewer).known(on).first()
+    scheme = scheme or Scheme.objects.visible_to(viewer).known(on).select_related("owner").first()
     if scheme is None:
         return _empty(on)
     found = known_projects(viewer, on).filter(project__scheme=scheme).order_by("project__code")
@@ -159,18 +161,10 @@ def roadmap(
         groups=_groups(shown, scale, on, ghost=ghost),
         counts=Counter(row.key for row in rows),
         total=len(rows),
-        percent=average(rows, "percent"),
-        planned_percent=average(rows, "planned_percent"),
+        progress=scheme_progress(rows, scheme=str(scheme.pk), on=on),
+        planned=scheme_reach(rows, scheme=str(scheme.pk), on=on),
         on=on,
     )
-
-
-def average(rows: Iterable[ProjectRow], name: str) -> int:
-    """Over the projects that go on, each counting the same; the money has its own page."""
-    values = [getattr(row.stand, name) for row in rows if row.key not in ("ended", "suspended")]
-    if not values:
-        return 0
-    return int((Decimal(sum(values)) / len(values)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def text(place: Decimal) -> str:
@@ -178,7 +172,7 @@ def text(place: Decimal) -> str:
 
 
 def _empty(on: date) -> Roadmap:
-    return Roadmap(None, (), (), "", dm(on), (), {}, 0, 0, 0, on)
+    return Roadmap(None, (), (), "", dm(on), (), {}, 0, None, None, on)
 
 
 def _year(scale: Scale, year: int, on: date) -> Year:

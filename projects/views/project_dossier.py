@@ -16,6 +16,7 @@ from projects.models.project import ProjectFacts
 from projects.policies.projects import may_create
 from projects.readings.gates import gate_lines
 from projects.readings.milestones import baseline_lines, differences, milestone_lines, total_slip
+from projects.readings.project_figures import figures_of
 from projects.readings.project_history import history
 from projects.readings.project_lines import project_lines
 from projects.readings.project_page import ProjectHead, project_page
@@ -127,6 +128,7 @@ def part(
         "head": head,
         "line": head.line,
         "row": head.line.row,
+        "figures": figures_of(head.line.row),
         "tabs": head.tabs(name),
         "breadcrumbs": [
             (_("Projects"), with_day(reverse("projects:list"), head.on)),

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from common import clock
+from common.actors import Actor
 from common.days import day_asked, with_day
 from common.doors import ActingRequest
 from projects.readings.project_lines import project_lines
 from projects.readings.rating_words import KEY_WORDS
 from projects.readings.roadmap import STATES, Roadmap, roadmap
+from projects.readings.roadmap_money import YearFoot, feet, yearly
 
 FIRST_PLAN, AS_TABLE = "first", "table"
 
@@ -27,6 +29,7 @@ def page(request: ActingRequest) -> HttpResponse:
     as_table = request.GET.get("view") == AS_TABLE
     context = {
         "roadmap": found,
+        "feet": () if as_table else money_of(found, request.actor),
         "lines": project_lines([line.row for line in found.lines]) if as_table else (),
         "as_table": as_table,
         "ghost": ghost,
@@ -37,6 +40,13 @@ def page(request: ActingRequest) -> HttpResponse:
         "today": clock.today(),
     }
     return render(request, "projects/roadmap.html", context)
+
+
+def money_of(found: Roadmap, viewer: Actor) -> tuple[YearFoot, ...]:
+    if found.scheme is None:
+        return ()
+    years = [year.year for year in found.years]
+    return feet(yearly(found.scheme.owner, years, viewer=viewer, on=found.on), found.years)
 
 
 def chips(request: ActingRequest, found: Roadmap, state: str) -> list[dict[str, object]]:

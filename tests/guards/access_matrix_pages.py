@@ -72,6 +72,9 @@ def boards(matrix: Matrix) -> None:
     row, past = matrix.row, "?on=2023-10-10"
     row("dashboards:home", everybody=200, **dict.fromkeys(BY_UNIT, 302))
     row("dashboards:home", query="?unit=LB", everybody=200, **dict.fromkeys(BY_UNIT, 302), outsider=404)
+    for part in ("dashboards:board-targets", "dashboards:board-money"):
+        row(part, everybody=200)
+        row(part, query="?unit=LB", everybody=200, outsider=404)
     row("dashboards:my-work", everybody=200)
     row("dashboards:my-work", query=past, everybody=200)
     row("dashboards:attention", everybody=200)

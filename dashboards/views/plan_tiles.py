@@ -1,0 +1,34 @@
+"""`/board/…/`: parts of the board that come after it, each a page of its own for who has no scripts."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.days import day_asked
+from common.doors import ActingRequest
+from dashboards.readings.plan_tiles import money_tile, targets_tile
+from projects.readings.plans import plan_asked
+
+
+def targets(request: ActingRequest) -> HttpResponse:
+    on, viewer = day_asked(request), request.actor
+    owner = plan_asked(viewer, request.GET.get("unit", ""))
+    tile = targets_tile(owner, viewer=viewer, on=on)
+    return _shown(request, "dashboards/_board_targets.html", tile=tile, title=_("Targets"), on=on)
+
+
+def money(request: ActingRequest) -> HttpResponse:
+    on, viewer = day_asked(request), request.actor
+    owner = plan_asked(viewer, request.GET.get("unit", ""))
+    tile = money_tile(owner, viewer=viewer, on=on)
+    return _shown(request, "dashboards/_board_money.html", tile=tile, title=_("Progress and money"), on=on)
+
+
+def _shown(request: ActingRequest, part: str, **context: object) -> HttpResponse:
+    """The part alone for the board that asks for it, else a page around it."""
+    asked = request.headers.get("HX-Request") == "true"
+    context |= {"part": part, "today": clock.today()}
+    answer = render(request, part if asked else "dashboards/board_part.html", context)
+    answer["Vary"] = "HX-Request, Cookie"
+    return answer
