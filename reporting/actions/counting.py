@@ -17,7 +17,19 @@ BATCH, NULL = 2000, "\\N"
 STORED = (
     "report_id", "period_id", "unit_id", "indicator_id", "answer", "number", "numerator", "denominator",
 )  # fmt: skip
-COLUMNS = ("answer", "number", "numerator", "denominator", "report")
+ROW = f"({', '.join(['%s'] * len(STORED))})"
+# Written out: Django's own insert of twenty rows costs more than the rest of a small report.
+UPSERT = """
+INSERT INTO reporting_value
+    (report_id, period_id, unit_id, indicator_id, answer, number, numerator, denominator)
+VALUES ROWS
+ON CONFLICT (unit_id, period_id, indicator_id) DO UPDATE SET
+    report_id = excluded.report_id,
+    answer = excluded.answer,
+    number = excluded.number,
+    numerator = excluded.numerator,
+    denominator = excluded.denominator
+"""
 
 
 def counted(report: Report | None, of: Definition) -> Counted:
@@ -39,7 +51,7 @@ def settle(report: Report, place: Place, before: Counted) -> None:
         Value.objects.filter(unit=report.unit_id, period=report.period_id, indicator__in=gone).delete()
     changed = [key for key, amount in after.items() if before.get(key) != amount]
     if changed:
-        put_rows(rows_of(report, {key: after[key] for key in changed}), fresh=not before)
+        put_rows(report, {key: after[key] for key in changed})
     if gone or changed:
         rollups.refresh(report=report, before=before, after=after)
 
@@ -88,13 +100,21 @@ def _copied(value: Decimal | None) -> str:
     return NULL if value is None else str(value)
 
 
-def put_rows(rows: Iterable[Value], *, fresh: bool) -> None:
-    if fresh:
-        Value.objects.bulk_create(rows)
-        return
-    Value.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=("unit", "period", "indicator"),
-        update_fields=COLUMNS,
-    )
+def put_rows(report: Report, amounts: Counted) -> None:
+    """One statement, whatever stands there already."""
+    place = (report.pk, report.period_id, report.unit_id)
+    parameters = [
+        column
+        for key, amount in sorted(amounts.items())
+        for column in (*place, key, str(amount.answer), *map(_stored, figures_of(amount)))
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(UPSERT.replace("ROWS", ", ".join([ROW] * len(amounts))), parameters)
+
+
+def figures_of(amount: Amount) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return amount.number, amount.numerator, amount.denominator
+
+
+def _stored(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.4f}"

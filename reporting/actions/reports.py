@@ -139,11 +139,7 @@ def _put(by: Actor, place: Place, sent: Sent, door: str, seen: Seen) -> ReportOu
 def locked(place: Place) -> tuple[Report | None, Report | None]:
     """The report, held until the transaction ends, and that of the period before: one statement."""
     wanted = [key for key in (place.period.pk, place.period.previous_id) if key is not None]
-    rows = (
-        Report.objects.select_for_update()
-        .filter(form_id=place.form.pk, unit_id=place.unit.pk, period_id__in=wanted)
-        .order_by("period_id")
-    )
+    rows = Report.objects.held(place.form.pk, place.unit.pk, wanted)
     found = {row.period_id: row for row in rows}
     return found.get(place.period.pk), found.get(place.period.previous_id or 0)
 

@@ -13,7 +13,7 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
 from reporting.models import Amount, Answer, Period, Report, Rollup, Value
-from reporting.models.amounts import NOTHING, Total, exact
+from reporting.models.amounts import Total, exact
 
 # Django's own upsert replaces what stands there; sums are added to it. ROWS gives way to a row of %s for each indicator.
 ADD = """
@@ -31,13 +31,17 @@ ON CONFLICT (owner_id, indicator_id, period_id) DO UPDATE SET
 KEY = ("owner_id", "period_id", "indicator_id")
 SUMS = ("number", "numerator", "denominator", "given", "nil", "not_applicable")
 ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+Change = tuple[Decimal, Decimal, Decimal, int, int, int]
+ZERO = Decimal(0)
+NO_CHANGE: Change = (ZERO, ZERO, ZERO, 0, 0, 0)
 
 
 def refresh(*, report: Report, before: Mapping[int, Amount], after: Mapping[int, Amount]) -> None:
     """`before` is what no longer counts of the report, `after` what counts now, by indicator. One statement, in the
     transaction of the act; rows are touched in the order of their keys, so two acts never wait for each other."""
-    changes = {key: _total(after.get(key)) - _total(before.get(key)) for key in before.keys() | after.keys()}
-    rows = [(key, change) for key, change in sorted(changes.items()) if change != NOTHING]
+    keys = sorted(before.keys() | after.keys())
+    changes = [(key, _change(before.get(key), after.get(key))) for key in keys]
+    rows = [(key, change) for key, change in changes if any(change)]
     if rows:
         _add(report.owner_id, report.period_id, rows)
 
@@ -52,29 +56,38 @@ def add_new(rows: Iterable[tuple[int, int, Mapping[int, Amount]]]) -> None:
             held[key] += Total.of(amount)
     for (owner, period), totals in sorted(sums.items()):
         if totals:  # a request may ask for words alone
-            _add(owner, period, sorted(totals.items()))
+            _add(owner, period, [(key, _columns(total)) for key, total in sorted(totals.items())])
 
 
-def _total(amount: Amount | None) -> Total:
-    return NOTHING if amount is None else Total.of(amount)
+def _change(before: Amount | None, after: Amount | None) -> Change:
+    """`after` less `before`, as columns of a sum. Decimals as they were sent, so nothing is rounded."""
+    was, now = _added(before), _added(after)
+    return (
+        now[0] - was[0], now[1] - was[1], now[2] - was[2], now[3] - was[3], now[4] - was[4], now[5] - was[5],
+    )  # fmt: skip
 
 
-def _add(owner: int, period: int, rows: list[tuple[int, Total]]) -> None:
-    parameters: list[Decimal | str | int | None] = [
-        column for indicator, change in rows for column in (owner, period, indicator, *_columns(change))
+def _added(amount: Amount | None) -> Change:
+    if amount is None:
+        return NO_CHANGE
+    if amount.answer != Answer.GIVEN:
+        return (ZERO, ZERO, ZERO, 0, int(amount.answer == Answer.NIL), int(amount.answer != Answer.NIL))
+    return (amount.number or ZERO, amount.numerator or ZERO, amount.denominator or ZERO, 1, 0, 0)
+
+
+def _add(owner: int, period: int, rows: list[tuple[int, Change]]) -> None:
+    parameters: list[str | int] = [
+        column
+        for indicator, change in rows
+        for column in (owner, period, indicator, *(f"{amount:.4f}" for amount in change[:3]), *change[3:])
     ]
     with connection.cursor() as cursor:
         cursor.execute(ADD.replace("ROWS", ", ".join([ROW] * len(rows))), parameters)
 
 
-def _columns(total: Total) -> tuple[str | int | None, ...]:
+def _columns(total: Total) -> Change:
     amounts = (exact(total.number), exact(total.numerator), exact(total.denominator))
-    return (*map(_stored, amounts), total.given, total.nil, total.not_applicable)
-
-
-def _stored(amount: Decimal) -> str | None:
-    stored: str | None = connection.ops.adapt_decimalfield_value(amount, 28, 4)
-    return stored
+    return (*amounts, total.given, total.nil, total.not_applicable)
 
 
 @transaction.atomic
