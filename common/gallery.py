@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 
 from common.components import STATUSES
 from common.decisions import ALLOWED, Kind, refuse
+from common.menus import Entry, Group
 
 TODAY = date(2023, 10, 16)
 PERCENT = {"done": 100, "track": 61, "soon": 86, "over": 55, "none": 0, "wait": 100, "late": 100}
@@ -83,28 +84,19 @@ def chips() -> list[Mapping[str, Any]]:
     ]
 
 
-def navigation() -> list[Mapping[str, Any]]:
-    return [
-        {
-            "label": "Điều hành",
-            "entries": [
-                {"label": "Tổng quan", "url": "#a", "icon": "layout-dashboard", "active": True, "key": "t"},
-                {
-                    "label": "Việc cần chỉ đạo",
-                    "url": "#b",
-                    "icon": "alert-circle",
-                    "badge": 7,
-                    "badge_alert": True,
-                },
-            ],
-        },
-        {"label": "Chỉ đạo", "entries": [{"label": "Kết luận", "url": "#c", "icon": "gavel", "key": "k"}]},
-        {
-            "label": "Đề án",
-            "entries": [{"label": "Dự án", "url": "#d", "icon": "clipboard-list", "badge": 11}],
-        },
-        {"label": "Đơn vị", "entries": [{"label": "Cơ quan, đơn vị", "url": "#e", "icon": "building-bank"}]},
-    ]
+def navigation() -> tuple[Group, ...]:
+    return (
+        Group(
+            "Điều hành",
+            (
+                Entry("Tổng quan", "#a", "layout-dashboard", active=True, key="t"),
+                Entry("Việc cần chỉ đạo", "#b", "alert-circle", badge=7),
+            ),
+        ),
+        Group("Chỉ đạo", (Entry("Kết luận", "#c", "gavel", key="k"),)),
+        Group("Đề án", (Entry("Dự án", "#d", "clipboard-list", badge=11, badge_alert=False),)),
+        Group("Đơn vị", (Entry("Cơ quan, đơn vị", "#e", "building-bank"),)),
+    )
 
 
 def shell() -> Mapping[str, Any]:

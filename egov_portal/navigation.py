@@ -1,7 +1,7 @@
 """The frame around every page: menu by role, the reader's name, the day of the figures. At most two statements."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -9,34 +9,17 @@ from django.db.models import Count, Q, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import formats
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.actors import Actor
+from common.menus import Entry, Group
 from directives.models import Assignment, DeadlineExtension, LeadChangeRequest
 from organizations.models import Committee, Unit
 from organizations.permissions import Permission, RoleKey, plan_ids, unit_paths
 from reminders.models import Delivery
 
 LEADING = {RoleKey.CHAIR, RoleKey.DEPUTY_CHAIR}
-
-
-@dataclass(frozen=True)
-class Entry:
-    label: str | Promise
-    url: str
-    icon: str
-    badge: int = 0
-    active: bool = False
-    badge_alert: bool = True
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    label: str | Promise
-    entries: tuple[Entry, ...]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -6,13 +6,21 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
+from common import menus
 from common.components import Text, part, query_with
 
 register = template.Library()
 
 # ---- finding one's way ----
+
+
+@register.simple_tag
+def menu(part_: str, groups: tuple[menus.Group, ...]) -> SafeString:
+    """A part of the frame that shows the menu: "navigation", "bottom" (on a phone) or "shortcuts"."""
+    return menus.drawn(part_, get_language() or "", groups)
 
 
 @register.inclusion_tag("components/breadcrumbs.html")

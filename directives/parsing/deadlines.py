@@ -223,7 +223,7 @@ def _weighed(
         )
         if moment.span == "day" and not moment.day_named and not until:
             return None
-    since = max([_clause_start(before), *(each.moment.end for each in earlier)])
+    since = max(_clause_start(before), earlier[-1].moment.end if earlier else 0)
     completes = bool(COMPLETES.search(passage.key, since, start)) or (
         not before[since:].strip() and bool(COMPLETES.search(passage.key, moment.end, moment.end + 60))
     )

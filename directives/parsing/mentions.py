@@ -1,6 +1,7 @@
 """Every place in a passage where a unit, a group of units or an unknown body is named."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from directives.parsing import groups, wards
@@ -44,14 +45,17 @@ OWN_SUFFIX = r"(?: (?:thuộc |của )?(?:{noun}|q\.?)\b(?: {proper}\b)?| {prope
 
 def find_mentions(passage: Passage, directory: UnitDirectory) -> tuple[UnitMention, ...]:
     """Non-overlapping mentions in the order of the text; the longer one wins."""
+    if not WORD.search(passage.key):
+        return ()
     found = list(wards.ward_mentions(passage, directory))
     found += list(groups.group_mentions(passage, directory, tuple(found)))
     found += _named_units(passage, directory)
     taken = _without_overlap(found)
     for mention in _other_bodies(passage, directory):
-        if not _touches(mention, taken):
-            taken.append(mention)
-    return tuple(sorted(taken, key=lambda mention: mention.start))
+        place = bisect_left(taken, mention.start, key=lambda each: each.start)
+        if not any(_touches(mention, each) for each in taken[max(0, place - 1) : place + 1]):
+            taken.insert(place, mention)
+    return tuple(taken)
 
 
 def _without_overlap(found: list[UnitMention]) -> list[UnitMention]:
@@ -64,8 +68,8 @@ def _without_overlap(found: list[UnitMention]) -> list[UnitMention]:
     return kept
 
 
-def _touches(mention: UnitMention, others: list[UnitMention]) -> bool:
-    return any(mention.start < other.end and other.start < mention.end for other in others)
+def _touches(mention: UnitMention, other: UnitMention) -> bool:
+    return mention.start < other.end and other.start < mention.end
 
 
 def _named_units(passage: Passage, directory: UnitDirectory) -> Iterator[UnitMention]:

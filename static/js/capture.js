@@ -116,10 +116,8 @@ function closeness(typed, forms) {
 }
 
 function close() {
-  if (list) list.remove();
-  if (input) {
-    set(input, { "aria-expanded": false, "aria-activedescendant": "" });
-  }
+  list?.remove();
+  if (input) set(input, { "aria-expanded": false, "aria-activedescendant": "" });
   list = null;
 }
 

@@ -1,191 +1,171 @@
 /* What every page needs: announcements, toasts, the look, pop-overs, copying, manners of htmx.
    Everything here only improves a page that works without it. */
-(() => {
-  "use strict";
-  const root = document.documentElement;
-  const live = document.getElementById("live");
-  const toasts = document.getElementById("toasts");
-  const words = (live && live.dataset) || {};
-  root.classList.add("js");
+const root = document.documentElement;
+const live = document.getElementById("live");
+const toasts = document.getElementById("toasts");
+const words = live?.dataset || {};
+root.classList.add("js");
 
-  /* Said by screen readers; the pause makes the same words be read twice. */
-  function announce(text) {
-    if (!live || !text) return;
-    live.textContent = "";
-    setTimeout(() => { live.textContent = text; }, 60);
-  }
+const make = (tag, looks) => Object.assign(document.createElement(tag), looks);
 
-  /* A toast goes after ten seconds, but not from under the reader's pointer or focus. */
-  function toast(box, seconds = 10) {
-    if (!toasts) return;
-    if (typeof box === "string") {
-      const text = document.createElement("div");
-      text.textContent = box;
-      box = document.createElement("div");
-      box.className = "callout";
-      box.append(text);
-    }
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "close";
-    close.setAttribute("aria-label", words.close || "×");
-    close.textContent = "×";
-    close.addEventListener("click", () => box.remove());
-    box.append(close);
-    toasts.append(box);
-    announce(box.querySelector("div").textContent);
-    let left = seconds;
-    const clock = setInterval(() => {
-      if (!box.isConnected) return clearInterval(clock);
-      if (box.matches(":hover") || box.contains(document.activeElement)) return;
-      left -= 1;
-      if (left <= 0) box.remove();
-    }, 1000);
-  }
+/* Said by screen readers; the pause makes the same words be read twice. */
+function announce(text) {
+  if (!live || !text) return;
+  live.textContent = "";
+  setTimeout(() => { live.textContent = text; }, 60);
+}
 
-  /* Good news becomes a toast; warnings and errors stay in the page where they were written. */
-  function liftMessages(scope) {
-    scope.querySelectorAll('[data-message="success"]').forEach((box) => {
-      box.removeAttribute("data-message");
-      box.removeAttribute("role");
-      toast(box);
-    });
+/* A toast goes after ten seconds, but not from under the reader's pointer or focus. */
+function toast(box, seconds = 10) {
+  if (!toasts) return;
+  if (typeof box === "string") {
+    const text = make("div", { textContent: box });
+    box = make("div", { className: "callout" });
+    box.append(text);
   }
+  const close = make("button", { type: "button", className: "close", textContent: "×", ariaLabel: words.close || "×" });
+  close.addEventListener("click", () => box.remove());
+  box.append(close);
+  toasts.append(box);
+  announce(box.querySelector("div").textContent);
+  let left = seconds;
+  const clock = setInterval(() => {
+    if (!box.isConnected) return clearInterval(clock);
+    if (box.matches(":hover") || box.contains(document.activeElement)) return;
+    left -= 1;
+    if (left <= 0) box.remove();
+  }, 1000);
+}
 
-  /* ---- look ---- */
-  function remember(name, value) {
-    const secure = location.protocol === "https:" ? ";secure" : "";
-    document.cookie = `${name}=${value};path=/;max-age=31536000;samesite=lax${secure}`;
-  }
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!form.matches("[data-appearance]")) return;
-    event.preventDefault();
-    const button = event.submitter && event.submitter.name ? event.submitter : null;
-    const name = button ? button.name : "theme";
-    let value = button ? button.value : "";
-    if (name === "size") {
-      value = root.dataset.size === "large" ? "normal" : "large";
-      if (value === "large") root.dataset.size = "large"; else delete root.dataset.size;
-      button.setAttribute("aria-pressed", String(value === "large"));
-    } else {
-      if (!button) {
-        const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-        const now = root.dataset.bsTheme === "auto" ? system : root.dataset.bsTheme;
-        value = now === "dark" ? "light" : "dark";
-      }
-      root.dataset.bsTheme = value;
-    }
-    remember(name, value);
+/* Good news becomes a toast; warnings and errors stay in the page where they were written. */
+function liftMessages(scope) {
+  scope.querySelectorAll('[data-message="success"]').forEach((box) => {
+    box.removeAttribute("data-message");
+    box.removeAttribute("role");
+    toast(box);
   });
+}
 
-  /* ---- pop-overs and dialogs ---- */
-  function closePopovers(except) {
-    document.querySelectorAll("details[data-popover][open]").forEach((box) => {
-      if (box !== except) box.open = false;
-    });
+/* ---- look ---- */
+function remember(name, value) {
+  const secure = location.protocol === "https:" ? ";secure" : "";
+  document.cookie = `${name}=${value};path=/;max-age=31536000;samesite=lax${secure}`;
+}
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-appearance]")) return;
+  event.preventDefault();
+  const { name = "", value: chosen } = event.submitter || {};
+  if (name === "size") {
+    const value = root.dataset.size === "large" ? "normal" : "large";
+    if (value === "large") root.dataset.size = "large"; else delete root.dataset.size;
+    event.submitter.ariaPressed = String(value === "large");
+    return remember(name, value);
   }
-  document.addEventListener("click", (event) => {
-    const inside = event.target.closest("details[data-popover]");
-    closePopovers(inside);
-    const opener = event.target.closest("[data-opens]");
-    if (opener) {
-      closePopovers();
-      const dialog = document.getElementById(opener.dataset.opens);
-      if (dialog && dialog.showModal) dialog.showModal();
-    }
-    const toggle = event.target.closest("[data-toggles]");
-    if (toggle) {
-      const target = document.getElementById(toggle.dataset.toggles);
-      if (target) {
-        target.hidden = !target.hidden;
-        toggle.setAttribute("aria-expanded", String(!target.hidden));
-      }
-    }
-    if (event.target.closest('[aria-disabled="true"]')) event.preventDefault();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    const open = document.querySelector("details[data-popover][open]");
-    if (open) {
-      open.open = false;
-      open.querySelector("summary").focus();
-    }
-  });
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const now = root.dataset.bsTheme === "auto" ? system : root.dataset.bsTheme;
+  root.dataset.bsTheme = name ? chosen : { dark: "light", light: "dark" }[now];
+  return remember("theme", root.dataset.bsTheme);
+});
 
-  /* ---- copying ---- */
-  async function copy(text) {
-    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "vh";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    if (!done) throw new Error("copy refused");
-    return undefined;
-  }
-  function token() {
-    const headers = document.body.getAttribute("hx-headers");
-    try { return JSON.parse(headers)["X-CSRFToken"]; } catch { return ""; }
-  }
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) window.print();
+/* ---- pop-overs and dialogs ---- */
+function closePopovers(except) {
+  document.querySelectorAll("details[data-popover][open]").forEach((box) => {
+    if (box !== except) box.open = false;
   });
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-copy]");
-    if (!button) return;
-    const source = document.querySelector(button.dataset.copy);
-    const label = button.querySelector("span") || button;
-    const before = label.textContent;
-    try {
-      await copy(source.value || source.textContent);
-    } catch {
-      source.classList.remove("vh");
-      getSelection().selectAllChildren(source);
-      return;
-    }
-    label.textContent = button.dataset.copied || before;
-    announce(label.textContent);
-    setTimeout(() => { label.textContent = before; }, 2500);
-    if (button.dataset.log) {
-      fetch(button.dataset.log, { method: "POST", headers: { "X-CSRFToken": token() }, keepalive: true }).catch(() => {});
-    }
-  });
+}
+document.addEventListener("click", (event) => {
+  const inside = event.target.closest("details[data-popover]");
+  closePopovers(inside);
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    closePopovers();
+    document.getElementById(opener.dataset.opens)?.showModal();
+  }
+  const toggle = event.target.closest("[data-toggles]");
+  const target = toggle && document.getElementById(toggle.dataset.toggles);
+  if (target) {
+    target.hidden = !target.hidden;
+    toggle.ariaExpanded = String(!target.hidden);
+  }
+  if (event.target.closest('[aria-disabled="true"]')) event.preventDefault();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details[data-popover][open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
+});
 
-  /* ---- htmx: busy line, focus after a swap, failures said aloud ---- */
-  let opener = null;
-  let busy = 0;
-  function count(step) {
-    busy = Math.max(0, busy + step);
-    document.body.classList.toggle("busy", busy > 0);
+/* ---- copying ---- */
+async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const area = make("textarea", { value: text, className: "vh" });
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  if (!done) throw new Error("copy refused");
+  return undefined;
+}
+function token() {
+  const headers = document.body.getAttribute("hx-headers");
+  try { return JSON.parse(headers)["X-CSRFToken"]; } catch { return ""; }
+}
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.querySelector(button.dataset.copy);
+  const label = button.querySelector("span") || button;
+  const before = label.textContent;
+  try {
+    await copy(source.value || source.textContent);
+  } catch {
+    source.classList.remove("vh");
+    getSelection().selectAllChildren(source);
+    return;
   }
-  document.addEventListener("htmx:beforeRequest", () => {
-    count(1);
-    const active = document.activeElement;
-    opener = active && active !== document.body ? { id: active.id, name: active.name } : null;
-  });
-  document.addEventListener("htmx:afterRequest", () => count(-1));
-  document.addEventListener("htmx:afterSettle", (event) => {
-    const target = event.detail.elt || document;
-    liftMessages(target);
-    const asked = target.querySelector && target.querySelector("[data-focus-first], [autofocus]");
-    if (asked) return asked.focus();
-    if (!opener || (document.activeElement && document.activeElement !== document.body)) return undefined;
-    const again = (opener.id && document.getElementById(opener.id))
-      || (opener.name && document.getElementsByName(opener.name)[0]);
-    if (again) again.focus();
-    return undefined;
-  });
-  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => {
-    document.addEventListener(name, () => toast(words.failed || ""));
-  });
-  /* The server may answer with HX-Trigger: {"announce": "..."}. */
-  document.addEventListener("announce", (event) => announce(event.detail && event.detail.value));
+  label.textContent = button.dataset.copied || before;
+  announce(label.textContent);
+  setTimeout(() => { label.textContent = before; }, 2500);
+  if (button.dataset.log) {
+    fetch(button.dataset.log, { method: "POST", headers: { "X-CSRFToken": token() }, keepalive: true }).catch(() => {});
+  }
+});
 
-  liftMessages(document);
-  const first = document.querySelector("[data-focus-first]");
-  if (first) first.focus();
-  window.egov = { announce, toast, token, words };
-})();
+/* ---- htmx: busy line, focus after a swap, failures said aloud ---- */
+let opener = null;
+let busy = 0;
+function count(step) {
+  busy = Math.max(0, busy + step);
+  document.body.classList.toggle("busy", busy > 0);
+}
+document.addEventListener("htmx:beforeRequest", () => {
+  count(1);
+  const active = document.activeElement;
+  opener = active && active !== document.body && { id: active.id, name: active.name };
+});
+document.addEventListener("htmx:afterRequest", () => count(-1));
+document.addEventListener("htmx:afterSettle", (event) => {
+  const target = event.detail.elt || document;
+  liftMessages(target);
+  const asked = target.querySelector("[data-focus-first], [autofocus]");
+  if (asked) return asked.focus();
+  if (!opener || (document.activeElement && document.activeElement !== document.body)) return undefined;
+  const again = document.getElementById(opener.id) || document.getElementsByName(opener.name)[0];
+  return again?.focus();
+});
+["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => {
+  document.addEventListener(name, () => toast(words.failed || ""));
+});
+/* The server may answer with HX-Trigger: {"announce": "..."}. */
+document.addEventListener("announce", (event) => announce(event.detail?.value));
+
+liftMessages(document);
+document.querySelector("[data-focus-first]")?.focus();
+window.egov = { announce, toast, token, words };

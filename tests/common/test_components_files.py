@@ -26,12 +26,8 @@ def test_it_keeps_the_first_visit_light() -> None:
     assert packed(*STYLES, *OWN_SCRIPTS, STATIC / "vendor/htmx.min.js", STATIC / "icons/emblem.svg") <= 60_000
 
 
-def test_it_keeps_the_own_scripts_of_any_page_small() -> None:
-    """What every page loads, and the largest script that one page adds."""
-    everywhere = {"page.js", "keys.js", "forms.js"}
-    sizes = {path.name: path.stat().st_size for path in OWN_SCRIPTS}
-    added = max(size for name, size in sizes.items() if name not in everywhere)
-    assert sum(sizes[name] for name in everywhere) + added <= 30_000
+def test_it_keeps_its_own_scripts_small() -> None:
+    assert sum(path.stat().st_size for path in OWN_SCRIPTS) <= 30_000
 
 
 def test_it_keeps_the_fonts_of_a_page_light() -> None:

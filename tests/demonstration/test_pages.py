@@ -40,14 +40,9 @@ OURS = ("-TB/BCĐ", "Long Biên", "Giang Biên")
 SHARED = ("/organizations/HN/",)  # the city stands above both districts
 
 
-# One of every kind of reader; the others hold the same rights and are walked in `make test-deep`.
-WALKED = ("truongban", "chanhvanphong", "thuky", "qlda", "giangbien", "quantri", "thuky.minhhoa")
-OTHERS = [pytest.param(name, marks=pytest.mark.deep) for name in READERS if name not in WALKED]
-
-
-@pytest.mark.parametrize("username", [*WALKED, *OTHERS])
+@pytest.mark.parametrize("username", READERS)
 def test_every_page_opens_for_everybody(username: str, visitor: Callable[[str], Client]) -> None:
-    statuses = Walk(visitor(username), often=2).go().statuses
+    statuses = Walk(visitor(username), often=3).go().statuses
     wrong = {address: status for address, status in statuses.items() if status not in (200, 302)}
     assert not wrong
     assert len(statuses) > 10

@@ -106,7 +106,7 @@ def test_it_shows_the_reader_no_secret(server: Server, statement: str) -> None:
 
 def test_it_serves_pages_as_the_role_of_the_portal(server: Server) -> None:
     app = server.installed("app")
-    assert "/ 200" in app.asked("chair", "/")
+    assert "/ 200" in app.asked(("chair",), "/")
     assert app.manage("migrate", "--check", "--verbosity", "0") == ""
 
 

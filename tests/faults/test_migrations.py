@@ -43,8 +43,7 @@ def killed_after(portal: Installation, seconds: float) -> None:
     process.wait(30)
 
 
-@pytest.mark.deep
-@pytest.mark.parametrize("kills", [2, 12])
+@pytest.mark.parametrize("kills", [2, pytest.param(12, marks=pytest.mark.deep)])
 def test_it_completes_after_it_was_killed_in_the_middle(
     build: Callable[[str], Installation], kills: int
 ) -> None:

@@ -1,7 +1,5 @@
 """The access matrix, walked: every route, every person, reading and sending."""
 
-import os
-
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -16,7 +14,6 @@ from tests.guards.access_rows import ANONYMOUS, Row
 from tests.guards.access_world import World
 
 pytestmark = pytest.mark.production
-EVERYBODY_ALWAYS = "--deep" in os.environ.get("EGOV_TESTS", "")
 PARTS = 4  # so that two processes share the walk
 GET = [row for row in MATRIX.rows if row.method == "GET"]
 POST = [row for row in MATRIX.rows if row.method != "GET"]
@@ -54,22 +51,12 @@ def status_of(row: Row, address: str, client: Client, world: World) -> int:
         return status
 
 
-def asked(row: Row, visitors: dict[str, Client], turn: int) -> list[str]:
-    """Whoever the row names, somebody who is not signed in, and two of the others in turn; all of them in `test-deep`."""
-    named = [person for person in visitors if person in row.answers or person in (ANONYMOUS, "outsider")]
-    others = [person for person in visitors if person not in named]
-    if EVERYBODY_ALWAYS or not others:
-        return named + others
-    return named + [others[(2 * turn + step) % len(others)] for step in range(min(2, len(others)))]
-
-
 def walked(rows: list[Row], world: World, visitors: dict[str, Client]) -> list[str]:
     """Every answer that is not the one of the matrix."""
     wrong = []
-    for turn, row in enumerate(rows):
+    for row in rows:
         address = reverse(row.route, kwargs=dict(row.arguments(world))) + row.query
-        for person in asked(row, visitors, turn):
-            client = visitors[person]
+        for person, client in visitors.items():
             status = status_of(row, address, client, world)
             if status != row.expected(person):
                 told = f"{row.method} {row.route} {address} {person}"

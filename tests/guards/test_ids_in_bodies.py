@@ -106,12 +106,16 @@ def sent(abroad: Abroad, case: Case, value: Any) -> tuple[int, int]:
     return answer.status_code, acts
 
 
-@pytest.mark.parametrize("case", FORMS, ids=str)
-def test_a_form_takes_nothing_of_the_other_district(abroad: Abroad, case: Case) -> None:
-    foreign, nowhere = sent(abroad, case, case.foreign(abroad)), sent(abroad, case, case.missing)
-    assert foreign[0] in (404, 422)
-    assert foreign == nowhere, "it tells that the other district's thing exists"
-    assert foreign[1] == 0
+def test_a_form_takes_nothing_of_the_other_district(abroad: Abroad) -> None:
+    """All forms against one world: making it takes longer than asking them."""
+    wrong = []
+    for case in FORMS:
+        foreign, nowhere = sent(abroad, case, case.foreign(abroad)), sent(abroad, case, case.missing)
+        if foreign[0] not in (404, 422) or foreign[1]:
+            wrong.append(f"{case}: {foreign[0]}, {foreign[1]} acts")
+        elif foreign != nowhere:
+            wrong.append(f"{case}: it tells that the other district's thing exists")
+    assert not wrong
 
 
 @pytest.mark.parametrize(

@@ -19,15 +19,16 @@ ASK = """
 import re, sys
 from django.test import Client
 from organizations.models import User
-name, *paths = {arguments!r}
-client = Client(headers={{"Host": "127.0.0.1"}})
-client.force_login(User.objects.get(username=name))
-for path in paths:
-    answer = client.get(path)
-    page = re.sub(rb'(nonce=|csrfmiddlewaretoken" value=|X-CSRFToken"?:? ?)"[^"]*"', rb"", answer.content)
-    print(path, answer.status_code, len(page))
-    sys.stdout.flush()
-    sys.stdout.buffer.write(page)
+names, paths = {names!r}, {paths!r}
+for name in names:
+    client = Client(headers={{"Host": "127.0.0.1"}})
+    client.force_login(User.objects.get(username=name))
+    for path in paths:
+        answer = client.get(path)
+        page = re.sub(rb'(nonce=|csrfmiddlewaretoken" value=|X-CSRFToken"?:? ?)"[^"]*"', rb"", answer.content)
+        print(name, path, answer.status_code, len(page))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(page)
 """
 
 
@@ -61,9 +62,9 @@ class Installation:
     def shell(self, code: str) -> str:
         return self.manage("shell", "--no-imports", "-v0", "-c", code)
 
-    def asked(self, name: str, *paths: str) -> str:
-        """The pages as `name` sees them, without what is drawn by lot for every answer."""
-        return self.shell(ASK.format(arguments=(name, *paths)))
+    def asked(self, names: tuple[str, ...], *paths: str) -> str:
+        """The pages as each of them sees them, without what is drawn by lot for every answer."""
+        return self.shell(ASK.format(names=names, paths=paths))
 
     def migrated(self) -> "Installation":
         """Begins as a copy of the run's template where there is one."""

@@ -15,6 +15,8 @@ from egov_portal.backups import databases
 from tests import builders
 from tests.operation.installation import Installation, installation
 
+# One process makes the portal and its backup for all of these.
+pytestmark = pytest.mark.xdist_group("backup")
 BOARDS = ("/", "/directives/", "/meetings/", "/my-work/", "/attention/", "/api/v1/dashboard/")
 WORK = "/directives/assignments/1/"
 REPORT = """
@@ -95,10 +97,10 @@ def test_it_answers_the_same_board_byte_for_byte(
     assert told["sign_ins_ended"] == 2
     assert other.shell(DOORS).split() == ["0", "0"]
     assert json.loads(other.manage("files_verify", "--json"))["intact"]
-    for person in ("chair", "secretary", "ward_b"):
-        before = first.asked(person, *BOARDS)
-        assert " 200 " in before
-        assert timeless(other.asked(person, *BOARDS)) == timeless(before)
+    readers = ("chair", "secretary", "ward_b")
+    before = first.asked(readers, *BOARDS)
+    assert before.count(" 200 ") >= len(readers)
+    assert timeless(other.asked(readers, *BOARDS)) == timeless(before)
     assert json.loads(other.manage("audit_verify", "--json"))["ok"]
     files = [path.relative_to(first.media) for path in first.media.rglob("*") if path.is_file()]
     assert [(other.media / path).read_bytes() for path in files] == [
@@ -120,11 +122,11 @@ def test_it_goes_on_after_a_restore_and_is_overwritten_only_when_told(
     assert json.loads(other.manage("backup", str(tmp_path / "next"), "--json"))["audit_entries"] == before + 1
 
     assert "--replace" in other.refuses("restore", str(made[1]))
-    assert "Sau khi sao lưu" in other.asked("secretary", WORK)
+    assert "Sau khi sao lưu" in other.asked(("secretary",), WORK)
     assert json.loads(other.manage("restore", str(made[1]), "--replace", "--json"))["lost"] == 1
-    assert "Sau khi sao lưu" not in other.asked("secretary", WORK)
+    assert "Sau khi sao lưu" not in other.asked(("secretary",), WORK)
     assert json.loads(other.manage("restore", str(tmp_path / "next"), "--replace", "--json"))["lost"] == 0
-    assert "Sau khi sao lưu" in other.asked("secretary", WORK)
+    assert "Sau khi sao lưu" in other.asked(("secretary",), WORK)
 
 
 def spoil_dump(backup: Path) -> str:
