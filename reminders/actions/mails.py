@@ -1,50 +1,37 @@
-"""Messages: composed once per person and day, claimed by compare-and-swap, sent, and what is known of them recorded.
-
-A process may die at any point. Before the claim nothing happened; after it the row is `sending`, and once its lease is over
-it is `uncertain`: shown to the administrator, sent again only when he says so, under the same Message-ID.
-"""
+"""Messages: composed once per person and day, written at the last moment, and sent; see `dispatching` for what may die when."""
 
 import secrets
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+import structlog
 from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import translation
 
-from common import audit, clock
+from common import audit
 from common.actors import Actor
 from common.working_days import calendar
 from organizations.models import User
 from organizations.readings.actors import actor_of
+from reminders.actions import dispatching
+from reminders.actions.dispatching import BATCH, Sent
 from reminders.channels import mail as channel
-from reminders.channels.mail import Outcome, Outgoing, Result
+from reminders.channels.mail import Outgoing
+from reminders.channels.outcome import Outcome, later
 from reminders.layouts import message as layout
 from reminders.layouts.message import Message
-from reminders.models import PATIENCE, Delivery, Mail, Preference, Rule
+from reminders.models import Delivery, Mail, Preference, Rule
 from reminders.policies import may_send_again
 from reminders.sources import lines
 
 WINDOW = timedelta(days=14)  # older reminders stay in the inbox and go into no mail any more
-BATCH = 50
 DOMAIN = settings.DEFAULT_FROM_EMAIL.partition("@")[2]
 State = Mail.State
-
-
-@dataclass(frozen=True)
-class Sent:
-    sent: int = 0
-    failed: int = 0
-    uncertain: int = 0
-    later: int = 0
-    not_needed: int = 0
-
-    def plus(self, state: str) -> "Sent":
-        name = state if state != State.WAITING else "later"
-        return Sent(**{**vars(self), name: getattr(self, name) + 1})
+log = structlog.get_logger(__name__)
 
 
 @transaction.atomic
@@ -77,24 +64,25 @@ def compose(*, on: date) -> int:
 
 
 def _lay(on: date, person: int, kind: str, once: str, rows: list[int]) -> int:
-    """A digest that was sent already takes nothing more: the rest waits for the next day."""
+    """What was handed over once takes nothing more: the rest waits for the next day. Locked, so that no worker reads it half."""
     mail, made = Mail.objects.get_or_create(
         recipient_id=person,
         day=on,
         once=once,
         defaults={"kind": kind, "message_id": f"<{secrets.token_hex(16)}@{DOMAIN}>"},
     )
-    if made or mail.state == State.WAITING:
+    untouched = Mail.objects.select_for_update().filter(pk=mail.pk, state=State.WAITING, sent_again_by="")
+    if untouched.exists():
         Delivery.objects.filter(pk__in=rows, mail__isnull=True).update(mail=mail)
     return int(made)
 
 
 def deliver(*, on: date, limit: int = 1000) -> Sent:
     """Sends what is due, a claimed batch at a time. Never inside a transaction: each result is recorded at once."""
-    done = Sent(uncertain=_give_up_abandoned())
+    done = Sent(uncertain=dispatching.release_abandoned(Mail.objects.all()))
     left = limit
     while left > 0:
-        batch = _claim(min(BATCH, left))
+        batch = dispatching.claim(Mail.objects.select_related("recipient"), min(BATCH, left))
         if not batch:
             return done
         left -= len(batch)
@@ -103,52 +91,37 @@ def deliver(*, on: date, limit: int = 1000) -> Sent:
     return done
 
 
-def _give_up_abandoned() -> int:
-    told = "The process that was sending it ended."
-    return Mail.objects.abandoned().update(state=State.UNCERTAIN, claim="", error=told)
-
-
-def _claim(count: int) -> list[Mail]:
-    """Compare-and-swap: of several workers that see the same row, one gets it."""
-    claim = secrets.token_hex(16)
-    wanted = list(Mail.objects.due().order_by("next_try_at", "pk").values_list("pk", flat=True)[:count])
-    Mail.objects.filter(pk__in=wanted, state=State.WAITING).update(
-        state=State.SENDING, claim=claim, claimed_at=clock.wall()
-    )
-    return list(Mail.objects.filter(pk__in=wanted, claim=claim).select_related("recipient"))
-
-
-def _send_batch(batch: list[Mail], on: date) -> list[str]:
+def _send_batch(batch: list[Mail], on: date) -> Iterator[str]:
     connection = get_connection()
+    away = channel.opened(connection)
     try:
-        connection.open()
-    except OSError as away:
-        return [
-            _record(mail, Result(Outcome.LATER, f"{type(away).__name__}: {away}"[:300])) for mail in batch
-        ]
-    try:
-        return [_send_one(mail, on, connection) for mail in batch]
+        for mail in batch:
+            if away is not None:
+                yield dispatching.record(Mail.objects.all(), mail, away)
+            elif state := _send_one(mail, on, connection):
+                yield state
     finally:
         connection.close()
 
 
 def _send_one(mail: Mail, on: date, connection: BaseEmailBackend) -> str:
-    _renew(mail)
-    message = _message(mail, on)
+    """Nothing for what another process took over meanwhile. One that cannot be written keeps no other back."""
+    try:
+        message = _message(mail, on)
+    except Exception as broken:
+        log.exception("message_not_written", message_id=mail.message_id)
+        return dispatching.record(Mail.objects.all(), mail, later(broken))
     if message is None:
-        return _settle(mail, State.NOT_NEEDED)
+        return dispatching.settle(Mail.objects.all(), mail, State.NOT_NEEDED)
+    if not dispatching.begin(Mail.objects.all(), mail):
+        return ""
     outgoing = Outgoing(
         mail.recipient.email, mail.message_id, **vars(message), again=bool(mail.sent_again_by)
     )
     result = channel.send(outgoing, connection=connection)
     if result.outcome in (Outcome.UNKNOWN, Outcome.LATER):
         connection.close()  # the next one opens it anew
-    return _record(mail, result)
-
-
-def _renew(mail: Mail) -> None:
-    """A slow server must not make the rows behind look abandoned."""
-    Mail.objects.filter(pk=mail.pk, claim=mail.claim).update(claimed_at=clock.wall())
+    return dispatching.record(Mail.objects.all(), mail, result)
 
 
 def _message(mail: Mail, on: date) -> Message | None:
@@ -168,33 +141,11 @@ def _message(mail: Mail, on: date) -> Message | None:
         return layout.digest(person.full_name, list({line.ref: line for line in said.values()}.values()), on)
 
 
-def _record(mail: Mail, result: Result) -> str:
-    if result.outcome is Outcome.SENT:
-        return _settle(mail, State.SENT, sent_at=clock.wall())
-    if result.outcome is Outcome.UNKNOWN:
-        return _settle(mail, State.UNCERTAIN, error=result.error)
-    if result.outcome is Outcome.REFUSED or mail.attempts >= len(PATIENCE):
-        return _settle(mail, State.FAILED, error=result.error)
-    later = clock.wall() + timedelta(seconds=PATIENCE[mail.attempts])
-    return _settle(mail, State.WAITING, error=result.error, next_try_at=later)
-
-
-def _settle(mail: Mail, state: str, **facts: object) -> str:
-    """Only the process that holds the claim says what became of it."""
-    Mail.objects.filter(pk=mail.pk, claim=mail.claim, state=State.SENDING).update(
-        state=state, claim="", attempts=mail.attempts + 1, **facts
-    )
-    return state
-
-
 @transaction.atomic
 def send_again(*, by: Actor, mail: Mail) -> Mail:
     """An administrator repeats what failed or is uncertain."""
     mine = Mail.objects.select_for_update().get(pk=mail.pk)
     may_send_again(by, mine).enforce()
-    mine.state, mine.next_try_at, mine.error = State.WAITING, clock.wall(), ""
-    mine.sent_again_by = by.label
-    mine.attempts = max(mine.attempts, 1)
-    mine.save()
+    dispatching.repeat(mine, by.label)
     audit.record(by=by, verb="mail.sent_again", thing=mine, facts={"message_id": mine.message_id})
     return mine

@@ -2,10 +2,11 @@
 
 import smtplib
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
+
+from reminders.channels.outcome import Outcome, Result, later, told
 
 
 @dataclass(frozen=True)
@@ -20,20 +21,20 @@ class Outgoing:
     again: bool = False
 
 
-class Outcome(StrEnum):
-    SENT = "sent"
-    LATER = "later"  # try again
-    REFUSED = "refused"  # for good
-    UNKNOWN = "unknown"  # the line broke while it was given over
+def opened(connection: BaseEmailBackend) -> Result | None:
+    """None when the line stands; else why it does not. Nothing was handed over."""
+    try:
+        connection.open()
+    except OSError as away:  # errors of smtplib are among them
+        return later(away)
+    return None
 
 
-@dataclass(frozen=True)
-class Result:
-    outcome: Outcome
-    error: str = ""
-
-
-def send(message: Outgoing, *, connection: BaseEmailBackend | None) -> Result:
+def send(message: Outgoing, *, connection: BaseEmailBackend) -> Result:
+    """Over a line that stands, or is opened anew after it broke."""
+    away = opened(connection)
+    if away is not None:
+        return away
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
     if message.again:
         headers["X-Portal-Retry"] = "1"
@@ -41,24 +42,23 @@ def send(message: Outgoing, *, connection: BaseEmailBackend | None) -> Result:
         message.subject, message.text, to=[message.to], headers=headers, connection=connection
     )
     mail.attach_alternative(message.html, "text/html")
+    return _sent(mail)
+
+
+def _sent(mail: EmailMultiAlternatives) -> Result:
     try:
         taken = mail.send()
     except smtplib.SMTPRecipientsRefused as refused:
-        code, told = next(iter(refused.recipients.values()))
-        return _answered(code, told)
+        return _answered(*next(iter(refused.recipients.values())))
+    except smtplib.SMTPSenderRefused as ours:  # says nothing of the addressee
+        return later(ours)
     except smtplib.SMTPResponseException as answer:
         return _answered(answer.smtp_code, answer.smtp_error)
-    except (smtplib.SMTPServerDisconnected, TimeoutError) as broken:
-        return Result(Outcome.UNKNOWN, _short(broken))
-    except (smtplib.SMTPException, OSError) as away:
-        return Result(Outcome.LATER, _short(away))
+    except (smtplib.SMTPServerDisconnected, OSError) as broken:
+        return Result(Outcome.UNKNOWN, told(broken))
     return Result(Outcome.SENT) if taken else Result(Outcome.LATER, "not taken")
 
 
-def _answered(code: int, told: bytes | str) -> Result:
-    words = told.decode(errors="replace") if isinstance(told, bytes) else told
-    return Result(Outcome.REFUSED if code >= 500 else Outcome.LATER, f"{code} {words}"[:300])
-
-
-def _short(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:300]
+def _answered(code: int, words: bytes | str) -> Result:
+    text = words.decode(errors="replace") if isinstance(words, bytes) else words
+    return Result(Outcome.REFUSED if code >= 500 else Outcome.LATER, f"{code} {text}"[:300])

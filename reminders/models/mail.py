@@ -1,10 +1,5 @@
-"""A message to one person: the day's digest, or an urgent one. Its state tells what is known of its delivery.
+"""A message to one person: the day's digest, or an urgent one. Its state tells what is known of its delivery."""
 
-Claimed by compare-and-swap; a claim that outlives its lease is uncertain: it may have been delivered, so nobody sends it
-again without a person who decides so.
-"""
-
-from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -12,23 +7,13 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from common import clock
 from common.actors import Actor
 from organizations.models import RoleAssignment
 from organizations.permissions import Permission, plan_ids
-
-LEASE = timedelta(minutes=10)
-PATIENCE = (
-    60,
-    300,
-    1800,
-    7200,
-    21600,
-    43200,
-)  # seconds to the next attempt; after the last one it has failed
+from reminders.models.dispatch import Dispatch, DispatchQuerySet
 
 
-class MailQuerySet(models.QuerySet["Mail"]):
+class MailQuerySet(DispatchQuerySet["Mail"]):
     def visible_to(self, actor: Actor) -> Self:
         """To administrators: messages to people of their plans, without their contents."""
         if actor.is_system:
@@ -40,25 +25,11 @@ class MailQuerySet(models.QuerySet["Mail"]):
         """Annotates ``told``: how many reminders lie in the message."""
         return self.annotate(told=Count("deliveries"))
 
-    def due(self) -> Self:
-        return self.filter(state=Mail.State.WAITING, next_try_at__lte=clock.wall())
 
-    def abandoned(self) -> Self:
-        return self.filter(state=Mail.State.SENDING, claimed_at__lt=clock.wall() - LEASE)
-
-
-class Mail(models.Model):
+class Mail(Dispatch):
     class Kind(models.TextChoices):
         DIGEST = "digest", _("daily digest")
         URGENT = "urgent", _("urgent message")
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        SENDING = "sending", _("being sent")
-        SENT = "sent", _("sent")
-        FAILED = "failed", _("failed")
-        UNCERTAIN = "uncertain", _("uncertain: perhaps delivered")
-        NOT_NEEDED = "not_needed", _("no longer needed")
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -67,15 +38,6 @@ class Mail(models.Model):
         max_length=80, help_text="What makes the message one: the same is never made twice."
     )
     message_id = models.CharField(max_length=120, unique=True)
-    state = models.CharField(max_length=12, choices=State, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    next_try_at = models.DateTimeField(default=clock.wall)
-    claimed_at = models.DateTimeField(null=True)
-    claim = models.CharField(max_length=32, blank=True)
-    sent_at = models.DateTimeField(null=True)
-    error = models.CharField(max_length=300, blank=True)
-    sent_again_by = models.CharField(max_length=200, blank=True)
-    made_at = models.DateTimeField(default=clock.wall)
 
     told: int  # what `with_told` annotates
 

@@ -140,16 +140,57 @@ def test_it_does_not_guess_when_the_line_broke(work: Assignment, monkeypatch: py
     assert morning(date(2023, 10, 11)) == mails.Sent()
 
 
-def test_it_calls_uncertain_what_a_dead_process_was_sending(work: Assignment) -> None:
+def left_behind(**facts: Any) -> None:
+    """A process claimed the message and died eleven minutes ago."""
+    ago = clock.wall() - timedelta(minutes=11)
+    Mail.objects.update(state=Mail.State.SENDING, claim="x", claimed_at=ago, **facts)
+
+
+def test_it_calls_uncertain_what_a_dead_process_was_handing_over(work: Assignment) -> None:
     on = date(2023, 10, 11)
     with clock.at(on):
         plan(by=BY, on=on)
         mails.compose(on=on)
-        Mail.objects.update(
-            state=Mail.State.SENDING, claim="x", claimed_at=clock.wall() - timedelta(minutes=11)
-        )
-        assert mails.deliver(on=on).uncertain == 1
+        left_behind(handed_at=clock.wall())
+        assert mails.deliver(on=on) == mails.Sent(uncertain=1)
     assert not outbox.outbox
+
+
+def test_it_sends_what_a_dead_process_only_held(work: Assignment) -> None:
+    on = date(2023, 10, 11)
+    with clock.at(on):
+        plan(by=BY, on=on)
+        mails.compose(on=on)
+        left_behind()
+        assert mails.deliver(on=on) == mails.Sent(sent=1)
+    assert len(outbox.outbox) == 1
+
+
+def test_it_lays_nothing_more_into_a_message_that_is_being_sent(work: Assignment) -> None:
+    """It would be in a mail that never told it."""
+    on = date(2023, 10, 11)
+    with clock.at(on):
+        plan(by=BY, on=on)
+        mails.compose(on=on)
+        mine = Delivery.objects.filter(mail__isnull=False).latest("pk")
+        Delivery.objects.filter(pk=mine.pk).update(mail=None)
+        Mail.objects.update(state=Mail.State.SENDING, claim="x", claimed_at=clock.wall())
+        mails.compose(on=on)
+    mine.refresh_from_db()
+    assert mine.mail is None
+
+
+def test_it_keeps_nobody_back_for_a_message_that_cannot_be_written(
+    work: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise ValueError("no such words")
+
+    monkeypatch.setattr(mails, "lines", broken)
+    assert morning(date(2023, 10, 11)) == mails.Sent(later=1)
+    monkeypatch.undo()
+    Mail.objects.update(next_try_at=clock.wall())
+    assert morning(date(2023, 10, 11)).sent == 1
 
 
 def test_it_repeats_an_uncertain_one_under_the_same_name_when_told(cast: Cast, work: Assignment) -> None:
