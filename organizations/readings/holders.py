@@ -49,6 +49,17 @@ def holders(owner: Unit, *, roles: Collection[RoleKey], part: str, on: date) -> 
     return Holders({path: frozenset(people) for path, people in found.items()})
 
 
+def holders_of_posts(posts: Collection[int], *, on: date, but: RoleKey) -> dict[int, frozenset[int]]:
+    """Post -> the people who hold it on the day, none of whom holds the role `but`. Two statements."""
+    held = RoleAssignment.objects.in_force(on).filter(WORKING).order_by()
+    left_out = set(held.filter(role=but).values_list("user_id", flat=True))
+    found: dict[int, set[int]] = defaultdict(set)
+    for post, person in held.filter(post_id__in=posts).values_list("post_id", "user_id"):
+        if person not in left_out:
+            found[post].add(person)
+    return {post: frozenset(people) for post, people in found.items()}
+
+
 def _standing_in(posts: list[tuple[str, int]], on: date) -> list[tuple[str, int]]:
     """The people who hold the posts on the day; no statement where nothing is delegated."""
     if not posts:

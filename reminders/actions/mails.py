@@ -129,12 +129,12 @@ def _message(mail: Mail, on: date) -> Message | None:
     person: User = mail.recipient
     if not (person.is_active and person.email):
         return None
-    told = list(mail.deliveries.filter(cancelled_on__isnull=True))
+    told = list(mail.deliveries.filter(cancelled_on__isnull=True).select_related("rule"))
     found = lines(told, viewer=actor_of(person), on=on)
     if not found:
         return None
-    wish = Preference.objects.filter(pk=person.pk).first() or Preference(user=person)
-    with translation.override(wish.language):
+    wish = Preference.objects.filter(pk=person.pk).first()
+    with translation.override(wish.language if wish else told[0].rule.language):
         said = lines(told, viewer=actor_of(person), on=on)
         if mail.kind == Mail.Kind.URGENT:
             return layout.urgent(person.full_name, next(iter(said.values())), on)

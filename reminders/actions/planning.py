@@ -16,7 +16,7 @@ from common.working_days import WorkingCalendar, calendar
 from reminders.models import Audience, Delivery, Escalation, Rule
 from reminders.sources import SOURCES
 from reminders.sources.deadlines import Deadlines
-from reminders.sources.reach import candidates, reach, steps
+from reminders.sources.reach import Listeners, candidates, source_of, steps
 
 
 @dataclass(frozen=True)
@@ -42,25 +42,26 @@ def plan(*, by: Actor, on: date) -> Planned:
 
 def _tell(rule: Rule, on: date, days: WorkingCalendar) -> int:
     """Rows written."""
-    people = reach(rule, on)
-    return sum(_tell_of(found, rule, people, on, days) for found in candidates(rule, on, days))
+    listeners = Listeners(rule, on)
+    return sum(_tell_of(found, listeners, on, days) for found in candidates(rule, on, days))
 
 
-def _tell_of(
-    found: Deadlines, rule: Rule, people: list[tuple[int, int]], on: date, days: WorkingCalendar
-) -> int:
+def _tell_of(found: Deadlines, listeners: Listeners, on: date, days: WorkingCalendar) -> int:
+    rule = listeners.rule
     due = steps(rule, sorted(found.values_list("deadline_on", flat=True).distinct()), on, days)
-    if not (due and people):
+    told_of = listeners.of(found.filter(deadline_on__in=[day for day, _step, _since in due])) if due else None
+    if not (told_of and told_of.pairs):
         return 0
     source, source_parameters = found.query.sql_with_params()
     sql = INSERT.format(
         source=source,
-        reach=", ".join(["(%s, %s)"] * len(people)),
+        by=told_of.by,
+        reach=", ".join(["(%s, %s)"] * len(told_of.pairs)),
         steps=", ".join([STEP] * len(due)),
     )
     day = connection.ops.adapt_datefield_value
     told = [value for deadline, step, since in due for value in (day(deadline), step, day(since))]
-    listed = [value for pair in people for value in pair]
+    listed = [value for pair in told_of.pairs for value in pair]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*listed, *told, *source_parameters, rule.pk, rule.owner_id, day(on)])
         return max(cursor.rowcount, 0)
@@ -70,13 +71,13 @@ STEP = "(%s, %s, %s)"
 INSERT = """
 INSERT INTO reminders_delivery
        (rule_id, object_kind, object_key, deadline_on, "offset", recipient_id, unit_id, owner_id, planned_on)
-WITH reach(unit_key, person) AS (VALUES {reach}),
+WITH reach(about, person) AS (VALUES {reach}),
      steps(day, step, since) AS (VALUES {steps}),
      found AS ({source})
 SELECT %s, found.deadline_kind, found.deadline_key, found.deadline_on, steps.step, reach.person, found.unit_key, %s, %s
   FROM found
   JOIN steps ON steps.day = found.deadline_on
-  JOIN reach ON reach.unit_key = found.unit_key
+  JOIN reach ON reach.about = found.{by}
  WHERE steps.since >= found.since_on
     ON CONFLICT (rule_id, object_kind, object_key, deadline_on, "offset", recipient_id)
     DO UPDATE SET cancelled_on = NULL
@@ -120,7 +121,7 @@ def withdraw(*, by: Actor, on: date, days: WorkingCalendar) -> int:
     for rule in Rule.objects.select_related("owner"):
         gone = Delivery.objects.filter(rule=rule, cancelled_on__isnull=True, read_at__isnull=True)
         waiting = Escalation.objects.filter(rule=rule).waiting()
-        for alive in SOURCES[rule.subject](on, days):
+        for alive in SOURCES[source_of(rule)](on, days):
             same = alive.order_by().filter(
                 deadline_key=OuterRef("object_key"),
                 deadline_on=OuterRef("deadline_on"),

@@ -11,7 +11,7 @@ from common.actors import Actor
 from common.decisions import Kind, refuse
 from common.stamps import stamp
 from organizations.models import Unit
-from reminders.models import USUAL_OFFSETS, Audience, Rule, Subject
+from reminders.models import USUAL_OFFSETS, Audience, Language, Rule, Subject
 from reminders.policies import may_change, may_keep_rules
 
 
@@ -23,6 +23,7 @@ class RuleFields:
     offsets: Sequence[int]
     repeat_every: int | None = None
     channel: str = Rule.Channel.DIGEST
+    language: str = Language.VIETNAMESE
     is_active: bool = True
 
 
@@ -30,7 +31,7 @@ USUAL = (
     RuleFields("Nhắc đơn vị chủ trì", Subject.WORK, Audience.UNIT, USUAL_OFFSETS, 5),
     RuleFields("Báo lãnh đạo đơn vị khi quá hạn", Subject.WORK, Audience.LEADER, (1, 5), 5),
     RuleFields("Đề nghị lãnh đạo đôn đốc", Subject.WORK, Audience.OFFICE_LIST, (5,), None),
-    RuleFields("Nhắc đơn vị phối hợp", Subject.COORDINATION, Audience.UNIT, (-5, 0), None),
+    RuleFields("Nhắc đơn vị phối hợp", Subject.WORK, Audience.COORDINATING, (-5, 0), None),
     RuleFields("Cập nhật trước cuộc họp", Subject.BEFORE_MEETING, Audience.UNIT, (-5, -2), None),
     RuleFields("Chuẩn bị cuộc họp", Subject.MEETING, Audience.SECRETARIAT, (-7, -3, -1), None),
     RuleFields("Nhắc mốc dự án", Subject.MILESTONE, Audience.UNIT, (-10, -3, 0, 1), 5),
@@ -38,6 +39,9 @@ USUAL = (
     RuleFields("Nhắc báo cáo đột xuất", Subject.REQUEST, Audience.UNIT, (-2, -1, 0, 1), 1),
     RuleFields("Nhắc xác nhận ứng dụng", Subject.ATTESTATION, Audience.UNIT, (-10, 0), 10),
     RuleFields("Hợp đồng ứng dụng sắp hết hạn", Subject.CONTRACT, Audience.UNIT, (-60, -20, -5), None),
+    RuleFields("Xác nhận lại ứng dụng đã bị sửa", Subject.SEAL, Audience.UNIT, (1,), 10),
+    RuleFields("Nhắc phiếu đánh giá ứng dụng", Subject.QUESTIONNAIRE, Audience.UNIT, (-3, -1, 0, 1), 5),
+    RuleFields("Nhập lịch nghỉ năm sau", Subject.CALENDAR, Audience.ADMINISTRATORS, (-20, -5, 0, 1), 5),
     RuleFields("Ban hành thông báo kết luận", Subject.NOTICE, Audience.SECRETARIAT, (-2, 0, 1), 2),
 )
 

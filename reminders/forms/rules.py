@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from reminders.models import Audience, Rule, Subject
+from reminders.models import Audience, Language, Rule, Subject
 from reminders.models.rule import FURTHEST
 from reminders.sources import SOURCES
 
@@ -44,8 +44,17 @@ class RuleForm(forms.Form):
         label=_("Then every so many working days"), min_value=1, max_value=FURTHEST, required=False
     )
     channel = forms.ChoiceField(label=_("Manner"), choices=Rule.Channel)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=Language,
+        required=False,
+        help_text=_("For people who chose none themselves."),
+    )
     is_active = forms.BooleanField(label=_("In force"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or Language.VIETNAMESE
 
     @staticmethod
     def of(rule: Rule) -> dict[str, Any]:

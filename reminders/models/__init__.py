@@ -6,7 +6,7 @@ from reminders.models.escalation import Escalation
 from reminders.models.gateway import Gateway, GatewayMessage
 from reminders.models.mail import Mail
 from reminders.models.preference import Preference
-from reminders.models.rule import USUAL_OFFSETS, Audience, Rule, Subject
+from reminders.models.rule import USUAL_OFFSETS, Audience, Language, Rule, Subject
 
 __all__ = [
     "LEASE",
@@ -19,6 +19,7 @@ __all__ = [
     "Escalation",
     "Gateway",
     "GatewayMessage",
+    "Language",
     "Mail",
     "Preference",
     "Rule",

@@ -6,14 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reminders.models.rule import Rule
+from reminders.models.rule import Language, Rule
 
 
 class Preference(models.Model):
-    class Language(models.TextChoices):
-        VIETNAMESE = "vi", "Tiếng Việt"
-        ENGLISH = "en", "English"
-
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", primary_key=True)
     digest_by_mail = models.BooleanField(_("the daily digest by mail"), default=True)
     urgent_by_mail = models.BooleanField(_("urgent messages by mail"), default=True)

@@ -38,15 +38,32 @@ class Subject(models.TextChoices):
     REQUEST = "request", _("reports asked for out of turn")
     ATTESTATION = "attestation", _("confirmation of applications")
     CONTRACT = "contract", _("contracts of applications that end")
+    SEAL = "seal", _("applications changed by others since their confirmation")
+    QUESTIONNAIRE = "questionnaire", _("applications to judge")
+    EXPLANATION = "explanation", _("explanations asked for")
     CALENDAR = "calendar", _("the working calendar of the coming year")
 
 
 class Audience(models.TextChoices):
     UNIT = "unit", _("officers of the unit")
     LEADER = "leader", _("leader of the unit")
+    COORDINATING = "coordinating", _("officers of the coordinating units")
+    DIRECTING = "directing", _("leader who directs the work")
     SECRETARIAT = "secretariat", _("secretariat")
     OFFICE_LIST = "office_list", _("list of the office: leaders are asked to urge")
     ADMINISTRATORS = "administrators", _("administrators")
+
+
+class Language(models.TextChoices):
+    VIETNAMESE = "vi", "Tiếng Việt"
+    ENGLISH = "en", "English"
+
+
+# Whom not every deadline has.
+ONLY_FOR = {
+    Audience.COORDINATING: (Subject.WORK,),
+    Audience.DIRECTING: (Subject.WORK, Subject.COORDINATION, Subject.BEFORE_MEETING),
+}
 
 
 class RuleQuerySet(models.QuerySet["Rule"]):
@@ -71,6 +88,9 @@ class Rule(RecordedFact):
         _("then every so many working days"), null=True, blank=True, default=WEEK
     )
     channel = models.CharField(_("manner"), max_length=10, choices=Channel, default=Channel.DIGEST)
+    language = models.CharField(
+        _("language for people who chose none"), max_length=2, choices=Language, default=Language.VIETNAMESE
+    )
     is_active = models.BooleanField(_("in force"), default=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -99,6 +119,11 @@ class Rule(RecordedFact):
         return self.name
 
     def clean(self) -> None:
+        self._clean_offsets()
+        if self.subject not in ONLY_FOR.get(Audience(self.audience), Subject.values):
+            raise ValidationError({"audience": _("Deadlines of this kind have nobody of that sort.")})
+
+    def _clean_offsets(self) -> None:
         days = self.offsets
         whole = isinstance(days, list) and all(type(day) is int for day in days)
         if not whole or not days or len(set(days)) != len(days) or any(abs(day) > FURTHEST for day in days):

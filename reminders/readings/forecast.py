@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from common.actors import Actor
 from common.working_days import WorkingCalendar, calendar
 from organizations.models import Unit
-from reminders.models import Audience, Rule
-from reminders.sources.reach import candidates, reach
+from reminders.models import Rule
+from reminders.sources.reach import Listeners, candidates
 
 DAYS = 14
 
@@ -62,15 +62,16 @@ def _count(
     people: dict[date, set[int]],
 ) -> None:
     last = start + timedelta(days=days - 1)
-    listed: dict[int, set[int]] = defaultdict(set)
-    if rule.audience != Audience.OFFICE_LIST:
-        for unit, person in reach(rule, start):
-            listed[unit].add(person)
-    for row in (row for source in candidates(rule, start, working) for row in source):
-        for day in days_of(rule, row["deadline_on"], start, last, working):
-            if day >= row["since_on"] and listed[row["unit_key"]]:
-                told[day][row["unit_key"]] += 1
-                people[day] |= listed[row["unit_key"]]
+    listeners = Listeners(rule, start)
+    for source in candidates(rule, start, working):
+        told_of = listeners.of(source)
+        listed = told_of.people
+        for row in source:
+            who = listed.get(row[told_of.by], set())
+            for day in days_of(rule, row["deadline_on"], start, last, working) if who else ():
+                if day >= row["since_on"]:
+                    told[day][row["unit_key"]] += 1
+                    people[day] |= who
 
 
 def days_of(rule: Rule, deadline: date, first: date, last: date, working: WorkingCalendar) -> list[date]:

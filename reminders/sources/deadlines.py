@@ -6,10 +6,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from apps_catalog.sources import deadlines_of_attestations, deadlines_of_contracts
+from apps_catalog.sources import (
+    deadlines_of_attestations,
+    deadlines_of_broken_seals,
+    deadlines_of_contracts,
+    deadlines_of_questionnaires,
+)
 from common.working_days import WorkingCalendar
 from directives.sources import deadlines_of_coordination, deadlines_of_work
 from meetings.sources import deadlines_before_meetings, deadlines_of_meetings, deadlines_of_notices
+from organizations.sources import deadlines_of_calendars
 from projects.sources import deadlines_of_milestones
 from reminders.models import Subject
 from reporting.sources.deadlines import deadlines_of_reports
@@ -28,4 +34,7 @@ SOURCES: dict[str, Source] = {
     Subject.REQUEST: lambda on, calendar: deadlines_of_reports(on, on_request=True),
     Subject.ATTESTATION: lambda on, calendar: (deadlines_of_attestations(on),),
     Subject.CONTRACT: lambda on, calendar: (deadlines_of_contracts(on),),
+    Subject.SEAL: lambda on, calendar: (deadlines_of_broken_seals(on),),
+    Subject.QUESTIONNAIRE: lambda on, calendar: (deadlines_of_questionnaires(on),),
+    Subject.CALENDAR: lambda on, calendar: (deadlines_of_calendars(on),),
 }

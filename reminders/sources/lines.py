@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from apps_catalog.models import Application
-from apps_catalog.sources import ATTESTATION, CONTRACT
+from apps_catalog.sources import ATTESTATION, BROKEN_SEAL, CONTRACT, QUESTIONNAIRE
 from common.actors import Actor
 from common.formats import dmy
 from common.refs import ObjectRef
@@ -21,9 +20,12 @@ from directives.sources import open_work
 from meetings.models import Meeting
 from organizations.models import Unit
 from organizations.permissions import Permission, unit_paths
+from organizations.sources import WORKING_YEAR
 from projects.models import Milestone, PlannedMilestone
 from reminders.models import Delivery
+from reminders.sources.application import application_lines, questionnaire_lines
 from reminders.sources.line import Line
+from reminders.sources.working_year import working_year_lines
 from reporting.models import Report, ReportForm
 from reporting.sources.deadlines import OWED
 
@@ -148,37 +150,17 @@ def report_lines(
     }
 
 
-def application_lines(kind: str, what: Callable[[], str]) -> "Telling":
-    """Applications whose confirmation runs out, or whose contract ends. One statement."""
-
-    def lines_of(
-        keys: Collection[str], deadlines: dict[str, date], actor: Actor, on: date
-    ) -> dict[str, Line]:
-        rows = Application.objects.visible_to(actor).live().filter(pk__in=keys).select_related("owner_unit")
-        return {
-            str(row.pk): Line(
-                ref=ObjectRef(kind, str(row.pk)),
-                what=row.name,
-                where=what(),
-                unit=row.owner_unit.short_name or row.owner_unit.name,
-                deadline_on=deadlines[str(row.pk)],
-                url=reverse("apps_catalog:detail", args=[row.code]),
-                act=_("Open"),
-            )
-            for row in rows
-        }
-
-    return lines_of
-
-
 Telling = Callable[[Collection[str], dict[str, date], Actor, date], dict[str, Line]]
 TELLING: dict[str, Telling] = {
     ASSIGNMENT: work_lines,
     MEETING: meeting_lines,
     MILESTONE: milestone_lines,
     OWED: report_lines,
-    ATTESTATION: application_lines(ATTESTATION, lambda: _("The owner's confirmation runs out")),
-    CONTRACT: application_lines(CONTRACT, lambda: _("The contract ends")),
+    ATTESTATION: application_lines(ATTESTATION),
+    BROKEN_SEAL: application_lines(BROKEN_SEAL),
+    CONTRACT: application_lines(CONTRACT),
+    QUESTIONNAIRE: questionnaire_lines,
+    WORKING_YEAR: working_year_lines,
 }
 
 

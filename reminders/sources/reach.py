@@ -1,37 +1,49 @@
 """Whom a rule speaks to, of which deadlines, and which of its steps has come. Shared by the plan and by its preview."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from common.working_days import WorkingCalendar
+from directives.sources import directing_posts
 from organizations.models import Unit
 from organizations.permissions import Part, RoleKey
-from organizations.readings.holders import holders
-from reminders.models import Audience, Rule
+from organizations.readings.holders import holders, holders_of_posts
+from reminders.models import Audience, Rule, Subject
 from reminders.models.rule import FURTHEST
 from reminders.sources.deadlines import SOURCES, Deadlines
 
+OFFICERS = (RoleKey.UNIT_OFFICER, RoleKey.UNIT_LEADER, RoleKey.WARD_OFFICER, RoleKey.WARD_LEADER)
 ROLES: dict[str, tuple[RoleKey, ...]] = {
-    Audience.UNIT: (RoleKey.UNIT_OFFICER, RoleKey.UNIT_LEADER, RoleKey.WARD_OFFICER, RoleKey.WARD_LEADER),
+    Audience.UNIT: OFFICERS,
+    Audience.COORDINATING: OFFICERS,
     Audience.LEADER: (RoleKey.UNIT_LEADER, RoleKey.WARD_LEADER),
     Audience.SECRETARIAT: (RoleKey.SECRETARIAT,),
     Audience.ADMINISTRATORS: (RoleKey.ADMINISTRATOR,),
 }
 PART = {
     Audience.UNIT: Part.REPORTING,
+    Audience.COORDINATING: Part.REPORTING,
     Audience.LEADER: Part.REPORTING,
     Audience.SECRETARIAT: Part.PAPERS,
     Audience.ADMINISTRATORS: Part.ALL,
 }
-OF_A_UNIT = (Audience.UNIT, Audience.LEADER)
+OF_A_UNIT = (Audience.UNIT, Audience.COORDINATING, Audience.LEADER)
 BACK = timedelta(days=400)  # deadlines longer past are history, not reminders
 AHEAD = timedelta(days=2 * FURTHEST)
+
+
+def source_of(rule: Rule) -> str:
+    """Coordinating units are told of their part of the work, which is a deadline of its own."""
+    return Subject.COORDINATION if rule.audience == Audience.COORDINATING else rule.subject
 
 
 def candidates(rule: Rule, on: date, days: WorkingCalendar) -> tuple[Deadlines, ...]:
     """The deadlines a rule speaks about, whether or not one of its steps is reached."""
     near = {"deadline_on__gte": on - BACK, "deadline_on__lte": on + AHEAD, "owner_key": rule.owner_id}
-    return tuple(found.filter(**near).order_by() for found in SOURCES[rule.subject](on, days))
+    return tuple(found.filter(**near).order_by() for found in SOURCES[source_of(rule)](on, days))
 
 
 def steps(
@@ -42,11 +54,46 @@ def steps(
     return [(day, *step) for day, step in reached if step is not None]
 
 
-def reach(rule: Rule, on: date) -> list[tuple[int, int]]:
-    """Pairs of a unit and a person who is told of its deadlines, by the roles in force on the day."""
-    audience = Audience(rule.audience)
-    found = holders(rule.owner, roles=ROLES[audience], part=PART[audience], on=on)
-    units = Unit.objects.filter(home_id=rule.owner_id).order_by().values_list("pk", "path")
-    if rule.audience in OF_A_UNIT:
-        return [(unit, person) for unit, path in units for person in sorted(found.of(path))]
-    return [(unit, person) for unit, _path in units for person in sorted(found.everybody)]
+@dataclass(frozen=True)
+class Reach:
+    """``pairs`` of what a deadline has in its column ``by`` (its unit, or its own key) and a person who is told."""
+
+    by: str
+    pairs: tuple[tuple[int | str, int], ...]
+
+    @property
+    def people(self) -> dict[int | str, set[int]]:
+        found: dict[int | str, set[int]] = defaultdict(set)
+        for about, person in self.pairs:
+            found[about].add(person)
+        return found
+
+
+@dataclass(frozen=True)
+class Listeners:
+    """By the roles in force on the day."""
+
+    rule: Rule
+    on: date
+
+    def of(self, found: Deadlines) -> Reach:
+        if self.rule.audience == Audience.DIRECTING:
+            return Reach("deadline_key", tuple(self._directing(found)))
+        return Reach("unit_key", self._of_units)
+
+    @cached_property
+    def _of_units(self) -> tuple[tuple[int, int], ...]:
+        audience, owner = Audience(self.rule.audience), self.rule.owner
+        if audience == Audience.OFFICE_LIST:
+            return ()
+        found = holders(owner, roles=ROLES[audience], part=PART[audience], on=self.on)
+        units = Unit.objects.filter(home_id=owner.pk).order_by().values_list("pk", "path")
+        if audience in OF_A_UNIT:
+            return tuple((unit, person) for unit, path in units for person in sorted(found.of(path)))
+        return tuple((unit, person) for unit, _path in units for person in sorted(found.everybody))
+
+    def _directing(self, found: Deadlines) -> list[tuple[str, int]]:
+        """The chair is left out: to him writes the head of office alone, from the office's list."""
+        posts = directing_posts(found.values_list("deadline_key", flat=True))
+        held = holders_of_posts(set(posts.values()), on=self.on, but=RoleKey.CHAIR)
+        return [(key, person) for key, post in posts.items() for person in sorted(held.get(post, ()))]

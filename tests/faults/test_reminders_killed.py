@@ -39,7 +39,7 @@ class Size:
     officers: int
     leaders: int
     kills: int
-    pause: float  # seconds between two kills, at most
+    between: int  # messages taken between two kills
     taking: float  # seconds the mail server takes for a message
 
     @property
@@ -47,8 +47,8 @@ class Size:
         return self.items * (self.officers + self.leaders) + self.items * self.leaders
 
 
-SMALL = Size(items=3, officers=10, leaders=2, kills=6, pause=0.25, taking=0.02)
-DEEP = Size(items=10, officers=80, leaders=10, kills=60, pause=1.0, taking=0.02)
+SMALL = Size(items=3, officers=10, leaders=2, kills=6, between=2, taking=0.02)
+DEEP = Size(items=10, officers=80, leaders=10, kills=60, between=12, taking=0.02)
 
 
 @pytest.fixture
@@ -109,21 +109,34 @@ def is_over(size: Size) -> Callable[[], bool]:
     return over
 
 
-def leases_run_out() -> None:
-    """As if eleven minutes had passed since the dead died."""
-    Mail.objects.filter(state=State.SENDING).update(claimed_at=clock.wall() - LEASE - timedelta(minutes=1))
+def leases_run_out(after: float) -> None:
+    """What no process has renewed for so many seconds counts as left eleven minutes ago."""
+    silent = Mail.objects.filter(state=State.SENDING, claimed_at__lt=clock.wall() - timedelta(seconds=after))
+    silent.update(claimed_at=clock.wall() - LEASE - timedelta(minutes=1))
 
 
-def kill_at_random(nursery: Nursery, size: Size, seed: random.Random, between: Callable[[int], None]) -> None:
+def kill_at_random(
+    nursery: Nursery, sink: Sink, size: Size, seed: random.Random, between: Callable[[int], None]
+) -> None:
+    """In the middle of the work: between two kills some messages are taken."""
     for name in (*BEATS, *WORKERS):
         nursery.start(name)
-    wait_until(Mail.objects.exists, "the first message", PATIENCE)
+    wait_until(lambda: bool(sink.taken), "the first message", PATIENCE)
     for no in range(size.kills):
-        time.sleep(seed.uniform(0, size.pause))
+        moved_on(sink, len(sink.taken) + size.between, 3.0)
+        time.sleep(seed.uniform(0, 0.1))
         victim = seed.choice((*WORKERS, *WORKERS, *BEATS))
         nursery.kill(victim)
         nursery.start(victim)
         between(no)
+        leases_run_out(2.0)
+
+
+def moved_on(sink: Sink, count: int, patience: float) -> None:
+    """So many messages are taken, or so many seconds have passed."""
+    until = time.monotonic() + patience
+    while len(sink.taken) < count and time.monotonic() < until:
+        time.sleep(0.005)
 
 
 def told_exactly_once(size: Size, sink: Sink, died: int) -> Counter[str]:
@@ -152,11 +165,11 @@ def carried_out(
 ) -> Counter[str]:
     sink.seconds = size.taking
     furnish(cast, size)
-    kill_at_random(nursery, size, random.Random(size.kills), between)
+    kill_at_random(nursery, sink, size, random.Random(size.kills), between)
     for name in WORKERS:
         nursery.kill(name)
     time.sleep(0.2)
-    leases_run_out()
+    leases_run_out(0)
     for name in WORKERS:
         nursery.start(name)
     wait_until(is_over(size), "every reminder told", PATIENCE)
