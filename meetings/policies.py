@@ -1,16 +1,21 @@
 """Who may prepare, hold and conclude a meeting, and when. Nothing of a concluded meeting changes any more."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
-from directives.models import Directive
-from meetings.models import Meeting
+from directives.models import Assignment, Directive, DirectiveItem
+from meetings.models import ItemVerdict, Meeting, SessionConclusion
+from meetings.models.lineage import convening_line
 from organizations.models import Committee
 from organizations.permissions import Permission
 from organizations.policies import may
+
+State = Meeting.State
 
 
 def may_create(actor: Actor, committee: Committee) -> Decision:
@@ -31,8 +36,69 @@ def may_hold(actor: Actor, meeting: Meeting, on: date) -> Decision:
     return (
         _of_own_plan(actor, meeting.owner_id)
         and may(actor, Permission.CONCLUDE_MEETING, home_id=meeting.owner_id)
-        and _still_draft(meeting)
+        and _not_held(meeting)
         and _day_has_come(meeting, on)
+    )
+
+
+def may_invite(actor: Actor, meeting: Meeting) -> Decision:
+    """Record that the invitation went out."""
+    return may_prepare_for(actor, meeting.owner_id) and _is_in(
+        meeting, (State.DRAFT,), _("The invitation was sent already.")
+    )
+
+
+def may_sit(actor: Actor, meeting: Meeting, on: date) -> Decision:
+    """Open the session: the table on the wall, verdicts and conclusions as they are spoken."""
+    return (
+        _concluding(actor, meeting)
+        and _is_in(meeting, Meeting.AHEAD, _("The session was opened already."))
+        and _day_has_come(meeting, on)
+    )
+
+
+def may_record_session(actor: Actor, meeting: Meeting) -> Decision:
+    """Verdicts at the table and new conclusions, until the notice concludes the meeting."""
+    return _concluding(actor, meeting) and _not_concluded(meeting) and _session_begun(meeting)
+
+
+def may_leave_out(actor: Actor, meeting: Meeting) -> Decision:
+    """Take an open item off this meeting's table, with a reason; it comes back at the next one."""
+    return may_prepare_for(actor, meeting.owner_id) and _not_held(meeting)
+
+
+def may_reopen_verdict(actor: Actor, meeting: Meeting) -> Decision:
+    """Say again what a notice had settled: a new act beside the old one, which stays."""
+    return _concluding(actor, meeting) and _is_in(
+        meeting, (State.CONCLUDED,), _("Only a verdict of a concluded meeting is reopened.")
+    )
+
+
+def may_archive(actor: Actor, meeting: Meeting) -> Decision:
+    return _concluding(actor, meeting) and _is_in(
+        meeting, (State.CONCLUDED,), _("A meeting is archived once its notice has concluded it.")
+    )
+
+
+def may_keep_record(actor: Actor, meeting: Meeting) -> Decision:
+    """Minutes, photos, highlights, news: from the session until the meeting is archived."""
+    return may_prepare_for(actor, meeting.owner_id) and _session_begun(meeting) and _not_archived(meeting)
+
+
+def may_lay_papers(actor: Actor, meeting: Meeting) -> Decision:
+    return may_prepare_for(actor, meeting.owner_id) and _not_archived(meeting)
+
+
+def may_approve_news(actor: Actor, meeting: Meeting) -> Decision:
+    """Let the public read it, or take it down."""
+    return _of_own_plan(actor, meeting.owner_id) and may(
+        actor, Permission.APPROVE_NEWS, home_id=meeting.owner_id
+    )
+
+
+def _concluding(actor: Actor, meeting: Meeting) -> Decision:
+    return _of_own_plan(actor, meeting.owner_id) and may(
+        actor, Permission.CONCLUDE_MEETING, home_id=meeting.owner_id
     )
 
 
@@ -78,7 +144,7 @@ def _of_own_plan(actor: Actor, owner_id: int | None) -> Decision:
 
 
 def _not_concluded(meeting: Meeting) -> Decision:
-    if meeting.state != Meeting.State.CONCLUDED:
+    if meeting.state not in Meeting.ENDED:
         return ALLOWED
     return refuse(
         Kind.STATE,
@@ -87,8 +153,26 @@ def _not_concluded(meeting: Meeting) -> Decision:
     )
 
 
-def _still_draft(meeting: Meeting) -> Decision:
-    if meeting.state == Meeting.State.DRAFT:
+def _is_in(meeting: Meeting, states: Sequence[str], otherwise: str | Promise) -> Decision:
+    return ALLOWED if meeting.state in states else refuse(Kind.STATE, "state", otherwise)
+
+
+def _session_begun(meeting: Meeting) -> Decision:
+    return _is_in(
+        meeting,
+        tuple(state for state in State if state not in Meeting.AHEAD),
+        _("The session of this meeting has not begun yet."),
+    )
+
+
+def _not_archived(meeting: Meeting) -> Decision:
+    if meeting.state != State.ARCHIVED:
+        return ALLOWED
+    return refuse(Kind.STATE, "archived", _("The meeting is archived; its record does not change any more."))
+
+
+def _not_held(meeting: Meeting) -> Decision:
+    if meeting.state in Meeting.NOT_HELD:
         return ALLOWED
     return refuse(Kind.STATE, "held", _("The meeting is recorded as held already."))
 
@@ -108,3 +192,55 @@ def _day_has_come(meeting: Meeting, on: date) -> Decision:
         _("The meeting is on %(day)s; it is recorded as held on that day or later.")
         % {"day": f"{meeting.held_on:%d/%m/%Y}"},
     )
+
+
+def item_is_of(actor: Actor, meeting: Meeting, item: DirectiveItem) -> Decision:
+    """Seen by the actor, and on the table: given out by a convening committee, or by one it followed."""
+    found = DirectiveItem.objects.visible_to(actor).filter(pk=item.pk).select_related("directive").first()
+    if found is None or found.directive.committee_id not in convening_line(meeting):
+        return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such item on this table."))
+    is_older = (
+        found.directive.is_issued
+        and found.directive.issued_on is not None
+        and found.directive.issued_on < meeting.held_on
+    )
+    if is_older and found.needs_work:
+        return ALLOWED
+    return refuse(Kind.STATE, "not_on_the_table", _("This item was not on the table of the meeting."))
+
+
+def verdict_stands(
+    meeting: Meeting,
+    item: DirectiveItem,
+    verdict: str,
+    due_on: date | None,
+    into: DirectiveItem | None,
+    conclusion: SessionConclusion | None,
+) -> Decision:
+    """What a verdict must name, and what the item's work allows: nothing is closed that was not reported done."""
+    if not verdict:
+        return ALLOWED
+    if verdict == ItemVerdict.Verdict.EXTEND and (due_on is None or due_on <= meeting.held_on):
+        return refuse(Kind.INPUT, "due_on", _("Say until which day after the meeting it is extended."))
+    if verdict in ItemVerdict.LINKING and into is None and conclusion is None:
+        return refuse(Kind.INPUT, "into", _("Say in which item it goes on."))
+    if into is not None and into.pk == item.pk:
+        return refuse(Kind.INPUT, "into", _("An item does not go on in itself."))
+    return _work_allows(item, verdict)
+
+
+def _work_allows(item: DirectiveItem, verdict: str) -> Decision:
+    if item.is_standing or item.is_recurring:
+        is_over = item.closed_known_on is not None
+        waits = True
+    else:
+        states = list(Assignment.objects.leads().filter(item=item).values_list("state", flat=True))
+        still_open = [state for state in states if state not in Assignment.TERMINAL]
+        is_over = bool(states) and not still_open
+        waits = all(state in Assignment.AWAITING for state in still_open)
+    if verdict == ItemVerdict.Verdict.CLOSE and not (is_over or waits):
+        reason = _("Not every lead unit has reported this item done; it cannot be closed yet.")
+        return refuse(Kind.STATE, "not_reported_done", reason)
+    if is_over and verdict != ItemVerdict.Verdict.CLOSE:
+        return refuse(Kind.STATE, "is_over", _("This item has ended; it can only be closed."))
+    return ALLOWED

@@ -25,7 +25,7 @@ from directives.readings.rows import AssignmentRow, ItemRow
 from directives.readings.statuses import soon_until
 from directives.readings.timeline_lines import TimelineLine, timeline_lines
 from directives.readings.timelines import TimelineEntry, item_timeline
-from meetings.readings.labels import known_meetings
+from meetings.sources.notices import known_meetings
 
 REPORTS = ("report", "done")
 SHOWN_LINES = 12

@@ -41,6 +41,7 @@ STATE_TITLES: dict[str, str | Promise] = {
 CAUSE_TITLES: dict[str, str | Promise] = {
     DeadlineExtension.Cause.MEETING_SET: gettext_lazy("Deadline set by the next meeting"),
     DeadlineExtension.Cause.MEETING_MOVED: gettext_lazy("Deadline moved with the meeting"),
+    DeadlineExtension.Cause.VERDICT: gettext_lazy("Deadline extended by the meeting's verdict"),
 }
 
 

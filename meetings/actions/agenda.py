@@ -27,6 +27,7 @@ class EntryFields:
     presenter_unit: Unit | None = None
     presenter: str = ""
     note: str = ""
+    lasts_minutes: int | None = None
 
     def as_columns(self) -> dict[str, object]:
         return dict(vars(self))
@@ -51,6 +52,7 @@ def change(*, by: Actor, entry: AgendaEntry, fields: EntryFields) -> AgendaEntry
     entry = _still_there(meeting, entry)
     for name, value in fields.as_columns().items():
         setattr(entry, name, value)
+    entry.version += 1
     entry.full_clean()
     entry.save()
     revisions.settle(
@@ -121,5 +123,6 @@ def _number(meeting: Meeting, entries: list[AgendaEntry]) -> None:
     """1, 2, 3 in the order given; through numbers nobody has, because a position is unique at every moment."""
     meeting.agenda.update(position=F("position") + OUT_OF_THE_WAY)
     for place, entry in enumerate(entries, start=1):
+        entry.version += entry.position != place
         entry.position = place
-    AgendaEntry.objects.bulk_update(entries, ("position",))
+    AgendaEntry.objects.bulk_update(entries, ("position", "version"))

@@ -61,9 +61,14 @@ def uninvite(*, by: Actor, guest: Attendance) -> Meeting:
 
 def seat_members(meeting: Meeting) -> None:
     """The members of the committee on the meeting's day; who has left it and was not marked yet goes."""
-    members = CommitteeMembership.objects.filter(in_force(meeting.held_on), committee=meeting.committee_id)
+    convening = [meeting.committee_id]
+    if meeting.kind == Meeting.Kind.JOINT:
+        convening += meeting.co_committees.values_list("pk", flat=True)
+    members = CommitteeMembership.objects.filter(in_force(meeting.held_on), committee__in=convening)
     seated = set(meeting.attendances.values_list("membership_id", flat=True))
-    current = list(members.order_by("position", "pk"))
+    current = sorted(
+        members, key=lambda seat: (seat.committee_id != meeting.committee_id, seat.position, seat.pk)
+    )
     gone = meeting.attendances.filter(membership__isnull=False, presence=Attendance.Presence.INVITED)
     gone.exclude(membership__in=current).delete()
     Attendance.objects.bulk_create(
@@ -89,7 +94,7 @@ def mark(meeting: Meeting, marks: Mapping[int, Mark], *, all_present: bool) -> b
             given = Mark(Attendance.Presence.PRESENT)
         if given is not None and _apply(seat, given):
             changed.append(seat)
-    Attendance.objects.bulk_update(changed, ("presence", "substitute"))
+    Attendance.objects.bulk_update(changed, ("presence", "substitute", "version"))
     return bool(changed)
 
 
@@ -101,6 +106,7 @@ def _apply(seat: Attendance, given: Mark) -> bool:
     if (seat.presence, seat.substitute) == (given.presence, substitute):
         return False
     seat.presence, seat.substitute = given.presence, substitute
+    seat.version += 1
     seat.full_clean(
         exclude=("meeting", "membership", "unit"), validate_unique=False, validate_constraints=False
     )

@@ -6,19 +6,19 @@ A lower floor holds deadlines and knows no meeting, so a meeting that is set or 
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from common.actors import Actor
 from directives.actions import extensions
 from directives.models import Directive, DirectiveItem
 from meetings.models import Meeting
-from meetings.models.lineage import committee_line
+from meetings.models.lineage import committee_line, convening_line
 
 
 def after_set(*, by: Actor, meeting: Meeting, was_on: date | None) -> None:
     """`was_on` is the day before the move, None for a new meeting. Only papers whose next meeting changed are touched."""
-    line = committee_line(meeting.committee)
-    others = list(
-        Meeting.objects.filter(committee__in=line).exclude(pk=meeting.pk).values_list("held_on", flat=True)
-    )
+    line = convening_line(meeting)
+    others = list(_of_line(line).exclude(pk=meeting.pk).values_list("held_on", flat=True))
     before = [*others, was_on] if was_on else others
     after = [*others, meeting.held_on]
     for paper in _papers_with_next_meeting(line):
@@ -29,12 +29,17 @@ def after_set(*, by: Actor, meeting: Meeting, was_on: date | None) -> None:
 
 def after_notice(*, by: Actor, directive: Directive) -> None:
     """A notice issued when the next meeting had been set already: its items learn their day now."""
-    days = Meeting.objects.filter(committee__in=committee_line(directive.committee)).values_list(
-        "held_on", flat=True
-    )
+    days = _of_line(committee_line(directive.committee)).values_list("held_on", flat=True)
     now = _first_after(directive, days)
     if now is not None:
         extensions.set_by_meeting(by=by, items=_waiting(directive), meeting_on=now, was_on=None)
+
+
+def _of_line(line: Iterable[int]) -> QuerySet[Meeting]:
+    """Every meeting these committees convene, alone or with others."""
+    mine = list(line)
+    joint = Meeting.objects.filter(co_committees__in=mine).order_by().values("pk")
+    return Meeting.objects.filter(Q(committee__in=mine) | Q(pk__in=joint)).order_by()
 
 
 def _papers_with_next_meeting(line: Iterable[int]) -> list[Directive]:

@@ -5,11 +5,12 @@ from typing import Any
 from common import audit
 from common.actors import Actor
 from common.stamps import stamp
-from meetings.models import AgendaEntry, Attendance, Meeting, MeetingRevision
+from meetings.models import AgendaEntry, Attendance, Meeting, MeetingPaper, MeetingRevision
 
 
 def keep(*, by: Actor, meeting: Meeting) -> MeetingRevision:
     """The meeting, its agenda and attendance as they stand now, under the meeting's version."""
+    papers = [paper_row(paper) for paper in meeting.papers.filter(withdrawn_on__isnull=True)]
     revision = MeetingRevision(
         meeting=meeting,
         number=meeting.version,
@@ -19,8 +20,14 @@ def keep(*, by: Actor, meeting: Meeting) -> MeetingRevision:
         starts_at=meeting.starts_at,
         place=meeting.place,
         presided_by=meeting.presided_by,
+        online_address=meeting.online_address,
+        conveners=_conveners(meeting),
+        invitation_text=meeting.invitation_text,
         summary=meeting.summary,
-        agenda=[agenda_row(entry) for entry in meeting.agenda.select_related("presenter_unit")],
+        minutes=meeting.minutes,
+        minutes_by=meeting.minutes_by,
+        agenda=[agenda_row(entry, papers) for entry in meeting.agenda.select_related("presenter_unit")],
+        papers=papers,
         attendance=[
             attendance_row(seat) for seat in meeting.attendances.select_related("unit", "membership")
         ],
@@ -30,8 +37,25 @@ def keep(*, by: Actor, meeting: Meeting) -> MeetingRevision:
     return revision
 
 
-def agenda_row(entry: AgendaEntry) -> dict[str, Any]:
+def _conveners(meeting: Meeting) -> list[str]:
+    """Names of those who convene a joint meeting together, the committee first."""
+    if meeting.kind != Meeting.Kind.JOINT:
+        return []
+    committees = meeting.co_committees.order_by("pk").values_list("short_name", flat=True)
+    units = meeting.co_units.order_by("position", "pk").values_list("short_name", flat=True)
+    return [meeting.committee.short_name, *committees, *units]
+
+
+def paper_row(paper: MeetingPaper) -> dict[str, Any]:
+    return {"id": paper.pk, "entry": paper.entry_id, "title": paper.title}
+
+
+def agenda_row(entry: AgendaEntry, papers: list[dict[str, Any]]) -> dict[str, Any]:
     return {
+        "id": entry.pk,
+        "version": entry.version,
+        "minutes": entry.lasts_minutes,
+        "papers": [paper["id"] for paper in papers if paper["entry"] == entry.pk],
         "kind": entry.kind,
         "title": entry.title,
         "at": f"{entry.starts_at:%H:%M}" if entry.starts_at else "",
@@ -43,6 +67,8 @@ def agenda_row(entry: AgendaEntry) -> dict[str, Any]:
 
 def attendance_row(seat: Attendance) -> dict[str, Any]:
     return {
+        "id": seat.pk,
+        "version": seat.version,
         "title": seat.title,
         "unit": seat.unit.short_name if seat.unit else "",
         "seat": seat.membership.seat if seat.membership else "",

@@ -12,8 +12,8 @@ from common.api.params import AS_OF, DayParam, Param, impossible
 from common.api.views import ApiView, rendered, tagged
 from meetings.models import Meeting
 from meetings.readings.facts import meeting_facts, meeting_whole
-from meetings.readings.labels import known_meetings
 from meetings.serializers import MeetingDetailShape, MeetingPageShape, MeetingShape, SeatShape
+from meetings.sources.notices import known_meetings
 from organizations.models import Committee
 
 NEWEST = Order((("meeting_id", int),), newest_first=True)

@@ -20,11 +20,13 @@ class AgendaEntry(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     title = LineField(_("title"), max_length=300)
     starts_at = models.TimeField(_("at"), null=True, blank=True)
+    lasts_minutes = models.PositiveSmallIntegerField(_("duration, minutes"), null=True, blank=True)
     presenter_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
     )
     presenter = LineField(_("presented by (post)"), max_length=200, blank=True)
     note = ProseField(_("what was said"), max_length=3000, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("agenda entry")

@@ -28,6 +28,7 @@ class Attendance(models.Model):
     title = LineField(_("post"), max_length=200)
     presence = models.CharField(_("presence"), max_length=10, choices=Presence, default=Presence.INVITED)
     substitute = LineField(_("post of the substitute"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("attendance")

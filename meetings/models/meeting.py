@@ -36,11 +36,21 @@ class Meeting(RecordedFact):
     class Kind(models.TextChoices):
         REGULAR = "regular", _("regular meeting")
         EXTRAORDINARY = "extraordinary", _("extraordinary meeting")
+        JOINT = "joint", _("joint meeting")
+        WEEKLY = "weekly", _("weekly briefing")
+        ONLINE = "online", _("online meeting")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("being prepared")
+        INVITED = "invited", _("invitation sent")
+        IN_SESSION = "in_session", _("in session")
         HELD = "held", _("held")
         CONCLUDED = "concluded", _("concluded")
+        ARCHIVED = "archived", _("archived")
+
+    AHEAD = (State.DRAFT, State.INVITED)
+    NOT_HELD = (State.DRAFT, State.INVITED, State.IN_SESSION)
+    ENDED = (State.CONCLUDED, State.ARCHIVED)
 
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("plan of"))
     committee = models.ForeignKey(
@@ -51,10 +61,31 @@ class Meeting(RecordedFact):
     held_on = models.DateField(_("day"))
     starts_at = models.TimeField(_("begins at"), null=True, blank=True)
     place = LineField(_("place"), max_length=200, blank=True)
+    online_address = LineField(_("address of the online room"), max_length=300, blank=True)
+    co_committees = models.ManyToManyField(
+        Committee, blank=True, related_name="+", verbose_name=_("convened together with (committees)")
+    )
+    co_units = models.ManyToManyField(
+        Unit, blank=True, related_name="+", verbose_name=_("convened together with (units)")
+    )
     presided_by = LineField(_("presided by (post)"), max_length=200, blank=True)
+    invitation_text = ProseField(_("what to prepare"), max_length=3000, blank=True)
     summary = ProseField(_("summary"), blank=True)
+    minutes = ProseField(_("minutes"), max_length=30_000, blank=True)
+    minutes_by = LineField(_("minutes taken by (post)"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    invited_known_on = models.DateField(null=True, editable=False)
+    session_known_on = models.DateField(null=True, editable=False)
     held_known_on = models.DateField(null=True, editable=False)
+    archived_known_on = models.DateField(null=True, editable=False)
+    draft_notice = models.ForeignKey(
+        Directive,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("draft notice of the session"),
+    )
     notice = models.OneToOneField(
         Directive,
         models.PROTECT,
@@ -90,10 +121,18 @@ class Meeting(RecordedFact):
     def __str__(self) -> str:
         return f"{self.title} ({self.held_on:%d/%m/%Y})"
 
+    @property
+    def is_held(self) -> bool:
+        return self.state not in self.NOT_HELD
+
     def state_on(self, on: date) -> str:
         """What was known of the meeting on the day."""
-        if self.notice_known_on is not None and self.notice_known_on <= on:
-            return self.State.CONCLUDED
-        if self.held_known_on is not None and self.held_known_on <= on:
-            return self.State.HELD
-        return self.State.DRAFT
+        reached = (
+            (self.archived_known_on, self.State.ARCHIVED),
+            (self.notice_known_on, self.State.CONCLUDED),
+            (self.held_known_on, self.State.HELD),
+            (self.session_known_on, self.State.IN_SESSION),
+            (self.invited_known_on, self.State.INVITED),
+        )
+        known = (state for day, state in reached if day is not None and day <= on)
+        return next(known, self.State.DRAFT)

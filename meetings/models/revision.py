@@ -37,9 +37,15 @@ class MeetingRevision(RecordedFact):
     starts_at = models.TimeField(_("begins at"), null=True)
     place = LineField(_("place"), max_length=200, blank=True)
     presided_by = LineField(_("presided by (post)"), max_length=200, blank=True)
+    online_address = LineField(_("address of the online room"), max_length=300, blank=True)
+    conveners = models.JSONField(default=list, help_text="Short names of those who convene it together.")
+    invitation_text = ProseField(_("what to prepare"), max_length=3000, blank=True)
     summary = ProseField(_("summary"), blank=True)
+    minutes = ProseField(_("minutes"), max_length=30_000, blank=True)
+    minutes_by = LineField(_("minutes taken by (post)"), max_length=200, blank=True)
     agenda = models.JSONField(default=list)
     attendance = models.JSONField(default=list)
+    papers = models.JSONField(default=list)
 
     objects = MeetingRevisionQuerySet.as_manager()
 

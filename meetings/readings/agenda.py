@@ -11,8 +11,8 @@ from common.actors import Actor
 from directives.models import DirectiveItem
 from directives.readings.rows import ItemRow
 from meetings.models import Meeting
-from meetings.readings.rows import NoticeLabel
-from meetings.readings.table import Table, known_revision, lay
+from meetings.sources.notices import NoticeLabel
+from meetings.sources.table import Table, known_revision, lay
 
 
 @dataclass(frozen=True)

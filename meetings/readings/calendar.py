@@ -7,8 +7,9 @@ from django.db.models import Count, F, Q, QuerySet
 
 from common.actors import Actor
 from meetings.models import Meeting, MeetingRevision
-from meetings.readings.labels import known_meetings, meeting_rows
+from meetings.readings.labels import meeting_rows
 from meetings.readings.rows import MeetingRow
+from meetings.sources.notices import known_meetings
 from organizations.models import Committee, Unit
 
 

@@ -9,8 +9,9 @@ from common.actors import Actor
 from common.decisions import Decision
 from meetings.models import MeetingRevision
 from meetings.policies import may_capture_notice, may_change, may_hold, may_link_notice
-from meetings.readings.labels import known_meetings, meeting_rows, seat_rows
+from meetings.readings.labels import meeting_rows, seat_rows
 from meetings.readings.rows import MeetingRow, SeatRow
+from meetings.sources.notices import known_meetings
 
 
 @dataclass(frozen=True)

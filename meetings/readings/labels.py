@@ -3,39 +3,52 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
-from directives.models import Directive
 from meetings.models import AgendaEntry, Attendance, Meeting, MeetingRevision
-from meetings.readings.rows import AgendaRow, AttendanceCounts, MeetingRow, NoticeLabel, SeatRow, Stage
+from meetings.readings.rows import (
+    ENDED,
+    AgendaRow,
+    AttendanceCounts,
+    MeetingRow,
+    PaperRow,
+    SeatRow,
+    Stage,
+    UnitAttendance,
+)
+from meetings.sources.notices import NoticeLabel, notice_labels
 
 STAGE_LABELS: dict[Stage, str | Promise] = {
     Stage.PLANNED: _("being prepared"),
+    Stage.INVITED: _("invitation sent"),
+    Stage.IN_SESSION: _("in session"),
     Stage.DUE: _("not recorded as held"),
     Stage.HELD: _("held, conclusion being drafted"),
     Stage.CONCLUDED: _("concluded"),
+    Stage.ARCHIVED: _("archived"),
 }
 ATTENDED = (Attendance.Presence.PRESENT, Attendance.Presence.SUBSTITUTE)
 
 
-def known_meetings(viewer: Actor, on: date) -> Any:
-    """Revisions that speak for the meetings the viewer may see, as known on the day."""
-    return MeetingRevision.objects.visible_to(viewer).current(on).select_related("meeting__committee")
+STAGES = {
+    Meeting.State.DRAFT.value: Stage.PLANNED,
+    Meeting.State.INVITED.value: Stage.INVITED,
+    Meeting.State.IN_SESSION.value: Stage.IN_SESSION,
+    Meeting.State.HELD.value: Stage.HELD,
+    Meeting.State.CONCLUDED.value: Stage.CONCLUDED,
+    Meeting.State.ARCHIVED.value: Stage.ARCHIVED,
+}
 
 
 def stage_of(meeting: Meeting, held_on: date, on: date) -> Stage:
     state = meeting.state_on(on)
-    if state == Meeting.State.CONCLUDED:
-        return Stage.CONCLUDED
-    if state == Meeting.State.HELD:
-        return Stage.HELD
-    return Stage.DUE if held_on < on else Stage.PLANNED
+    if state in Meeting.AHEAD and held_on < on:
+        return Stage.DUE
+    return STAGES[state]
 
 
 def meeting_row(revision: MeetingRevision, notices: Mapping[int, NoticeLabel], on: date) -> MeetingRow:
@@ -50,14 +63,20 @@ def meeting_row(revision: MeetingRevision, notices: Mapping[int, NoticeLabel], o
         held_on=revision.held_on,
         starts_at=revision.starts_at,
         place=revision.place,
+        online_address=revision.online_address,
+        conveners=tuple(revision.conveners),
         presided_by=revision.presided_by,
+        invitation_text=revision.invitation_text,
         summary=revision.summary,
+        minutes=revision.minutes,
+        minutes_by=revision.minutes_by,
         stage=stage,
         stage_label=STAGE_LABELS[stage],
         is_illustrative=meeting.is_illustrative,
         agenda=agenda_rows(revision),
+        papers=paper_rows(revision, None),
         attendance=attendance_counts(revision),
-        notice=notices.get(meeting.notice_id or 0) if stage is Stage.CONCLUDED else None,
+        notice=notices.get(meeting.notice_id or 0) if stage in ENDED else None,
         on=on,
     )
 
@@ -69,35 +88,12 @@ def meeting_rows(revisions: Iterable[MeetingRevision], *, viewer: Actor, on: dat
     return tuple(meeting_row(revision, notices, on) for revision in found)
 
 
-def notice_labels(ids: Iterable[int | None], *, viewer: Actor, on: date) -> dict[int, NoticeLabel]:
-    """Issued papers among `ids` that the viewer may see, by key."""
-    wanted = {pk for pk in ids if pk is not None}
-    if not wanted:
-        return {}
-    papers = Directive.objects.visible_to(viewer).issued(on).filter(pk__in=wanted).order_by()
-    return {paper.pk: notice_label(paper) for paper in with_item_counts(papers)}
-
-
-def with_item_counts(papers: Any) -> Any:
-    return papers.annotate(item_count=Count("items", filter=Q(items__isnull=False), distinct=True))
-
-
-def notice_label(paper: Any) -> NoticeLabel:
-    """`paper` comes from `with_item_counts` and is issued."""
-    return NoticeLabel(
-        id=paper.pk,
-        number=paper.number,
-        title=paper.title,
-        issued_on=paper.issued_on,
-        items=paper.item_count,
-        url=reverse("directives:detail", args=(paper.pk,)),
-    )
-
-
 def agenda_rows(revision: MeetingRevision) -> tuple[AgendaRow, ...]:
     kinds = dict(AgendaEntry.Kind.choices)
     return tuple(
         AgendaRow(
+            id=row.get("id"),
+            version=row.get("version", 1),
             kind=row["kind"],
             kind_label=kinds.get(row["kind"], row["kind"]),
             title=row["title"],
@@ -105,8 +101,36 @@ def agenda_rows(revision: MeetingRevision) -> tuple[AgendaRow, ...]:
             unit=row["unit"],
             presenter=row["presenter"],
             note=row["note"],
+            minutes=row.get("minutes"),
+            papers=paper_rows(revision, row["id"]) if row.get("id") else (),
         )
         for row in revision.agenda
+    )
+
+
+def paper_rows(revision: MeetingRevision, entry: int | None) -> tuple[PaperRow, ...]:
+    """Papers of one agenda entry; with None those of the meeting as a whole."""
+    return tuple(
+        PaperRow(row["id"], row["title"], reverse("meetings:paper", args=(revision.meeting_id, row["id"])))
+        for row in revision.papers
+        if row["entry"] == entry
+    )
+
+
+def unit_attendance(seats: Iterable[SeatRow]) -> tuple[UnitAttendance, ...]:
+    """By unit in the order of the list; who speaks for no unit stands last under an empty name."""
+    found: dict[str, list[str]] = {}
+    for seat in seats:
+        found.setdefault(seat.unit, []).append(seat.presence)
+    return tuple(
+        UnitAttendance(
+            unit=unit,
+            expected=len(marks),
+            present=sum(mark in ATTENDED for mark in marks),
+            excused=marks.count(Attendance.Presence.EXCUSED),
+            absent=marks.count(Attendance.Presence.ABSENT),
+        )
+        for unit, marks in sorted(found.items(), key=lambda pair: not pair[0])
     )
 
 
@@ -115,6 +139,8 @@ def seat_rows(revision: MeetingRevision) -> tuple[SeatRow, ...]:
     labels = dict(Attendance.Presence.choices)
     rows = [
         SeatRow(
+            id=row.get("id"),
+            version=row.get("version", 1),
             title=row["title"],
             unit=row["unit"],
             is_member=bool(row["seat"]),

@@ -15,15 +15,41 @@ from common.formats import dmy
 from common.working_days import calendar
 from directives.models import DirectiveItem
 from meetings.models import AgendaEntry, Meeting
-from meetings.policies import may_capture_notice, may_change, may_hold, may_link_notice
+from meetings.policies import (
+    may_approve_news,
+    may_archive,
+    may_capture_notice,
+    may_change,
+    may_hold,
+    may_invite,
+    may_keep_record,
+    may_lay_papers,
+    may_leave_out,
+    may_link_notice,
+    may_record_session,
+    may_reopen_verdict,
+    may_sit,
+)
 from meetings.readings.agenda import CarriedItems, carried
 from meetings.readings.labels import meeting_row, seat_rows
 from meetings.readings.results import ResultsOfItems, results
-from meetings.readings.rows import AgendaRow, MeetingRights, MeetingRow, NoticeLabel, SeatRow, Stage
-from meetings.readings.table import Table, known_revision, lay
+from meetings.readings.rows import ENDED, AgendaRow, MeetingRights, MeetingRow, SeatRow, Stage
+from meetings.sources.notices import NoticeLabel
+from meetings.sources.table import Table, known_revision, lay
 
 NOTICE_SLA_WORKDAYS = 5
-REACHED = {Stage.PLANNED: 0, Stage.DUE: 1, Stage.HELD: 2, Stage.CONCLUDED: 4}
+REACHED = {
+    Stage.PLANNED: 0,
+    Stage.INVITED: 0,
+    Stage.DUE: 1,
+    Stage.IN_SESSION: 1,
+    Stage.HELD: 2,
+    Stage.CONCLUDED: 4,
+    Stage.ARCHIVED: 5,
+}
+
+
+FOLLOW_UP = {Stage.CONCLUDED: _("in progress"), Stage.ARCHIVED: _("the meeting is archived")}
 
 
 @dataclass(frozen=True)
@@ -32,7 +58,7 @@ class Step:
 
     label: str | Promise
     state: str
-    note: str
+    note: str | Promise
 
 
 @dataclass(frozen=True)
@@ -79,7 +105,7 @@ def meeting_page(meeting: Meeting, *, viewer: Actor, on: date) -> MeetingPage:
         version=meeting.version,
         steps=_steps(row, len(conclusions)),
         conclusions=conclusions,
-        notice_is_restricted=row.stage is Stage.CONCLUDED and row.notice is None,
+        notice_is_restricted=row.stage in ENDED and row.notice is None,
         candidates=_candidates(table, meeting, row),
         reports=tuple(entry for entry in row.agenda if entry.kind == AgendaEntry.Kind.REPORT),
         seats=seat_rows(revision),
@@ -102,12 +128,12 @@ def notices_to_link(meeting: Meeting, *, viewer: Actor) -> tuple[NoticeLabel, ..
 def _steps(row: MeetingRow, concluded: int) -> tuple[Step, ...]:
     reached = max(REACHED[row.stage], 1) if row.held_on <= row.on else REACHED[row.stage]
     entries = len(row.agenda)
-    notes = (
+    notes: tuple[str | Promise, ...] = (
         ngettext("%(count)s agenda entry", "%(count)s agenda entries", entries) % {"count": entries},
         dmy(row.held_on),
         _draft_note(row, concluded),
         row.notice.number if row.notice else "",
-        gettext("in progress") if row.stage is Stage.CONCLUDED else "",
+        FOLLOW_UP.get(row.stage, ""),
     )
     labels = (_("Preparation"), _("Meeting"), _("Draft conclusion"), _("Issue"), _("Follow-up"))
     states = ("ok" if place < reached else "on" if place == reached else "" for place in range(len(labels)))
@@ -119,7 +145,7 @@ def _draft_note(row: MeetingRow, concluded: int) -> str:
     if row.stage is Stage.HELD:
         due = calendar().add(row.held_on, NOTICE_SLA_WORKDAYS)
         return gettext("notice due by %(day)s") % {"day": dmy(due)}
-    if row.stage is Stage.CONCLUDED and concluded:
+    if row.stage in ENDED and concluded:
         return ngettext("%(count)s item", "%(count)s items", concluded) % {"count": concluded}
     return ""
 
@@ -169,7 +195,16 @@ def _candidates(table: Table, meeting: Meeting, row: MeetingRow) -> tuple[Notice
 def _rights(meeting: Meeting, viewer: Actor) -> MeetingRights:
     return MeetingRights(
         change=may_change(viewer, meeting),
+        invite=may_invite(viewer, meeting),
+        sit=may_sit(viewer, meeting, clock.today()),
+        record_session=may_record_session(viewer, meeting),
+        leave_out=may_leave_out(viewer, meeting),
         hold=may_hold(viewer, meeting, clock.today()),
         link_notice=may_link_notice(viewer, meeting),
         capture=may_capture_notice(viewer, meeting),
+        keep_record=may_keep_record(viewer, meeting),
+        lay_papers=may_lay_papers(viewer, meeting),
+        reopen=may_reopen_verdict(viewer, meeting),
+        archive=may_archive(viewer, meeting),
+        approve_news=may_approve_news(viewer, meeting),
     )

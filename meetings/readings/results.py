@@ -12,8 +12,8 @@ from directives.readings.counts import count
 from directives.readings.rows import ItemRow, Status, StatusCounts
 from meetings.models import Meeting
 from meetings.readings.agenda import CarriedNotice, by_notice
-from meetings.readings.rows import NoticeLabel
-from meetings.readings.table import Table, known_revision, lay
+from meetings.sources.notices import NoticeLabel
+from meetings.sources.table import Table, known_revision, lay
 
 READING = "results_of_items"
 PARTS: tuple[tuple[str, tuple[Status, ...]], ...] = (

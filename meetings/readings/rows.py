@@ -9,30 +9,31 @@ from django.utils.functional import Promise
 
 from common.days import with_day
 from common.decisions import Decision
+from meetings.sources.notices import NoticeLabel
 
 
 class Stage(StrEnum):
     """Where a meeting stands on a day, as its list and its page say it."""
 
     PLANNED = "planned"
+    INVITED = "invited"
     DUE = "due"  # its day has come or passed, and nobody recorded that it was held
+    IN_SESSION = "in_session"
     HELD = "held"  # held, its notice not issued yet
     CONCLUDED = "concluded"
+    ARCHIVED = "archived"
 
 
-STAGE_KEYS = {Stage.PLANNED: "none", Stage.DUE: "soon", Stage.HELD: "wait", Stage.CONCLUDED: "done"}
-
-
-@dataclass(frozen=True)
-class NoticeLabel:
-    """A conclusion notice as far as the viewer may see it."""
-
-    id: int
-    number: str
-    title: str
-    issued_on: date
-    items: int
-    url: str
+STAGE_KEYS = {
+    Stage.PLANNED: "none",
+    Stage.INVITED: "track",
+    Stage.DUE: "soon",
+    Stage.IN_SESSION: "track",
+    Stage.HELD: "wait",
+    Stage.CONCLUDED: "done",
+    Stage.ARCHIVED: "info",
+}
+ENDED = (Stage.CONCLUDED, Stage.ARCHIVED)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class AttendanceCounts:
 
 @dataclass(frozen=True)
 class SeatRow:
+    id: int | None  # None in revisions that are older than the seats' numbers
+    version: int
     title: str
     unit: str
     is_member: bool
@@ -66,7 +69,18 @@ class SeatRow:
 
 
 @dataclass(frozen=True)
+class PaperRow:
+    """A file on the table of the meeting."""
+
+    id: int
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class AgendaRow:
+    id: int | None
+    version: int
     kind: str
     kind_label: str | Promise
     title: str
@@ -74,6 +88,19 @@ class AgendaRow:
     unit: str
     presenter: str
     note: str
+    minutes: int | None
+    papers: tuple[PaperRow, ...]
+
+
+@dataclass(frozen=True)
+class UnitAttendance:
+    """How many of one unit were expected and came, themselves or by a substitute."""
+
+    unit: str
+    expected: int
+    present: int
+    excused: int
+    absent: int
 
 
 @dataclass(frozen=True)
@@ -88,12 +115,18 @@ class MeetingRow:
     held_on: date
     starts_at: time | None
     place: str
+    online_address: str
+    conveners: tuple[str, ...]
     presided_by: str
+    invitation_text: str
     summary: str
+    minutes: str
+    minutes_by: str
     stage: Stage
     stage_label: str | Promise
     is_illustrative: bool
     agenda: tuple[AgendaRow, ...]
+    papers: tuple[PaperRow, ...]  # of the meeting as a whole
     attendance: AttendanceCounts
     notice: NoticeLabel | None
     on: date
@@ -113,7 +146,7 @@ class MeetingRow:
 
     @property
     def is_past(self) -> bool:
-        return self.stage in (Stage.HELD, Stage.CONCLUDED)
+        return self.stage in (Stage.HELD, *ENDED)
 
     @property
     def days_until(self) -> int:
@@ -126,6 +159,15 @@ class MeetingRights:
     """The same decisions draw the buttons and guard the actions."""
 
     change: Decision
+    invite: Decision
+    sit: Decision
+    record_session: Decision
+    leave_out: Decision
     hold: Decision
     link_notice: Decision
     capture: Decision
+    keep_record: Decision
+    lay_papers: Decision
+    reopen: Decision
+    archive: Decision
+    approve_news: Decision

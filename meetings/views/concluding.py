@@ -15,7 +15,7 @@ from meetings.forms.meetings import NoticeForm
 from meetings.models import Meeting
 from meetings.policies import may_capture_notice, may_hold, may_link_notice
 from meetings.readings.page import notices_to_link
-from meetings.readings.rows import NoticeLabel
+from meetings.sources.notices import NoticeLabel
 from meetings.views.attendance import seats_of
 from meetings.views.lookup import meeting_at
 

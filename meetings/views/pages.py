@@ -15,9 +15,10 @@ from common.listing import Filter, Order, Rows, listing
 from meetings.policies import may_prepare_for
 from meetings.readings import calendar
 from meetings.readings.calendar import MeetingCounts
-from meetings.readings.labels import known_meetings, meeting_rows
+from meetings.readings.labels import meeting_rows
 from meetings.readings.lines import agenda_entries, carried_lines, cells, item_lines
 from meetings.readings.page import MeetingPage, meeting_page
+from meetings.sources.notices import known_meetings
 from meetings.views.lookup import meeting_at
 
 ORDERS = (

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     # meetings
     PREPARE_MEETING = "prepare_meeting"
     CONCLUDE_MEETING = "conclude_meeting"
+    APPROVE_NEWS = "approve_news"  # let the public read a meeting's news, or take it down
     # the plan of a term
     MANAGE_PLAN = "manage_plan"  # scheme, goals, targets: write, send for comments, answer, submit
     KEEP_PROJECT = "keep_project"  # of a project led by the own unit: milestones, gates, status, risks

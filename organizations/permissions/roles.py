@@ -57,7 +57,7 @@ OFFICE = {
 }  # fmt: skip
 LEADING = {
     P.VIEW_PLAN, P.VIEW_RESTRICTED, P.VIEW_DRAFTS, P.ACCEPT_RESULT, P.DECIDE_EXTENSION, P.DECIDE_LEAD_CHANGE, P.URGE,
-    P.GIVE_OPINION, P.APPROVE_PLAN,
+    P.GIVE_OPINION, P.APPROVE_PLAN, P.APPROVE_NEWS,
 }  # fmt: skip
 REPORTING = {P.VIEW_PLAN, P.REPORT_PROGRESS, P.SUBMIT_REPORT, P.KEEP_APPLICATION, P.REPORT_DEPLOYMENT}
 
@@ -83,6 +83,7 @@ ROLES: dict[RoleKey, Role] = dict(
                 P.RELEASE_URGING,
                 P.PURGE_FILE,
                 P.APPROVE_PLAN,
+                P.APPROVE_NEWS,
             },
         ),
         _role(

@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
             Permission.ENTER_FOR_LEADER,
         ),
     ),
-    (_("Meetings"), (Permission.PREPARE_MEETING, Permission.CONCLUDE_MEETING)),
+    (_("Meetings"), (Permission.PREPARE_MEETING, Permission.CONCLUDE_MEETING, Permission.APPROVE_NEWS)),
     (_("Plan of the term"), (Permission.MANAGE_PLAN, Permission.KEEP_PROJECT, Permission.APPROVE_PLAN)),
     (pgettext_lazy("of a plan", "Money"), (Permission.MANAGE_BUDGET,)),
     (
@@ -180,6 +180,10 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.ENTER_FOR_LEADER: (
         _("Enter a leader's word"),
         _("Enter what a leader decided, with whose word it is and how it was given."),
+    ),
+    Permission.APPROVE_NEWS: (
+        _("Approve news"),
+        _("Let the public read the news of a meeting with its photos, or take it down."),
     ),
     Permission.PREPARE_MEETING: (_("Prepare meetings"), _("Agenda, attendance, reports heard.")),
     Permission.CONCLUDE_MEETING: (

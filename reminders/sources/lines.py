@@ -85,7 +85,7 @@ def meeting_lines(
             unit=meeting.committee.short_name,
             deadline_on=deadlines[str(meeting.pk)],
             url=reverse("meetings:detail", args=[meeting.pk]),
-            act=_("Prepare") if meeting.state == Meeting.State.DRAFT else _("Capture the notice"),
+            act=_("Prepare") if meeting.state in Meeting.AHEAD else _("Capture the notice"),
         )
         for meeting in rows
     }

@@ -28,7 +28,7 @@ NOTICE_WITHIN = 5  # working days from the sitting to its conclusion notice (pra
 
 def deadlines_of_meetings(on: date) -> QuerySet[Meeting, dict[str, Any]]:
     """Meetings that lie ahead; the office of the committee prepares them."""
-    ahead = Meeting.objects.filter(state=Meeting.State.DRAFT, held_on__gte=on)
+    ahead = Meeting.objects.filter(state__in=Meeting.AHEAD, held_on__gte=on)
     return _columns(ahead, F("held_on"))
 
 
@@ -43,7 +43,7 @@ def deadlines_of_notices(on: date, calendar: WorkingCalendar) -> QuerySet[Meetin
 def deadlines_before_meetings(on: date) -> QuerySet[Assignment, dict[str, Any]]:
     """Leads' open work whose committee meets next on a known day: that day is the deadline of a report."""
     sitting = Meeting.objects.filter(
-        committee=OuterRef("item__directive__committee"), state=Meeting.State.DRAFT, held_on__gte=on
+        committee=OuterRef("item__directive__committee"), state__in=Meeting.AHEAD, held_on__gte=on
     ).order_by("held_on")
     work = open_work(on).filter(role=Assignment.Role.LEAD).order_by()
     told = work.annotate(

@@ -17,9 +17,8 @@ from directives.readings.items import item_rows
 from directives.readings.rows import ItemRow
 from directives.readings.statuses import known_leads
 from meetings.models import Meeting, MeetingRevision
-from meetings.models.lineage import line_of
-from meetings.readings.labels import known_meetings, notice_label, with_item_counts
-from meetings.readings.rows import NoticeLabel
+from meetings.models.lineage import convening, line_of
+from meetings.sources.notices import NoticeLabel, known_meetings, notice_label, with_item_counts
 from organizations.models import Committee
 
 LONG_AGO = date(1900, 1, 1)
@@ -96,7 +95,8 @@ def _meetings_of_line(meeting: Meeting, *, on: date) -> tuple[frozenset[int], tu
         .order_by()
         .values_list("pk", "successor_id", "meetings__held_on", "meetings__held_known_on")
     )
-    line = line_of(meeting.committee_id, {(pk, successor) for pk, successor, _day, _known in rows})
+    pairs = {(pk, successor) for pk, successor, _day, _known in rows}
+    line = frozenset().union(*(line_of(pk, pairs) for pk in convening(meeting)))
     met = {day for pk, _successor, day, known in rows if pk in line and known is not None and known <= on}
     return line, tuple(sorted(met))
 
