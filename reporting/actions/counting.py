@@ -1,19 +1,20 @@
 """Figures in the sums: rows of `Value` exist as long as a report is sent and not sent back. The only place that writes them."""
 
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from django.db import connection
 
+from common import copying
 from reporting.actions import rollups
 from reporting.models import Report, Value
-from reporting.models.amounts import Amount
+from reporting.models.amounts import Amount, Answer
 from reporting.models.definition import Definition, Place
 from reporting.parsing.figures import amount_of
 
 Counted = Mapping[int, Amount]
-BATCH, NULL = 2000, "\\N"
+BATCH = 2000
+FIGURES = ("number", "numerator", "denominator")
 STORED = (
     "report_id", "period_id", "unit_id", "indicator_id", "answer", "number", "numerator", "denominator",
 )  # fmt: skip
@@ -56,48 +57,40 @@ def settle(report: Report, place: Place, before: Counted) -> None:
         rollups.refresh(report=report, before=before, after=after)
 
 
-def rows_of(report: Report, amounts: Counted) -> list[Value]:
-    return [
-        Value(
-            report=report,
-            period_id=report.period_id,
-            unit_id=report.unit_id,
-            indicator_id=key,
-            answer=amount.answer,
-            number=amount.number,
-            numerator=amount.numerator,
-            denominator=amount.denominator,
-        )
-        for key, amount in amounts.items()
-    ]
-
-
-def put_new(counting: Iterable[tuple[Report, Counted]]) -> int:
+def put_new(counting: Sequence[tuple[Report, Definition]]) -> int:
     """Figures of reports that had none before, however many: by COPY where the database has it. Returns how many."""
     if connection.vendor != "postgresql":
-        rows = [row for report, amounts in counting for row in rows_of(report, amounts)]
+        rows = [row for report, of in counting for row in rows_of(report, of)]
         return len(Value.objects.bulk_create(rows, batch_size=BATCH))
-    lines = [
-        "\t".join(
-            (
-                place,
-                str(key),
-                amount.answer,
-                *map(_copied, (amount.number, amount.numerator, amount.denominator)),
-            )
-        )
-        for report, amounts in counting
-        for place in (f"{report.pk}\t{report.period_id}\t{report.unit_id}",)
-        for key, amount in amounts.items()
-    ]
-    with connection.cursor() as cursor:
-        told = f"COPY {Value._meta.db_table} ({', '.join(STORED)}) FROM STDIN"
-        cursor.copy_expert(told, io.StringIO("\n".join(lines)))
+    lines = [line for report, of in counting for line in lines_of(report, of)]
+    copying.copy_lines(Value, STORED, lines)
     return len(lines)
 
 
-def _copied(value: Decimal | None) -> str:
-    return NULL if value is None else str(value)
+def rows_of(report: Report, of: Definition) -> Iterator[Value]:
+    for key, amount in counted(report, of).items():
+        figures = dict(zip(FIGURES, figures_of(amount), strict=True))
+        yield Value(
+            report=report, period_id=report.period_id, unit_id=report.unit_id, indicator_id=key, answer=amount.answer, **figures
+        )  # fmt: skip
+
+
+def lines_of(report: Report, of: Definition) -> Iterator[str]:
+    """The same rows as COPY reads them, from what was sent and without a number made of it."""
+    place = f"{report.pk}\t{report.period_id}\t{report.unit_id}\t"
+    for code, shape in report.values_sent.items():
+        key = of.by_code[code].indicator.pk
+        if "numerator" in shape:
+            yield f"{place}{key}\tgiven\t\\N\t{shape['numerator']}\t{shape['denominator']}"
+        elif "value" in shape:
+            yield f"{place}{key}\tgiven\t{_plain(shape['value'])}\t\\N\t\\N"
+        else:
+            answer = Answer.NIL if shape.get("nil") else Answer.NOT_APPLICABLE
+            yield f"{place}{key}\t{answer.value}\t\\N\t\\N\t\\N"
+
+
+def _plain(value: bool | float) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def put_rows(report: Report, amounts: Counted) -> None:

@@ -1,27 +1,28 @@
 """Reports of the past taken over at once, as the office confirms them: validated value by value, every version kept with the
 day from which it is known, a handful of statements whatever their number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common import audit
+from common import audit, copying
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from common.refs import ObjectRef
 from common.stamps import stamp
 from reporting.actions import rollups
-from reporting.actions.counting import BATCH, counted, put_new
-from reporting.actions.reports import begun, merged, weigh
+from reporting.actions.counting import put_new
+from reporting.actions.reports import begun, weigh
 from reporting.models import FACTS, Report, ReportFacts, ReportVersion
-from reporting.models.definition import Place
-from reporting.models.sent import Sent
-from reporting.parsing.figures import filled_percent
+from reporting.models.definition import Definition, Place
+from reporting.models.sent import Sent, Shape
+from reporting.parsing.figures import check_narrative, filled_percent
+from reporting.parsing.plain_figures import Table, bounds_of, shapes_of
 
 State, Act = ReportFacts.State, ReportVersion.Act
 
@@ -48,6 +49,16 @@ class HistoryRow:
 class Taken:
     reports: list[Report] = field(default_factory=list)
     versions: list[ReportVersion] = field(default_factory=list)
+    definitions: dict[int, Definition] = field(default_factory=dict)
+    tables: dict[tuple[int, date], Table] = field(default_factory=dict)
+
+    def table(self, place: Place) -> Table:
+        """Bounds of the form on the period's last day: drawn once, looked at by every report."""
+        self.definitions[place.form.pk] = place.definition
+        key = (place.form.pk, place.period.data_to)
+        if key not in self.tables:
+            self.tables[key] = bounds_of(place.definition, place.period.data_to)
+        return self.tables[key]
 
 
 @transaction.atomic
@@ -56,15 +67,15 @@ def import_history(*, by: Actor, rows: Iterable[HistoryRow], is_illustrative: bo
     if not by.is_system:
         raise Refused(refuse(Kind.ROLE, "role", _("History is taken over by the portal's own command.")))
     taken = Taken()
-    definitions = {}
     for row in rows:
         taken.reports.append(told(row, taken, is_illustrative))
-        definitions[row.place.form.pk] = row.place.definition
-    Report.objects.bulk_create(taken.reports, batch_size=BATCH)
-    ReportVersion.objects.bulk_create(taken.versions, batch_size=BATCH)
-    counting = [(report, counted(report, definitions[report.form_id])) for report in taken.reports]
+    copying.insert(Report, taken.reports)
+    for version in taken.versions:
+        version.report_id = version.report.pk
+    copying.insert(ReportVersion, taken.versions)
+    counting = [(report, taken.definitions[report.form_id]) for report in taken.reports if report.is_counted]
     values = put_new(counting)
-    rollups.add_new((report.owner_id, report.period_id, amounts) for report, amounts in counting)
+    rollups.add_new((report.owner_id, report.period_id, shapes(report, of)) for report, of in counting)
     facts = {"reports": len(taken.reports), "versions": len(taken.versions), "values": values}
     audit.record(
         by=by, verb="reports.history_imported", thing=ObjectRef("reporting.report", "*"), facts=facts
@@ -72,16 +83,25 @@ def import_history(*, by: Actor, rows: Iterable[HistoryRow], is_illustrative: bo
     return len(taken.reports)
 
 
+def shapes(report: Report, of: Definition) -> Iterator[tuple[int, Shape]]:
+    return ((of.by_code[code].indicator.pk, shape) for code, shape in report.values_sent.items())
+
+
 def told(row: HistoryRow, taken: Taken, is_illustrative: bool) -> Report:
     """The report after its events; its versions are added to `taken`."""
-    first = row.events[0]
-    report = begun(first.by, row.place)
-    report.is_illustrative = is_illustrative
-    report.recorded_at = first.at
-    report.known_on = timezone.localtime(first.at).date()
+    first, table = row.events[0], taken.table(row.place)
+    day = timezone.localtime(first.at).date()
+    report = begun(
+        first.by,
+        row.place,
+        is_illustrative=is_illustrative,
+        recorded_at=first.at,
+        known_on=day,
+        written_at=first.at,
+    )
     for number, event in enumerate(row.events, start=1):
         report.version = number
-        wrote = event.sent is not None and write(report, row.place, event.sent)
+        wrote = event.sent is not None and write(report, row.place, event.sent, table)
         if wrote or number == 1:
             report.content_number = number
         happen(report, row.place, event)
@@ -89,11 +109,15 @@ def told(row: HistoryRow, taken: Taken, is_illustrative: bool) -> Report:
     return report
 
 
-def write(report: Report, place: Place, sent: Sent) -> bool:
+def write(report: Report, place: Place, sent: Sent, table: Table) -> bool:
     before = report.content
-    values, narrative = weigh(place, report, None, sent)
+    values = shapes_of(place.definition, table, sent, report.values_sent, place.period.data_to)
+    narrative, errors = check_narrative(sent.narrative)
+    if values is None or errors:
+        weigh(place, report, None, sent)  # says what is wrong with each of them
+        raise RuntimeError("a value was refused by one check and accepted by the other")
     report.content = {
-        "values": merged(report.values_sent, list(values)),
+        "values": values,
         "narrative": {name: words for name, words in {**report.narrative, **narrative}.items() if words},
     }
     report.filled_percent = filled_percent(place.definition, report.values_sent, report.narrative)

@@ -247,13 +247,14 @@ def _written(
     return ReportOutcome(report, replace(at, report=report), created, True, values, warnings)
 
 
-def begun(by: Actor, place: Place) -> Report:
+def begun(by: Actor, place: Place, **known: Any) -> Report:
+    """`known` are facts of a report of the past: when it was begun, and what it is."""
     return Report(
         owner_id=place.form.owner_id,
         form=place.form,
         period=place.period,
         unit=place.unit,
-        is_illustrative=place.form.is_illustrative,
+        **{"is_illustrative": place.form.is_illustrative, **known},
         by_kind=by.kind.value,
         by_key=by.key,
         by_label=by.label,

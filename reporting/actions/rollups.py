@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
 from reporting.models import Amount, Answer, Period, Report, Rollup, Value
-from reporting.models.amounts import Total, exact
+from reporting.models.sent import Shape
 
 # Django's own upsert replaces what stands there; sums are added to it. ROWS gives way to a row of %s for each indicator.
 ADD = """
@@ -46,17 +47,39 @@ def refresh(*, report: Report, before: Mapping[int, Amount], after: Mapping[int,
         _add(report.owner_id, report.period_id, rows)
 
 
-def add_new(rows: Iterable[tuple[int, int, Mapping[int, Amount]]]) -> None:
-    """Of reports that counted for nothing before: (owner, period, amounts by indicator). One statement a period, and no
-    look at the values themselves, of which a database that has just taken them in knows nothing yet."""
-    sums: dict[tuple[int, int], dict[int, Total]] = defaultdict(lambda: defaultdict(Total))
-    for owner, period, amounts in rows:
+def add_new(rows: Iterable[tuple[int, int, Iterable[tuple[int, Shape]]]]) -> None:
+    """Of reports that counted for nothing before: (owner, period, what was sent by indicator). One statement a period, and
+    no look at the values themselves, of which a database that has just taken them in knows nothing yet."""
+    sums: dict[tuple[int, int], dict[int, list[Any]]] = defaultdict(dict)
+    for owner, period, shapes in rows:
         held = sums[owner, period]
-        for key, amount in amounts.items():
-            held[key] += Total.of(amount)
+        for key, shape in shapes:
+            _count(held.setdefault(key, [0, 0, 0, 0, 0, 0]), shape)
     for (owner, period), totals in sorted(sums.items()):
         if totals:  # a request may ask for words alone
-            _add(owner, period, [(key, _columns(total)) for key, total in sorted(totals.items())])
+            _add(owner, period, [(key, _whole(told)) for key, told in sorted(totals.items())])
+
+
+def _count(into: list[Any], shape: Shape) -> None:
+    """Whole numbers stay whole numbers: exact, and quicker than decimals."""
+    if "numerator" in shape:
+        into[1] += _exact(shape["numerator"])
+        into[2] += _exact(shape["denominator"])
+        into[3] += 1
+    elif "value" in shape:
+        into[0] += _exact(shape["value"])
+        into[3] += 1
+    else:
+        into[4 if shape.get("nil") else 5] += 1
+
+
+def _exact(value: float) -> int | Decimal:
+    return int(value) if isinstance(value, int) else Decimal(str(value))
+
+
+def _whole(told: list[Any]) -> Change:
+    number, numerator, denominator, given, nil, not_applicable = told
+    return (Decimal(number), Decimal(numerator), Decimal(denominator), given, nil, not_applicable)
 
 
 def _change(before: Amount | None, after: Amount | None) -> Change:
@@ -83,11 +106,6 @@ def _add(owner: int, period: int, rows: list[tuple[int, Change]]) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute(ADD.replace("ROWS", ", ".join([ROW] * len(rows))), parameters)
-
-
-def _columns(total: Total) -> Change:
-    amounts = (exact(total.number), exact(total.numerator), exact(total.denominator))
-    return (*amounts, total.given, total.nil, total.not_applicable)
 
 
 @transaction.atomic
