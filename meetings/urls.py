@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import agenda, attendance, concluding, pages, preparing
+from meetings.views import agenda, attendance, concluding, pages, preparing, results
 
 app_name = "meetings"
 urlpatterns = [
@@ -19,4 +19,6 @@ urlpatterns = [
     path("<int:pk>/attendance/guests/<int:seat_pk>/remove/", attendance.uninvite, name="guest-remove"),
     path("<int:pk>/hold/", concluding.hold, name="hold"),
     path("<int:pk>/notice/", concluding.notice, name="notice"),
+    path("<int:pk>/results/", results.shown, name="results"),
+    path("<int:pk>/results.<str:kind>", results.file, name="results-file"),
 ]

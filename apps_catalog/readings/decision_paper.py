@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from docx.document import Document as WordDocument
 
-from apps_catalog.layouts import word
 from apps_catalog.readings.merger_page import Picture, StopLine
 from apps_catalog.readings.mergers import MergerRow
 from common.formats import dmy, number
+from documents.layouts import word
 from organizations.models import Committee, Unit, profile
 from organizations.models.validity import in_force
 

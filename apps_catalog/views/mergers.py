@@ -4,7 +4,6 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from apps_catalog.layouts.word import DOCX
 from apps_catalog.readings.comparison import comparison, submission
 from apps_catalog.readings.consolidation import consolidation_page
 from apps_catalog.readings.decision_paper import decision_paper
@@ -15,6 +14,7 @@ from common import downloads
 from common.days import day_asked
 from common.doors import ActingRequest
 from common.text import ascii_slug
+from documents.layouts.word import DOCX
 
 
 @require_safe

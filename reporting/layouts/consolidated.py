@@ -7,7 +7,7 @@ the same bytes.
 from dataclasses import dataclass
 from datetime import date
 
-from apps_catalog.layouts import word
+from documents.layouts import word
 
 HEADS = (
     "TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm", "Thực hiện kỳ", "Lũy kế từ đầu năm", "So cùng kỳ", "So kế hoạch",

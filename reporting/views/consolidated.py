@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps_catalog.layouts.word import DOCX
 from common import clock, downloads
 from common.days import day_asked
 from common.doors import ActingRequest, answer_status, carried_out
+from documents.layouts.word import DOCX
 from reporting.actions import consolidated
 from reporting.forms.consolidated import ConsolidatedForm, SignForm
 from reporting.layouts.consolidated import consolidated_paper

@@ -122,4 +122,11 @@ def meetings(matrix: Matrix) -> None:
     row = matrix.row
     row("meetings:list", everybody=200)
     row("meetings:detail", at("meeting"), everybody=200, outsider=404)
+    row("meetings:results", at("meeting"), everybody=200, outsider=404)
+    row(
+        "meetings:results-file",
+        lambda world: {"pk": world.meeting.pk, "kind": "docx"},
+        everybody=200,
+        outsider=404,
+    )
     row("meetings:new", **only(OFFICE, 200, outsider=200))

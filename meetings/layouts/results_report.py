@@ -1,0 +1,253 @@
+"""The report on the results of the N items of a notice, for the meeting that follows it: words, paper and sheet.
+
+Columns as offices use them (screen 10, corrected): result, cause, proposal; finished items are in by default.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from common.formats import dmy, percent
+from common.sheets.writing import Column, Page
+from documents.layouts.paper import Block, Foot, Grid, Heading, Line, Paper, Title, long_day
+
+OPEN, ENDED, EARLIER, PROPOSALS, EVIDENCE = "open", "ended", "earlier", "proposals", "evidence"
+PARTS = (OPEN, ENDED, EARLIER, PROPOSALS, EVIDENCE)
+USUAL = frozenset({OPEN, ENDED, PROPOSALS})
+HEADS = (
+    "TT", "Nội dung", "Đơn vị chủ trì", "Thời hạn, tình trạng", "Kết quả thực hiện", "Nguyên nhân", "Kiến nghị",
+)  # fmt: skip
+WIDTHS = (8.0, 42.0, 26.0, 24.0, 31.0, 17.0, 17.0)
+SIZE = 11
+NOTHING = "Không có."
+SHEET = (
+    Column("TT", 6, "whole"),
+    Column("Nội dung", 60),
+    Column("Đơn vị chủ trì", 26),
+    Column("Đơn vị phối hợp", 26),
+    Column("Thời hạn", 12, "day"),
+    Column("Hoàn thành", 12, "day"),
+    Column("Tình trạng", 20),
+    Column("Tiến độ, %", 10, "whole"),
+    Column("Kết quả thực hiện", 40),
+    Column("Nguyên nhân", 26),
+    Column("Kiến nghị", 26),
+    Column("Minh chứng", 11, "whole"),
+)
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """An item as the report prints it. `due` is the deadline in words, `share` its progress in words: "72%", "9/14"."""
+
+    no: int
+    heading: str
+    text: str
+    lead: str
+    coordinators: str
+    due: str
+    due_on: date | None
+    done_on: date | None
+    status: str
+    share: str
+    percent: int
+    result: str
+    cause: str
+    proposals: str
+    evidence: int
+    is_ended: bool
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Numbers of items by how they stand; `asked` leaves out orientations and information, which ended at issue."""
+
+    total: int
+    asked: int
+    done: int
+    late: int
+    over: int
+    wait: int
+    in_hand: int
+    soon: int
+    none: int
+    standing: int
+    suspended: int
+    ended: int
+
+    @property
+    def share(self) -> str:
+        return percent(self.done * 100 / self.asked, 1) if self.asked else "–"
+
+
+@dataclass(frozen=True)
+class ResultsReport:
+    heading: Heading
+    notice: str
+    notice_day: date
+    issuer: str
+    office: str
+    to_post: str
+    items: tuple[ItemLine, ...]
+    earlier: tuple[tuple[str, tuple[ItemLine, ...]], ...]
+    tally: Tally
+    parts: frozenset[str]
+    on: date
+    signed: tuple[str, ...]
+    receivers: tuple[str, ...]
+    is_illustrative: bool
+
+    @property
+    def told(self) -> str:
+        return f"Kết quả thực hiện {self.tally.total:02} nội dung Thông báo số {self.notice}"
+
+
+def results_paper(report: ResultsReport) -> Paper:
+    return Paper(
+        told=report.told,
+        heading=report.heading,
+        blocks=tuple(_blocks(report)),
+        day=report.on,
+        draft=not report.heading.number,
+    )
+
+
+def _blocks(report: ResultsReport) -> Iterator[Block]:
+    yield Title("Báo cáo", f"{report.told}\n{_of(report.issuer)}")
+    yield Line(f"Kính gửi: {report.to_post}.", centred=True)
+    opening = (
+        f"Thực hiện Thông báo số {report.notice} ngày {dmy(report.notice_day)} {_of(report.issuer)}, {report.office} "
+        f"tổng hợp kết quả thực hiện đến {long_day(report.on)} như sau:"
+    )
+    yield Line(opening)
+    sections = _sections(report)
+    for number, (title, blocks) in zip(ROMAN, sections, strict=False):
+        yield Line(f"{number}. {title}", bold=True)
+        yield from blocks
+    if report.is_illustrative:
+        yield Line("Dữ liệu minh họa.", italic=True)
+    yield Line("Trên đây là kết quả thực hiện, kính báo cáo./.")
+    yield Foot(report.receivers, report.signed)
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
+
+
+def _sections(report: ResultsReport) -> list[tuple[str, list[Block]]]:
+    still_open = [line for line in report.items if not line.is_ended]
+    ended = [line for line in report.items if line.is_ended]
+    found: list[tuple[str, list[Block]]] = [("Kết quả chung", [*_general(report.tally)])]
+    if OPEN in report.parts:
+        found.append(("Các nội dung chưa hoàn thành", [_table(still_open)]))
+    if ENDED in report.parts:
+        found.append(("Các nội dung đã hoàn thành, đã kết thúc", [_table(ended)]))
+    if EARLIER in report.parts and report.earlier:
+        blocks: list[Block] = []
+        for number, lines in report.earlier:
+            blocks += [Line(f"Thông báo số {number}:", italic=True), _table(lines)]
+        found.append(("Các nội dung của thông báo trước còn theo dõi", blocks))
+    if PROPOSALS in report.parts:
+        found.append(("Kiến nghị", _proposals(report.items)))
+    if EVIDENCE in report.parts:
+        found.append(("Minh chứng kèm theo", [_evidence(report.items)]))
+    return found
+
+
+def _general(tally: Tally) -> Iterator[Line]:
+    yield Line(general(tally))
+    yield Line(
+        "(Tỷ lệ hoàn thành = số nội dung đã hoàn thành / số nội dung giao thực hiện; nội dung định hướng, thông tin "
+        "không tính là nhiệm vụ.)",
+        italic=True,
+    )
+
+
+def general(tally: Tally) -> str:
+    """The sentence of the board in the words of a report; its parts add up to the items."""
+    told = f"Trong {tally.total:02} nội dung"
+    if tally.total != tally.asked:
+        told += f", có {tally.asked:02} nội dung giao thực hiện ({tally.total - tally.asked:02} nội dung định hướng, thông tin)"
+    late = f", trong đó {tally.late:02} nội dung hoàn thành quá hạn" if tally.late else ""
+    said = [f"đã hoàn thành {tally.done:02} nội dung (đạt {tally.share}){late}"]
+    if tally.in_hand:
+        soon = f", trong đó {tally.soon:02} nội dung sắp đến hạn" if tally.soon else ""
+        said.append(f"đang thực hiện trong hạn {tally.in_hand:02} nội dung{soon}")
+    rest = (
+        (tally.wait, "chờ xác nhận"),
+        (tally.over, "quá hạn"),
+        (tally.none, "chưa triển khai"),
+        (tally.standing, "thực hiện thường xuyên"),
+        (tally.suspended, "tạm hoãn"),
+        (tally.ended, "kết thúc không có kết quả"),
+    )
+    said += [f"{words} {count:02} nội dung" for count, words in rest if count]
+    return f"{told}: {'; '.join(said)}."
+
+
+def _table(lines: Iterable[ItemLine]) -> Block:
+    rows: list[tuple[str, ...]] = []
+    group = ""
+    for line in lines:
+        if line.heading and line.heading != group:
+            rows.append((line.heading,))
+        group = line.heading
+        rows.append(_row(line))
+    if not rows:
+        return Line(NOTHING)
+    return Grid(HEADS, tuple(rows), WIDTHS, frozenset({0}), size=SIZE)
+
+
+def _row(line: ItemLine) -> tuple[str, ...]:
+    told = "\n".join(text for text in (line.due, line.status) if text)
+    result = "\n".join(text for text in (line.share, line.result) if text)
+    return (str(line.no), line.text, line.lead, told, result, line.cause, line.proposals)
+
+
+def _proposals(items: Iterable[ItemLine]) -> list[Block]:
+    found = [line for line in items if line.proposals]
+    lines = [Line(f"- Nội dung {line.no} ({line.lead}): {_one_line(line.proposals)}") for line in found]
+    return [*lines] if lines else [Line(NOTHING)]
+
+
+def _evidence(items: Iterable[ItemLine]) -> Block:
+    rows = tuple(
+        (str(line.no), line.text, line.lead, f"{line.evidence:02}") for line in items if line.evidence
+    )
+    if not rows:
+        return Line(NOTHING)
+    heads = ("TT", "Nội dung", "Đơn vị chủ trì", "Số tệp minh chứng")
+    return Grid(heads, rows, (9.0, 96.0, 36.0, 24.0), frozenset({0, 3}), size=SIZE)
+
+
+def _one_line(text: str) -> str:
+    return "; ".join(line.strip().rstrip(".;") for line in text.splitlines() if line.strip()) + "."
+
+
+def _of(issuer: str) -> str:
+    return f"của {issuer}"
+
+
+def results_pages(report: ResultsReport) -> tuple[Page, ...]:
+    """The same figures as a sheet: the sentence above, one line per item, earlier notices on a page of their own."""
+    above = (report.told, general(report.tally), f"Số liệu đến {dmy(report.on)}")
+    pages = [Page("Kết quả", SHEET, [_cells(line) for line in report.items], above=above)]
+    for number, lines in report.earlier if EARLIER in report.parts else ():
+        pages.append(Page(number, SHEET, [_cells(line) for line in lines], above=(f"Thông báo số {number}",)))
+    return tuple(pages)
+
+
+def _cells(line: ItemLine) -> tuple[str | int | date | None, ...]:
+    return (
+        line.no,
+        line.text,
+        line.lead,
+        line.coordinators,
+        line.due_on or line.due,
+        line.done_on,
+        line.status,
+        line.percent,
+        line.result,
+        line.cause,
+        line.proposals,
+        line.evidence,
+    )

@@ -1,0 +1,125 @@
+"""The results report: its figures are the board's, in Word, PDF and Excel, and stay as they were on the meeting's day."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from common import clock
+from directives.actions import progress_updates
+from meetings.layouts.results_report import general
+from meetings.readings.results import results_of_items
+from meetings.readings.results_report import results_report
+from tests.builders import PORTAL
+from tests.meetings.story import SECOND, Story, orientation, task
+
+TODAY = date(2023, 10, 16)
+
+
+@pytest.fixture
+def told(story: Story) -> Story:
+    """Four items: one done, one late with its cause, one in hand for two wards, one orientation."""
+    paper = story.notice(
+        date(2021, 3, 12),
+        [task(1), task(2), task(3, date(2021, 6, 30), leads=("LB.00115", "LB.00118")), orientation(4)],
+    )
+    story.done(story.item(paper, 1), date(2021, 5, 20))
+    with clock.at(date(2021, 5, 25)):
+        late = story.item(paper, 2).assignments.get()
+        progress_updates.record(
+            by=PORTAL, assignment=late, percent=40, result="Đã khảo sát", cause="Thiếu <mặt bằng>", proposals="Bố trí {{ vốn }}"
+        )  # fmt: skip
+        for work in story.item(paper, 3).assignments.leads():
+            progress_updates.record(by=PORTAL, assignment=work, percent=50, result="Đang cài đặt")
+    return story
+
+
+def test_every_figure_equals_the_board(told: Story) -> None:
+    meeting = told.meeting(SECOND)
+    board = results_of_items(meeting, viewer=PORTAL, on=TODAY).counts
+    report = results_report(meeting, viewer=PORTAL, on=TODAY)
+    assert report is not None
+    tally = report.tally
+    assert (tally.total, tally.done) == (int(board.total), int(board.done)) == (4, 1)
+    parts = (
+        tally.done,
+        tally.over,
+        tally.wait,
+        tally.in_hand,
+        tally.none,
+        tally.standing,
+        tally.suspended,
+        tally.ended,
+    )
+    assert sum(parts) == tally.asked == 3
+    assert "Trong 04 nội dung, có 03 nội dung giao thực hiện" in general(tally)
+    assert "đã hoàn thành 01 nội dung (đạt 33,3%)" in general(tally)
+    assert "quá hạn 01 nội dung" in general(tally)
+
+
+def test_it_says_result_cause_and_proposal_of_each_item(told: Story) -> None:
+    report = results_report(told.meeting(SECOND), viewer=PORTAL, on=TODAY)
+    assert report is not None
+    lines = {line.no: line for line in report.items}
+    assert (lines[2].result, lines[2].cause, lines[2].proposals) == (
+        "Đã khảo sát",
+        "Thiếu <mặt bằng>",
+        "Bố trí {{ vốn }}",
+    )
+    assert lines[3].share == "0/2"
+    assert lines[3].result.endswith(": Đang cài đặt")
+    assert lines[1].is_ended
+
+
+def test_a_page_gives_word_pdf_and_excel_of_the_same_figures(told: Story) -> None:
+    meeting = told.meeting(SECOND)
+    client = told.cast.client("secretary")
+    page = client.get(f"/meetings/{meeting.pk}/results/?asked=1&parts=open&parts=proposals&layout=state")
+    assert page.status_code == 200
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in page.text
+    assert "Thiếu &lt;mặt bằng&gt;" in page.text
+    files = {kind: client.get(f"/meetings/{meeting.pk}/results.{kind}") for kind in ("docx", "pdf", "xlsx")}
+    assert all(answer.status_code == 200 for answer in files.values())
+    sentence = general(page.context["report"].tally)
+    assert sentence in [each.text for each in Document(io.BytesIO(files["docx"].content)).paragraphs]
+    printed = "".join(each.extract_text() for each in PdfReader(io.BytesIO(files["pdf"].content)).pages)
+    assert "".join(sentence.split()) in "".join(printed.split())
+    sheet = load_workbook(io.BytesIO(files["xlsx"].content)).active
+    assert sheet.cell(2, 1).value == sentence
+    assert [row[0].value for row in sheet.iter_rows(min_row=5)] == [1, 2, 3, 4]
+    assert client.get(f"/meetings/{meeting.pk}/results.odt").status_code == 404
+    assert client.get(f"/meetings/{meeting.pk}/results/?asked=1&layout=none").status_code == 400
+
+
+def test_later_facts_leave_a_past_meetings_paper_byte_for_byte(told: Story, tmp_path: Path) -> None:
+    meeting = told.meeting(SECOND)
+    first, second = tmp_path / "1.docx", tmp_path / "2.docx"
+    call_command("results_report", str(meeting.pk), out=first, on=SECOND, stdout=io.StringIO())
+    late = told.item(meeting_notice(told), 2).assignments.get()
+    with clock.at(date(2021, 6, 20)):
+        progress_updates.record(by=PORTAL, assignment=late, percent=90, result="Sắp xong")
+    call_command("results_report", str(meeting.pk), out=second, stdout=io.StringIO())
+    assert first.read_bytes() == second.read_bytes()
+
+
+def meeting_notice(story: Story) -> object:
+    from directives.models import Directive
+
+    return Directive.objects.get(number="0312-TB/BCĐ")
+
+
+def test_the_command_says_what_is_wrong(story: Story, tmp_path: Path) -> None:
+    meeting = story.meeting(SECOND)
+    for arguments, told in (
+        ((str(meeting.pk), "--out", str(tmp_path / "a.odt")), "docx"),
+        (("999999", "--out", str(tmp_path / "a.docx")), "999999"),
+        ((str(meeting.pk), "--out", str(tmp_path / "a.docx")), "no conclusion notice"),
+    ):
+        with pytest.raises(CommandError) as refused:
+            call_command("results_report", *arguments)
+        assert told in str(refused.value)
