@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 @dataclass(frozen=True)
 class Entry:
-    """`key` is the letter that leads here after G; a `badge` counts what the reader must act on."""
+    """`key` is the letter that leads here after G; a `badge` counts what the reader must act on; `short` fits a phone."""
 
     label: str | Promise
     url: str
@@ -20,6 +20,7 @@ class Entry:
     active: bool = False
     badge_alert: bool = True
     key: str = ""
+    short: str | Promise = ""
 
 
 @dataclass(frozen=True)

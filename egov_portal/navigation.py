@@ -76,15 +76,21 @@ def menu(path: str, actor: Actor) -> tuple[Group, ...]:
 def steering(actor: Actor) -> Iterator[Entry]:
     mine, waiting, told = badges(actor)
     if plan_ids(actor, Permission.VIEW_PLAN):
-        yield Entry(_("Overview"), reverse("dashboards:home"), "layout-dashboard", key="t")
-        yield Entry(_("Needs attention"), reverse("dashboards:attention"), "alert-circle")
+        yield Entry(
+            _("Overview"), reverse("dashboards:home"), "layout-dashboard", key="t", short=_("At a glance")
+        )
+        yield Entry(
+            _("Needs attention"), reverse("dashboards:attention"), "alert-circle", short=_("To steer")
+        )
     yield Entry(_("My work"), reverse("dashboards:my-work"), "list-check", mine + waiting, key="v")
     yield Entry(_("Reminders"), reverse("reminders:inbox"), "bell", told, badge_alert=False)
 
 
 def papers() -> tuple[Entry, ...]:
     return (
-        Entry(_("Committee meetings"), reverse("meetings:list"), "calendar-event", key="k"),
+        Entry(
+            _("Committee meetings"), reverse("meetings:list"), "calendar-event", key="k", short=_("Meetings")
+        ),
         Entry(_("Papers and notices"), reverse("directives:list"), "gavel", key="l"),
         Entry(_("Items"), reverse("dashboards:items"), "list-details"),
     )
