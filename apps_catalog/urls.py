@@ -1,7 +1,9 @@
-"""Addresses of apps_catalog."""
+"""Addresses under /applications/ of this floor; the catalogue and the page of one application speak of projects too
+(dashboards)."""
 
 from django.urls import URLPattern, path, register_converter
 
+from apps_catalog.models import CODE_SHAPE
 from apps_catalog.views import (
     deployments,
     entries,
@@ -12,6 +14,7 @@ from apps_catalog.views import (
     overlap,
     pages,
     parts,
+    proofs,
     scales,
     submission,
     taxonomy,
@@ -19,7 +22,7 @@ from apps_catalog.views import (
 
 
 class CodeInAddress:
-    regex = r"[A-Z0-9][A-Z0-9._-]{0,29}"
+    regex = CODE_SHAPE
 
     def to_python(self, value: str) -> str:
         return value
@@ -41,8 +44,13 @@ ANALYSIS: list[URLPattern] = [
     path("evaluation/questions/<int:pk>/", evaluation.question, name="evaluation-question"),
     path(
         "evaluation/questions/<int:pk>/evidence/<int:evidence_pk>/",
-        evaluation.evidence,
+        proofs.evidence,
         name="evaluation-evidence",
+    ),
+    path(
+        "evaluation/questions/<int:pk>/evidence/<int:evidence_pk>/removal/",
+        proofs.removal,
+        name="evaluation-evidence-removal",
     ),
     path("<appcode:code>/evaluation/", evaluation.of_application, name="application-evaluation"),
     path("overlap/", overlap.pairs, name="overlap"),
@@ -50,11 +58,11 @@ ANALYSIS: list[URLPattern] = [
     path("overlap/<appcode:first>/<appcode:second>/", overlap.pair, name="overlap-pair"),
     path("consolidation/", mergers.overview, name="consolidation"),
     path("consolidation/new/", merger_acts.new, name="merger-new"),
+    path("consolidation/cards/", mergers.cards, name="merge-cards"),
     path("consolidation/compare/", mergers.compare, name="merger-compare"),
     path("consolidation/submission/", submission.basket, name="submission"),
     path("consolidation/submission/paper/", mergers.submission_paper, name="submission-paper"),
     path("consolidation/submission/draft/", submission.draft, name="submission-draft"),
-    path("consolidation/<int:pk>/", mergers.detail, name="merger"),
     path("consolidation/<int:pk>/change/", merger_acts.change, name="merger-change"),
     path("consolidation/<int:pk>/submit/", merger_acts.submit, name="merger-submit"),
     path("consolidation/<int:pk>/take-back/", merger_acts.take_back, name="merger-take-back"),
@@ -65,10 +73,8 @@ ANALYSIS: list[URLPattern] = [
     path("consolidation/<int:pk>/paper/", mergers.paper, name="merger-paper"),
 ]
 CATALOGUE: list[URLPattern] = [
-    path("", pages.listed, name="list"),
     path("matrix/", pages.matrix_page, name="matrix"),
     path("gaps/", pages.gaps_page, name="gaps"),
-    path("export.xlsx", pages.export, name="export"),
     path("import/", imports.upload, name="import"),
     path("import/confirm/", imports.confirm, name="import-confirm"),
     path("new/", entries.new, name="new"),
@@ -78,7 +84,6 @@ CATALOGUE: list[URLPattern] = [
     path("words/<str:kind>/<appcode:code>/", taxonomy.change, name="word-change"),
     path("words/<str:kind>/<appcode:code>/withdraw/", taxonomy.withdraw, name="word-withdraw"),
     path("units/<str:unit>/", deployments.sheet, name="unit-sheet"),
-    path("<appcode:code>/", pages.detail, name="detail"),
     path("<appcode:code>/edit/", entries.edit, name="edit"),
     path("<appcode:code>/stage/", entries.stage, name="stage"),
     path("<appcode:code>/confirm/", entries.attest, name="attest"),

@@ -1,8 +1,20 @@
-"""Pages that speak about more than one floor. `paper_pages` stand under /directives/, where the reader looks for them."""
+"""Pages that speak about more than one floor. `paper_pages` stand under /directives/ and `application_pages` under
+/applications/, where the reader looks for them."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from dashboards.views import attention, board, explain, items, my_work, notices, plan_tiles, trace
+from apps_catalog.models import CODE_SHAPE
+from dashboards.views import (
+    applications,
+    attention,
+    board,
+    explain,
+    items,
+    my_work,
+    notices,
+    plan_tiles,
+    trace,
+)
 
 app_name = "dashboards"
 urlpatterns = [
@@ -18,4 +30,10 @@ urlpatterns = [
 paper_pages = [
     path("<int:pk>/", notices.detail, name="detail"),
     path("items/<int:pk>/", items.detail, name="item"),
+]
+application_pages = [
+    path("", applications.listed, name="list"),
+    path("consolidation/<int:pk>/", applications.merger, name="merger"),
+    path("export.xlsx", applications.export, name="export"),
+    re_path(rf"^(?P<code>{CODE_SHAPE})/$", applications.detail, name="detail"),
 ]

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.i18n import set_language
 
+import apps_catalog.urls
 import dashboards.urls
 import directives.urls
 from egov_portal import health, metrics, second_step
@@ -34,14 +35,15 @@ accounts = [
     path("2fa/totp/deactivate/", second_step.DeactivateView.as_view(), name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", include("allauth.mfa.recovery_codes.urls")),
 ]
-# The dossiers under /directives/ are pages of dashboards: the prefix does not fix the app, the name does not either.
+# The dossiers under /directives/ and the catalogue under /applications/ are pages of dashboards: the prefix does not fix the app, the name does not either.
 papers = [*directives.urls.urlpatterns, *dashboards.urls.paper_pages]
+applications = [*apps_catalog.urls.urlpatterns, *dashboards.urls.application_pages]
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("organizations.urls")),
     path("directives/", include((papers, "directives"))),
     path("meetings/", include("meetings.urls")),
-    path("applications/", include("apps_catalog.urls")),
+    path("applications/", include((applications, "apps_catalog"))),
     path("", include("projects.urls")),
     path("", include("reporting.urls")),
     path("reminders/", include("reminders.urls")),

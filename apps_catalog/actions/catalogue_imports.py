@@ -1,14 +1,15 @@
 """A sheet of applications is taken whole or not at all; the preview is the same work, taken back at its end."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from apps_catalog.actions import applications, parts, revisions
+from apps_catalog.actions import applications, catalogue_interfaces, parts, revisions
 from apps_catalog.actions.applications import ApplicationFields, ProtectedFields
 from apps_catalog.imports.catalogue_sheet import COLUMNS, ApplicationRow
 from apps_catalog.models import Application
@@ -71,62 +72,100 @@ def load(*, by: Actor, owner: Unit, rows: Iterable[ApplicationRow]) -> Loaded:
     return found
 
 
+@dataclass
+class _Entry:
+    """One row on its way: stored, then joined to the others, then settled."""
+
+    row: ApplicationRow
+    application: Application | None
+    before: dict[str, Any] | None = None
+    problems: tuple[Problem, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return str(self.row.told.get("name", ""))
+
+    @property
+    def outcome(self) -> str:
+        if self.problems:
+            return REFUSED
+        if self.before is None:
+            return NEW
+        return CHANGED if self.differences else UNCHANGED
+
+
 def _all(by: Actor, owner: Unit, rows: Iterable[ApplicationRow]) -> Loaded:
+    """Interfaces come after all applications, for they may name any of them; the revision is kept at the end."""
     may_manage(by, owner.pk).enforce()
     listed = list(rows)
     found = Application.objects.filter(owner=owner, code__in=[row.code for row in listed])
     standing = {each.code: each for each in found}
     units = {unit.code: unit for unit in Unit.objects.filter(home=owner)}
-    return Loaded(tuple(_one(by, owner, row, standing.get(row.code), units) for row in listed))
+    entries = [_Entry(row, standing.get(row.code)) for row in listed]
+    for entry in entries:
+        _told(entry, partial(_take, by, owner, entry, units))
+    stored = [
+        (each.row, each.application) for each in entries if each.application is not None and not each.problems
+    ]
+    wrong = catalogue_interfaces.join(by, owner, stored)
+    for entry in entries:
+        entry.problems += tuple(wrong.get(entry.row.code, ()))
+        if not entry.problems:
+            _told(entry, partial(_settle, by, entry))
+    return Loaded(
+        tuple(
+            Taken(each.row.line, each.row.code, each.name, each.outcome, each.differences, each.problems)
+            for each in entries
+        )
+    )
 
 
-def _one(
-    by: Actor, owner: Unit, row: ApplicationRow, application: Application | None, units: dict[str, Unit]
-) -> Taken:
-    name = str(row.told.get("name", ""))
+def _told(entry: _Entry, work: Callable[[], None]) -> None:
+    """A refusal is the row's; what it had begun is taken back."""
     try:
         with transaction.atomic():
-            outcome, differences = _take(by, owner, row, application, units)
+            work()
     except Refused as refused:
         told = refused.decision
         column = str(COLUMNS[told.code]) if told.code in COLUMNS else ""
-        problem = Problem(row.line, column, told.code, told.reason)
-        return Taken(row.line, row.code, name, REFUSED, problems=(problem,))
+        entry.problems += (Problem(entry.row.line, column, told.code, told.reason),)
     except ValidationError as error:
         told_by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        found = tuple(
-            Problem(row.line, str(COLUMNS.get(field, "")), "invalid", " ".join(messages))
+        entry.problems += tuple(
+            Problem(entry.row.line, str(COLUMNS.get(field, "")), "invalid", " ".join(messages))
             for field, messages in told_by_field.items()
         )
-        return Taken(row.line, row.code, name, REFUSED, problems=found)
-    return Taken(row.line, row.code, name, outcome, differences)
 
 
-def _take(
-    by: Actor, owner: Unit, row: ApplicationRow, application: Application | None, units: dict[str, Unit]
-) -> tuple[str, tuple[Difference, ...]]:
+def _take(by: Actor, owner: Unit, entry: _Entry, units: dict[str, Unit]) -> None:
+    row = entry.row
     unit = units.get(row.told["owner_unit"])
     if unit is None:
         told = _("No unit of this plan bears the code %(code)s.") % {"code": row.told["owner_unit"]}
         raise Refused(refuse(Kind.INPUT, "owner_unit", told))
-    if application is None:
-        application = _entered(by, owner, row, unit)
-        before, outcome = None, NEW
+    if entry.application is None:
+        entry.application = _entered(by, owner, row, unit)
     else:
-        application = revisions.locked(application)
-        before, outcome = _facts(application), UNCHANGED
-        _filled(by, application, row, unit)
-    _with_parts(application, row)
-    revisions.settle(by=by, application=application, verb="application.imported")
-    after = _facts(application)
+        entry.application = revisions.locked(entry.application)
+        entry.before = _facts(entry.application)
+        _filled(by, entry.application, row, unit)
+    _with_parts(entry.application, row)
+
+
+def _settle(by: Actor, entry: _Entry) -> None:
+    if entry.application is None:
+        return
+    revisions.settle(by=by, application=entry.application, verb="application.imported")
+    before, after = entry.before, _facts(entry.application)
     if before is None:
-        return outcome, ()
+        return
     differences = tuple(
         Difference(name, before[name], after[name]) for name in after if before.get(name) != after[name]
     )
     if differences and Stage.RETIRED == before["lifecycle"] == after["lifecycle"]:
-        is_live(application).enforce()
-    return CHANGED if differences else UNCHANGED, differences
+        is_live(entry.application).enforce()
+    entry.differences = differences
 
 
 def _facts(application: Application) -> dict[str, Any]:

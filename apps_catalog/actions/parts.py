@@ -1,6 +1,6 @@
 """What an application can do, which data it holds, what it costs, what it gives to others: each list is set whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -120,13 +120,25 @@ def set_interfaces(
     """What the application gives to others. The same data never go round in a ring, nor does need."""
     application = _opened(by, application, version)
     may_see_protected(by, application).enforce()
-    wanted = list(rows)
+    put_interfaces(application, list(rows))
+    return revisions.settle(by=by, application=application, verb="application.interfaces_set")
+
+
+def put_interfaces(
+    application: Application, wanted: list[InterfaceFields], standing: Container[tuple[str, str]] = ()
+) -> None:
+    """Part of a change; its revision is kept by the caller. `standing`: (code of the consumer, of the data set) of rows
+    that stood before; they may stay though the consumer was retired since."""
     plan = {each.code: each for each in Application.objects.filter(owner=application.owner_id)}
     sets = {each.code: each for each in DataSet.objects.of(application.owner)}
     first_refusal(
         _all_known("interfaces", [each.consumer for each in wanted], plan),
         _all_known("interfaces", [each.data_set for each in wanted], sets),
-        *(_joins(application, each, plan[each.consumer]) for each in wanted if each.consumer in plan),
+        *(
+            _joins(application, each, plan[each.consumer], (each.consumer, each.data_set) in standing)
+            for each in wanted
+            if each.consumer in plan
+        ),
         _once(wanted),
         _no_ring(application, wanted),
     ).enforce()
@@ -142,7 +154,6 @@ def set_interfaces(
         )
         for each in wanted
     )
-    return revisions.settle(by=by, application=application, verb="application.interfaces_set")
 
 
 def _opened(by: Actor, application: Application, version: int | None) -> Application:
@@ -183,14 +194,16 @@ def _cost_stands(year: int, kind: str, amount: int) -> Decision:
     return ALLOWED
 
 
-def _joins(application: Application, fields: InterfaceFields, consumer: Application) -> Decision:
+def _joins(
+    application: Application, fields: InterfaceFields, consumer: Application, is_standing: bool
+) -> Decision:
     if consumer == application:
         return refuse(Kind.INPUT, "interfaces", _("An application has no interface with itself."))
     if fields.way not in Interface.Way.values:
         return refuse(
             Kind.INPUT, "interfaces", _("“%(way)s” is no way of an interface.") % {"way": fields.way}
         )
-    if not consumer.is_live:
+    if not consumer.is_live and not is_standing:
         told = _("%(name)s is retired and takes no data any more.") % {"name": consumer.name}
         return refuse(Kind.INPUT, "interfaces", told)
     return ALLOWED

@@ -1,11 +1,11 @@
-"""The sheet of the catalogue (.xlsx with a second page for costs, or CSV) -> rows with errors by row; saves nothing.
+"""The sheet of the catalogue (.xlsx with pages for costs and interfaces, or CSV) -> rows with errors by row; saves nothing.
 
 A column that is missing leaves what it would say as it is; an empty cell of a column that is there empties it.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from apps_catalog.models import Application, DataHolding, YearlyCost
+from apps_catalog.imports.interface_sheet import InterfaceRow, page_table, read_interfaces
+from apps_catalog.models import CODE_SHAPE, Application, DataHolding, YearlyCost
 from apps_catalog.models.parts import FIRST_COST_YEAR, LARGEST_VND, LAST_COST_YEAR
 from common.sheets import reading
-from common.sheets.problems import Problem, SheetRefused, whole
-from common.sheets.tables import Line, Table, table, words_of
+from common.sheets.problems import Problem, whole
+from common.sheets.tables import Line, table, words_of
 from common.text import search_key
 
 Label = str | Promise
@@ -66,17 +67,19 @@ CHOICES: dict[str, Any] = {
     "origin": Application.Origin,
     "hosting": Application.Hosting,
 }
-CODE = re.compile(r"[A-Z0-9][A-Z0-9._-]{0,29}")
+CODE = re.compile(CODE_SHAPE)
 
 
 @dataclass(frozen=True)
 class ApplicationRow:
-    """`told` holds the columns of the sheet by their keys; `costs` is None where the sheet has no page of costs."""
+    """`told` holds the columns of the sheet by their keys; `costs` and `interfaces` are None where the sheet has no such
+    page."""
 
     line: int
     code: str
     told: Mapping[str, Any]
     costs: Mapping[tuple[int, str], int] | None = field(default=None)
+    interfaces: tuple[InterfaceRow, ...] | None = None
 
     def as_plain(self) -> dict[str, Any]:
         """For the signed copy that a preview hands on."""
@@ -92,12 +95,13 @@ class ApplicationRow:
             name: date.fromisoformat(value) if name in DAYS and value else value
             for name, value in plain["told"].items()
         }
-        costs = plain["costs"]
+        costs, given = plain["costs"], plain["interfaces"]
         return cls(
             plain["line"],
             plain["code"],
             told,
             None if costs is None else {(year, kind): amount for year, kind, amount in costs},
+            None if given is None else tuple(InterfaceRow.from_plain(each) for each in given),
         )
 
 
@@ -116,14 +120,20 @@ def read_catalogue(content: bytes) -> CatalogueSheet:
         raise whole("too_long", told)
     rows = {line.number: _row(line, found.columns) for line in found.lines}
     problems = [*found.problems, *_repeated(rows.values())]
-    costs, cost_problems = _costs(content, {row.code for row in rows.values()})
+    codes = {row.code for row in rows.values()}
+    costs, cost_problems = _costs(content, codes)
+    given, interface_problems = read_interfaces(content, codes)
     kept = [
-        ApplicationRow(row.line, row.code, row.told, None if costs is None else costs.get(row.code, {}))
+        replace(
+            row,
+            costs=None if costs is None else costs.get(row.code, {}),
+            interfaces=None if given is None else tuple(given.get(row.code, ())),
+        )
         for row in rows.values()
     ]
     if not kept:
         problems.append(Problem(0, "", "empty", _("The sheet names no application.")))
-    return CatalogueSheet(tuple(kept), (*problems, *cost_problems), found.unknown)
+    return CatalogueSheet(tuple(kept), (*problems, *cost_problems, *interface_problems), found.unknown)
 
 
 def headings() -> dict[str, str]:
@@ -209,7 +219,7 @@ def _costs(
     content: bytes, codes: set[str]
 ) -> tuple[dict[str, dict[tuple[int, str], int]] | None, list[Problem]]:
     """Application code -> costs; None where the file has no page of costs."""
-    found = _cost_table(content)
+    found = page_table(content, COST_COLUMNS, tuple(COST_COLUMNS))
     if found is None:
         return None, []
     kinds = words_of(YearlyCost.Kind.choices)
@@ -229,14 +239,3 @@ def _costs(
     page = str(COST_PAGE)
     told = [Problem(p.row, f"{page} · {p.column}", p.code, p.message) for p in found.problems]
     return costs, told
-
-
-def _cost_table(content: bytes) -> Table | None:
-    """The second page is found by its headings: its name may be in either language."""
-    for name in reading.names(content)[1:]:
-        try:
-            return table(reading.read(content, sheet=name), COST_COLUMNS, needed=tuple(COST_COLUMNS))
-        except SheetRefused as refused:
-            if any(problem.code != "headings" for problem in refused.problems):
-                raise
-    return None

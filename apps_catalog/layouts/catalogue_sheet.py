@@ -28,16 +28,19 @@ def catalogue_workbook(
     cost_rows: Iterable[Sequence[Value]],
     cost_page: str,
     cost_kinds: tuple[str, ...],
+    interfaces: Page | None,
+    linked: Iterable[Sequence[Value]],
     codes: Iterable[tuple[str, str, str]],
     on: date,
 ) -> bytes:
-    """`codes` are (kind of code, code, name). The import takes the first two pages back as they are."""
+    """`codes` are (kind of code, code, name), `linked` (application, kind, number, words). The import takes the pages of
+    applications, costs and interfaces back as they are and leaves the others out."""
     columns = tuple(
         Column(heading, WIDTHS.get(name, 18), KINDS.get(name, "text"), choices.get(name, ()))
         for name, heading in headings.items()
     )
     code, year, kind, amount = cost_headings
-    pages = (
+    pages = [
         Page(_("Applications"), columns, [[row[name] for name in headings] for row in rows], input_rows=20),
         Page(
             cost_page,
@@ -45,6 +48,22 @@ def catalogue_workbook(
             cost_rows,
             input_rows=40,
         ),
+        *([interfaces] if interfaces else ()),
+        Page(_("Projects and items"), (Column(_("Application"), 14), Column(_("Kind"), 20), Column(_("Number"), 24), Column(_("Words"), 80)), linked),
         Page(_("Codes"), (Column(_("Kind"), 22), Column(_("Code"), 20), Column(_("Name"), 60)), codes),
-    )  # fmt: skip
+    ]  # fmt: skip
     return workbook(pages, made_on=on)
+
+
+def interface_page(
+    title: str,
+    headings: Mapping[str, str],
+    rows: Iterable[Sequence[Value]],
+    *,
+    ways: tuple[str, ...],
+    answers: tuple[str, ...],
+) -> Page:
+    """Only for who sees interfaces; without the page an import leaves them as they are."""
+    choices = {"way": ways, "is_required": answers}
+    columns = tuple(Column(label, 24, "text", choices.get(name, ())) for name, label in headings.items())
+    return Page(title, columns, rows, input_rows=40)

@@ -26,9 +26,10 @@ from apps_catalog.models.overlap import OverlapScale
 from apps_catalog.models.parts import ApplicationFunction, DataHolding, Interface, YearlyCost
 from apps_catalog.models.revision import ApplicationRevision
 from apps_catalog.models.steering import SteeringLink
-from apps_catalog.models.taxonomy import DataSet, Function, Process, TaxonomyRevision
+from apps_catalog.models.taxonomy import CODE_SHAPE, DataSet, Function, Process, TaxonomyRevision
 
 __all__ = [
+    "CODE_SHAPE",
     "USING",
     "AchievedSaving",
     "Application",

@@ -19,7 +19,8 @@ from common.models import RecordedFact
 from common.text import search_key
 from organizations.models import Unit
 
-CODE = RegexValidator(r"^[A-Z0-9][A-Z0-9._-]{0,29}\Z", _("A code has 1 to 30 of A-Z, 0-9, dot, _ and -."))
+CODE_SHAPE = r"[A-Z0-9][A-Z0-9._-]{0,29}"  # capitals, so no word of an address is one
+CODE = RegexValidator(rf"^{CODE_SHAPE}\Z", _("A code has 1 to 30 of A-Z, 0-9, dot, _ and -."))
 
 
 class WordQuerySet(models.QuerySet["Word"]):

@@ -10,11 +10,10 @@ from apps_catalog.policies.evaluations import may_analyse
 from apps_catalog.readings.evaluation_page import RoundRow, round_rows
 from apps_catalog.readings.facts import ApplicationFacts
 from apps_catalog.readings.judgement import QUADRANT_KEYS, Judged, ScaleFacts, as_points, judged, scale_facts
+from apps_catalog.readings.proofs import ProofLine, proofs
 from apps_catalog.readings.time_arithmetic import Axis
 from common.actors import Actor
 from common.formats import number
-from common.refs import ObjectRef
-from documents.readings.attachments import AttachmentLine, attachments_of
 from organizations.models import Unit
 
 
@@ -32,7 +31,7 @@ class AnswerLine:
     hours_with: int | None
     note: str
     questionnaire_id: int
-    files: tuple[AttachmentLine, ...]
+    files: tuple[ProofLine, ...]
 
 
 @dataclass(frozen=True)
@@ -97,14 +96,21 @@ def application_evaluation(
         round=row,
         lines=_score_lines(place, scale),
         axes=tuple(_axis_line(axis, place) for axis in Axis),
-        answers=_answers(app, place.round_id, scale, viewer, on, sees=sees),
+        answers=_answers(app, place.round_id, scale, viewer, on, owner_id=owner.pk, sees=sees),
         sees_words=sees,
         on=on,
     )
 
 
 def _answers(
-    app: ApplicationFacts, asked: int, scale: ScaleFacts, viewer: Actor, on: date, *, sees: bool
+    app: ApplicationFacts,
+    asked: int,
+    scale: ScaleFacts,
+    viewer: Actor,
+    on: date,
+    *,
+    owner_id: int,
+    sees: bool,
 ) -> tuple[AnswerLine, ...]:
     told = EvaluationAnswer.objects.current(on).filter(
         questionnaire__round=asked, questionnaire__application=app.id
@@ -119,17 +125,16 @@ def _answers(
     scores: dict[int, dict[int, CriterionScore]] = defaultdict(dict)
     for score in CriterionScore.objects.filter(answer__in=[row.pk for row in rows]):
         scores[score.answer_id][score.criterion_id] = score
-    files = attachments_of([ObjectRef.of(row.questionnaire) for row in rows], on=on)
-    return tuple(
-        _answer(row, scores[row.pk], scale, files.get(ObjectRef.of(row.questionnaire), ())) for row in rows
-    )
+    asked_of = [row.questionnaire_id for row in rows]
+    files = proofs(asked_of, owner_id=owner_id, viewer=viewer, on=on)
+    return tuple(_answer(row, scores[row.pk], scale, files.get(row.questionnaire_id, ())) for row in rows)
 
 
 def _answer(
     row: EvaluationAnswer,
     scores: dict[int, CriterionScore],
     scale: ScaleFacts,
-    files: tuple[AttachmentLine, ...],
+    files: tuple[ProofLine, ...],
 ) -> AnswerLine:
     asked = row.questionnaire
     cells = []

@@ -19,6 +19,7 @@ from apps_catalog.models import (
     YearlyCost,
 )
 from apps_catalog.policies.applications import may_attest, may_change, may_manage
+from apps_catalog.readings import figures
 from apps_catalog.readings.catalogue import CatalogueLine, line_of
 from apps_catalog.readings.cells import Cell, cells_known
 from apps_catalog.readings.coverage import Gap, UnitShown, gaps, units_shown
@@ -29,6 +30,7 @@ from apps_catalog.readings.seals import UNSEALED, seals_known
 from apps_catalog.readings.taxonomy import Taxonomy, WordFact, taxonomy
 from common.actors import Actor
 from common.decisions import Decision
+from common.figures import Figure
 from common.formats import dmy, number
 from directives.models import DirectiveItem
 from directives.readings.items import item_rows
@@ -120,6 +122,10 @@ class ApplicationPage:
         return self.line.facts
 
     @property
+    def score(self) -> Figure:
+        return figures.of_application(figures.SCORE, self.proposal.score, self.facts.code, self.line.on)
+
+    @property
     def pairs(self) -> tuple[tuple[str | Promise, str], ...]:
         """What is known of it, as terms and values; what is not known is left out."""
         facts, line = self.facts, self.line
@@ -191,7 +197,7 @@ def application_page(code: str, *, viewer: Actor, on: date) -> ApplicationPage |
     seal = seals_known(viewer=viewer, on=on, application_id=application.pk).get(application.pk, UNSEALED)
     rights = may_manage(viewer, application.owner_id)
     return ApplicationPage(
-        line=line_of(facts, units, cells, seal, on.year),
+        line=line_of(facts, units, cells, seal, on),
         functions=_functions(facts, words),
         holdings=_holdings(facts, every, words),
         costs=cost_table(facts),

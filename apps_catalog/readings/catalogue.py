@@ -7,6 +7,7 @@ from functools import cached_property
 
 from apps_catalog.models import Application
 from apps_catalog.policies.applications import may_manage
+from apps_catalog.readings import figures
 from apps_catalog.readings.cells import Cell, cells_known
 from apps_catalog.readings.completeness import RUNNING, Completeness, completeness
 from apps_catalog.readings.coverage import UnitShown, units_shown
@@ -14,6 +15,7 @@ from apps_catalog.readings.facts import ApplicationFacts, applications_known
 from apps_catalog.readings.seals import UNSEALED, Seal, seals_known
 from common.actors import Actor
 from common.decisions import Decision
+from common.figures import Figure
 from common.money import short_text
 from common.text import search_key
 from organizations.models import Unit, profile
@@ -36,12 +38,29 @@ class CatalogueLine:
     units_using: int
     lower_using: int  # of the lower level's units
     users: int | None  # told by the units that use it
-    year: int
+    on: date
+
+    @property
+    def year(self) -> int:
+        return self.on.year
 
     @property
     def cost_vnd(self) -> int | None:
         """Of the year; None where nobody told."""
         return self.facts.cost_of(self.year)
+
+    @property
+    def cost(self) -> Figure:
+        return figures.of_application(figures.COSTS, self.cost_vnd, self.facts.code, self.on)
+
+    @property
+    def filled(self) -> Figure:
+        return figures.of_application(figures.FILLED, self.percent, self.facts.code, self.on)
+
+    @property
+    def is_trusted(self) -> bool:
+        """Complete, and confirmed by the owner."""
+        return self.seal.holds and self.completeness.is_full
 
     @property
     def cost_words(self) -> str:
@@ -96,8 +115,13 @@ class Catalogue:
 
     lines: tuple[CatalogueLine, ...]
     units: tuple[UnitShown, ...]
-    year: int
+    owner_code: str
+    on: date
     may_manage: Decision
+
+    @property
+    def year(self) -> int:
+        return self.on.year
 
     @property
     def live(self) -> tuple[CatalogueLine, ...]:
@@ -137,8 +161,16 @@ class Catalogue:
 
     @cached_property
     def trusted(self) -> int:
-        """Complete, and confirmed by the owner: the first figure of a catalogue that does not rot."""
-        return sum(line.seal.holds and line.completeness.is_full for line in self.live)
+        """The first figure of a catalogue that does not rot."""
+        return sum(line.is_trusted for line in self.live)
+
+    @property
+    def cost(self) -> Figure:
+        return figures.of_plan(figures.COSTS, self.cost_vnd, self.owner_code, self.on)
+
+    @property
+    def trusted_figure(self) -> Figure:
+        return figures.of_plan(figures.TRUSTED, self.trusted, self.owner_code, self.on)
 
     @property
     def has_illustrations(self) -> bool:
@@ -154,8 +186,8 @@ def catalogue(owner: Unit, *, viewer: Actor, on: date) -> Catalogue:
     units = units_shown(owner, on)
     cells = cells_known(viewer=viewer, owner=owner, on=on)
     seals = seals_known(viewer=viewer, on=on)
-    lines = tuple(line_of(each, units, cells, seals.get(each.id, UNSEALED), on.year) for each in facts)
-    return Catalogue(lines, units, on.year, may_manage(viewer, owner.pk))
+    lines = tuple(line_of(each, units, cells, seals.get(each.id, UNSEALED), on) for each in facts)
+    return Catalogue(lines, units, owner.code, on, may_manage(viewer, owner.pk))
 
 
 def line_of(
@@ -163,7 +195,7 @@ def line_of(
     units: tuple[UnitShown, ...],
     cells: Mapping[tuple[int, int], Cell],
     seal: Seal,
-    year: int,
+    on: date,
 ) -> CatalogueLine:
     here = [(unit, cells[facts.id, unit.id]) for unit in units if (facts.id, unit.id) in cells]
     using = [(unit, cell) for unit, cell in here if cell.is_using]
@@ -171,11 +203,11 @@ def line_of(
     return CatalogueLine(
         facts=facts,
         seal=seal,
-        completeness=completeness(facts, year=year, units_using=len(using), is_attested=seal.holds),
+        completeness=completeness(facts, year=on.year, units_using=len(using), is_attested=seal.holds),
         units_using=len(using),
         lower_using=sum(unit.is_lower_unit for unit, _cell in using),
         users=sum(told) if told else None,
-        year=year,
+        on=on,
     )
 
 

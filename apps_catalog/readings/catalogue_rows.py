@@ -1,18 +1,19 @@
 """The catalogue as rows of its sheet. Protected columns are empty where the reader does not see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from apps_catalog.imports.catalogue_sheet import CHOICES, COLUMNS, COST_COLUMNS, COST_PAGE, headings
-from apps_catalog.layouts.catalogue_sheet import catalogue_workbook
-from apps_catalog.models import DataHolding, YearlyCost
+from apps_catalog.imports.interface_sheet import INTERFACE_COLUMNS, INTERFACE_PAGE, NEEDED, YES_NO
+from apps_catalog.layouts.catalogue_sheet import catalogue_workbook, interface_page
+from apps_catalog.models import DataHolding, Interface, YearlyCost
 from apps_catalog.readings.catalogue import Catalogue
 from apps_catalog.readings.facts import ApplicationFacts
 from apps_catalog.readings.taxonomy import Taxonomy
-from common.sheets.writing import Value
+from common.sheets.writing import Page, Value
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ def sheet_row(facts: ApplicationFacts) -> dict[str, Value]:
 PROTECTED = ("hosting", "hosting_note", "security_level")
 
 
-def catalogue_file(found: Catalogue, words: Taxonomy, *, on: date) -> bytes:
-    """The same file for the same reader, day and catalogue."""
+def catalogue_file(
+    found: Catalogue, words: Taxonomy, *, linked: Iterable[Sequence[Value]], on: date
+) -> bytes:
+    """The same file for the same reader, day and catalogue. `linked`: what floors above say of the applications."""
     facts = [line.facts for line in found.lines]
     return catalogue_workbook(
         headings(),
@@ -61,6 +64,8 @@ def catalogue_file(found: Catalogue, words: Taxonomy, *, on: date) -> bytes:
         cost_rows=_cost_rows(facts),
         cost_page=str(COST_PAGE),
         cost_kinds=tuple(str(label) for label in YearlyCost.Kind.labels),
+        interfaces=_interfaces(facts),
+        linked=linked,
         codes=_codes(found, words),
         on=on,
     )
@@ -72,6 +77,29 @@ def _cost_rows(facts: Iterable[ApplicationFacts]) -> list[tuple[str, int, str, i
         for each in facts
         for cost in each.costs
     ]
+
+
+def _interfaces(facts: Sequence[ApplicationFacts]) -> Page | None:
+    """Of the applications whose interfaces the reader sees; no page for who sees none."""
+    seen = [each for each in facts if each.sees_protected]
+    if not seen:
+        return None
+    answers = {key: str(label) for key, label in YES_NO}
+    rows = [
+        (
+            giver.code,
+            each.consumer,
+            each.data_set,
+            str(Interface.Way(each.way).label),
+            answers["yes" if each.is_required else "no"],
+            each.note,
+        )
+        for giver in seen
+        for each in giver.interfaces
+    ]
+    headings = {name: f"{label}{' *' if name in NEEDED else ''}" for name, label in INTERFACE_COLUMNS.items()}
+    ways = tuple(str(label) for label in Interface.Way.labels)
+    return interface_page(str(INTERFACE_PAGE), headings, rows, ways=ways, answers=tuple(answers.values()))
 
 
 def _codes(found: Catalogue, words: Taxonomy) -> list[tuple[str, str, str]]:

@@ -16,11 +16,18 @@ RUNNING = (Stage.PILOT, Stage.IN_USE, Stage.PHASING_OUT)
 
 @dataclass(frozen=True)
 class Completeness:
-    """`missing` in the order of the form."""
+    """`known` and `missing` in the order of the form."""
 
-    filled: int
-    asked: int
+    known: tuple[str | Promise, ...]
     missing: tuple[str | Promise, ...]
+
+    @property
+    def filled(self) -> int:
+        return len(self.known)
+
+    @property
+    def asked(self) -> int:
+        return len(self.known) + len(self.missing)
 
     @property
     def percent(self) -> int:
@@ -35,8 +42,8 @@ class Completeness:
 def completeness(facts: ApplicationFacts, *, year: int, units_using: int, is_attested: bool) -> Completeness:
     """`year` is the one whose cost is asked for; the year before counts as well until its figures are in."""
     checks = list(_checks(facts, year, units_using, is_attested))
-    missing = tuple(label for label, filled in checks if not filled)
-    return Completeness(len(checks) - len(missing), len(checks), missing)
+    known = tuple(label for label, filled in checks if filled)
+    return Completeness(known, tuple(label for label, filled in checks if not filled))
 
 
 def _checks(

@@ -14,6 +14,7 @@ from apps_catalog.models import (
     DecidingItem,
 )
 from apps_catalog.policies import mergers as policies
+from apps_catalog.readings import figures
 from apps_catalog.readings.amounts import about
 from apps_catalog.readings.facts import ApplicationFacts
 from apps_catalog.readings.merge_arithmetic import Merge, Stop, YearLine
@@ -21,6 +22,7 @@ from apps_catalog.readings.mergers import MergerRow, computed, merger_row
 from apps_catalog.readings.portfolio import Portfolio, UnitName, unit_names
 from common.actors import Actor
 from common.decisions import Decision
+from common.figures import Figure
 from directives.models import DirectiveItem
 from directives.readings.items import item_rows
 from directives.readings.rows import ItemRow
@@ -163,6 +165,15 @@ class MergerPage:
     savings: tuple[SavingFact, ...]
     may: MergerRights
     on: date
+
+    @property
+    def saving(self) -> Figure:
+        """Of a full year."""
+        return figures.of_merger(figures.SAVING, self.picture.merge.full_year_vnd, self.row.id, self.on)
+
+    @property
+    def achieved(self) -> Figure:
+        return figures.of_merger(figures.ACHIEVED, self.row.achieved_vnd, self.row.id, self.on)
 
 
 def merger_page(merger: Consolidation, *, viewer: Actor, owner: Unit, on: date) -> MergerPage | None:

@@ -13,10 +13,9 @@ from apps_catalog.models import (
     QuestionnaireQuerySet,
 )
 from apps_catalog.policies.evaluations import may_answer
+from apps_catalog.readings.proofs import ProofLine, proofs
 from common.actors import Actor
 from common.decisions import Decision
-from common.refs import ObjectRef
-from documents.readings.attachments import AttachmentLine, attachments_of
 from organizations.permissions import Permission, unit_paths
 
 
@@ -46,7 +45,7 @@ class QuestionPage:
     criteria: tuple[Criterion, ...]
     scores: dict[str, tuple[int, str]]  # of the last answer, by criterion code
     last: EvaluationAnswer | None
-    files: tuple[AttachmentLine, ...]
+    files: tuple[ProofLine, ...]
     may_answer: Decision
     on: date
 
@@ -102,7 +101,7 @@ def question_page(asked: Questionnaire, *, viewer: Actor, on: date) -> QuestionP
         criteria=tuple(criterion for criterion in criteria if asked.is_asked(criterion)),
         scores=scores,
         last=last,
-        files=attachments_of([ObjectRef.of(asked)], on=on).get(ObjectRef.of(asked), ()),
+        files=proofs([asked.pk], owner_id=asked.round.owner_id, viewer=viewer, on=on).get(asked.pk, ()),
         may_answer=may_answer(viewer, asked, on),
         on=on,
     )

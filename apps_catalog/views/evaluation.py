@@ -25,13 +25,11 @@ from apps_catalog.readings.judgement import current_scale
 from apps_catalog.readings.questions import QuestionPage, question_page, question_rows
 from apps_catalog.views.analysis_pages import judging, shown
 from apps_catalog.views.lookup import plan_asked
-from common import clock, downloads
+from common import clock
 from common.days import day_asked
 from common.decisions import Kind, Refused, refuse
 from common.doors import ActingRequest, carried_out, sent, sent_files
-from common.refs import ObjectRef
 from documents.actions.received import received
-from documents.readings.attachments import attachment_of, kept_file
 
 
 @require_safe
@@ -90,17 +88,6 @@ def question(request: ActingRequest, pk: int) -> HttpResponse:
         ),
     }
     return shown(request, "apps_catalog/question.html", context)
-
-
-@require_safe
-def evidence(request: ActingRequest, pk: int, evidence_pk: int) -> HttpResponse:
-    """A file of this questionnaire, as visible as it is."""
-    asked = get_object_or_404(Questionnaire.objects.visible_to(request.actor), pk=pk)
-    attachment = attachment_of(ObjectRef.of(asked), evidence_pk)
-    if attachment is None:
-        raise Http404
-    file = kept_file(attachment)
-    return downloads.answer(request, content=file.content, name=file.name, media_type=file.media_type)
 
 
 def _answer(request: ActingRequest, asked: Questionnaire, form: AnswerForm) -> None:

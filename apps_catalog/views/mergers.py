@@ -1,12 +1,14 @@
 """Clusters, scenarios and what became of them: to read, to compare, in Word."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from apps_catalog.readings.comparison import comparison, submission
 from apps_catalog.readings.consolidation import consolidation_page
 from apps_catalog.readings.decision_paper import decision_paper
+from apps_catalog.readings.judgement import current_scale
 from apps_catalog.readings.merger_page import merger_page
 from apps_catalog.views.analysis_pages import merger_at, merging, shown
 from apps_catalog.views.lookup import plan_asked
@@ -27,15 +29,14 @@ def overview(request: ActingRequest) -> HttpResponse:
 
 
 @require_safe
-def detail(request: ActingRequest, pk: int) -> HttpResponse:
-    on, merger = day_asked(request), merger_at(request, pk)
-    page = merger_page(merger, viewer=request.actor, owner=merger.owner, on=on)
-    if page is None:
-        raise Http404
-    context = {"page": page, "row": page.row, "picture": page.picture, "on": on}
-    return shown(
-        request, "apps_catalog/merger.html", {**context, "breadcrumbs": merging((page.row.code, ""))}
-    )
+def cards(request: ActingRequest) -> HttpResponse:
+    """What stands beside the matrix: fetched after it, so that the matrix waits for nothing. By itself it is no page."""
+    on, owner = day_asked(request), plan_asked(request)
+    if not request.headers.get("HX-Request"):
+        return redirect("apps_catalog:consolidation")
+    page = consolidation_page(viewer=request.actor, owner=owner, on=on)
+    context = {"page": page, "scale": current_scale(owner, on), "on": on}
+    return shown(request, "apps_catalog/_beside_the_matrix.html", context)
 
 
 @require_safe

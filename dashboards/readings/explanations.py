@@ -14,6 +14,7 @@ from common.components import STATUSES
 from common.days import day_text, with_day
 from common.figures import Figure
 from dashboards.readings import (
+    explained_applications,
     explained_money,
     explained_projects,
     explained_reports,
@@ -157,6 +158,8 @@ UNITS = {
     "targets": gettext_lazy("targets"),
     "milestones": gettext_lazy("milestones"),
     "risks": gettext_lazy("risks"),
+    "points": gettext_lazy("points"),
+    "applications": gettext_lazy("applications"),
     "vnd": pgettext_lazy("money", "đồng"),
 }
 READINGS: dict[str, Counting] = {
@@ -165,6 +168,7 @@ READINGS: dict[str, Counting] = {
     "open_items": open_items,
     "late_units": units_late,
     "done_on_time": done_on_time,
+    **explained_applications.READINGS,
     **explained_money.READINGS,
     **explained_projects.READINGS,
     **explained_reports.READINGS,

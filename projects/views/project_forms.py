@@ -37,7 +37,10 @@ def new(request: ActingRequest) -> HttpResponse:
     schemes = schemes_of(request)
     if not schemes:
         return render(request, "projects/no_project.html", {})
-    form = NewProjectForm(sent(request), schemes=schemes, **choices_of(request, owner_id, schemes))
+    begun = {"name": request.GET.get("name", "")[:250]}  # a page that asks for a project may name it
+    form = NewProjectForm(
+        sent(request), initial=begun, schemes=schemes, **choices_of(request, owner_id, schemes)
+    )
     made: list[Project] = []
     if form.is_valid() and carried_out(form, lambda: made.append(_create(request, form))):
         messages.success(request, _("The project is entered. Its gates stand; plan its milestones now."))

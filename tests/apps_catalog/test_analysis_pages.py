@@ -203,7 +203,7 @@ def test_a_ward_answers_its_questionnaire(example: Five) -> None:
     assert not row.answers.exists()
     proof = SimpleUploadedFile("nhat-ky.png", png(4), content_type="image/png")
     assert client.post(address, {**right, "file": proof}).status_code == 302
-    kept = client.get(address).context["page"].files[0]
+    kept = client.get(address).context["page"].files[0].file
     evidence = at("evaluation-evidence", row.pk, kept.id)
     assert cast.client("secretary").get(evidence).content == png(4)
     assert cast.client("ward_b_officer").get(evidence).status_code == 404

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from apps_catalog.models import Application, ApplicationRevision
+from apps_catalog.models import Application, ApplicationRevision, Interface
 from apps_catalog.readings.facts import application_known
 from common import clock
 from common.sheets import writing
@@ -19,7 +19,12 @@ ENGLISH = ("code", "name", "group", "owner_unit", "functions", "contract_start",
 GOOD = ("LICH", "Lịch công tác", "internal", "LB.VP", "LICH.DANGKY; LICH.MOI", "01/01/2023", "31/12/2023")
 
 
-def sheet(*rows: tuple[Any, ...], heads: tuple[str, ...] = ENGLISH, costs: tuple[Any, ...] = ()) -> bytes:
+def sheet(
+    *rows: tuple[Any, ...],
+    heads: tuple[str, ...] = ENGLISH,
+    costs: tuple[Any, ...] = (),
+    interfaces: tuple[Any, ...] = (),
+) -> bytes:
     book = Workbook()
     page = book.worksheets[0]
     page.append(heads)
@@ -29,6 +34,10 @@ def sheet(*rows: tuple[Any, ...], heads: tuple[str, ...] = ENGLISH, costs: tuple
         second = book.create_sheet("Chi phí")
         for row in (("code", "year", "kind", "amount"), *costs):
             second.append(row)
+    if interfaces:
+        third = book.create_sheet("Kết nối")
+        for row in (("giver", "consumer", "data_set", "way", "is_required", "note"), *interfaces):
+            third.append(row)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -139,6 +148,70 @@ def test_it_takes_no_costs_that_cannot_be(stocked: Cast, costs: tuple[Any, ...],
     answer = sent(stocked, sheet(GOOD, costs=costs))
     assert answer.status_code == 422
     assert any(word in told(answer) for word in words.split("|"))
+
+
+MCDT = ("MCDT", "Một cửa điện tử", "services", "LB.VHTT", "MC.TIEPNHAN", None, None)
+GIVEN = ("MCDT", "LICH", "CSDL.HOSO", "api", "yes", "hằng đêm")
+
+
+def given(cast: Cast) -> list[tuple[str, str, str, bool]]:
+    rows = Interface.objects.order_by("application__code")
+    return list(rows.values_list("application__code", "consumer__code", "data_set__code", "is_required"))
+
+
+def test_it_joins_applications_of_the_sheet_and_turns_an_interface_round(stocked: Cast) -> None:
+    answer = sent(stocked, sheet(MCDT, GOOD, interfaces=(GIVEN,)), "admin")
+    assert (outcomes(answer), given(stocked)) == (["changed", "new"], [])
+    assert "LICH: " in told(answer)
+    confirmed(stocked, answer, "admin")
+    assert given(stocked) == [("MCDT", "LICH", "CSDL.HOSO", True)]
+    content = stocked.client("admin").get("/applications/export.xlsx").content
+    assert set(outcomes(sent(stocked, content, "admin"))) == {"unchanged"}
+    turned = ("LICH", "MCDT", "CSDL.HOSO", "file", "", "")
+    confirmed(stocked, sent(stocked, sheet(GOOD, MCDT, interfaces=(turned,)), "admin"), "admin")
+    assert given(stocked) == [("LICH", "MCDT", "CSDL.HOSO", False)]
+    confirmed(stocked, sent(stocked, sheet(GOOD, MCDT), "admin"), "admin")
+    assert given(stocked) == [("LICH", "MCDT", "CSDL.HOSO", False)], "without the page they stay"
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ((GIVEN, ("LICH", "MCDT", "CSDL.HOSO", "", "", "")), "LICH → MCDT → LICH|MCDT → LICH → MCDT"),
+        ((GIVEN, ("LICH", "MCDT", "CSDL.CONGDAN", "", "yes", "")), "→"),
+        (((*GIVEN[:1], "KHONG.CO", *GIVEN[2:]),), "KHONG.CO"),
+        (((*GIVEN[:2], "KHONG.CO", *GIVEN[3:]),), "KHONG.CO"),
+        ((("MCDT", "MCDT", *GIVEN[2:]),), "itself|chính nó"),
+        ((GIVEN, GIVEN), "row 2|dòng 2"),
+        ((("KHAC", *GIVEN[1:]),), "first page|Trang thứ nhất"),
+        (((*GIVEN[:3], "bồ câu", "", ""),), "bồ câu"),
+    ],
+)
+def test_it_tells_row_by_row_which_interface_cannot_be(
+    stocked: Cast, rows: tuple[Any, ...], words: str
+) -> None:
+    answer = sent(stocked, sheet(MCDT, GOOD, interfaces=rows), "admin")
+    assert answer.status_code == 422
+    assert any(word in told(answer) for word in words.split("|")), told(answer)
+    assert (Application.objects.count(), given(stocked)) == (1, [])
+
+
+def test_who_does_not_see_interfaces_neither_reads_nor_writes_them(stocked: Cast) -> None:
+    confirmed(stocked, sent(stocked, sheet(MCDT, GOOD, interfaces=(GIVEN,)), "admin"), "admin")
+    names = {
+        person: load_workbook(
+            io.BytesIO(stocked.client(person).get("/applications/export.xlsx").content)
+        ).sheetnames
+        for person in ("head_of_office", "admin")
+    }
+    assert set(names["admin"]) - set(names["head_of_office"])
+    other = ("MCDT", "LICH", "CSDL.CONGDAN", "api", "", "")
+    refused = sent(stocked, sheet(MCDT, GOOD, interfaces=(other,)), "head_of_office")
+    assert (refused.status_code, given(stocked)) == (422, [("MCDT", "LICH", "CSDL.HOSO", True)])
+    # the secretary's own unit owns LICH: what it gives is his to say, what MCDT gives stays as it is
+    own = ("LICH", "MCDT", "CSDL.CONGDAN", "api", "", "")
+    confirmed(stocked, sent(stocked, sheet(MCDT, GOOD, interfaces=(own,))))
+    assert given(stocked) == [("LICH", "MCDT", "CSDL.CONGDAN", False), ("MCDT", "LICH", "CSDL.HOSO", True)]
 
 
 def test_it_refuses_formulas_and_merged_cells(stocked: Cast) -> None:

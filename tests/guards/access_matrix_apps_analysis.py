@@ -6,6 +6,7 @@ from tests.guards.access_rows import Arguments, Matrix, only
 
 ANALYSTS = ("admin", "secretary", "head_of_office")
 WARD_A = ("ward_a_officer", "ward_leader_a")
+PURGERS = ("admin", "head_of_office")
 OF_PLAN = (*ANALYSTS, "chair", "deputy_chair", "records_clerk", "monitor", "auditor")
 ANSWER = {
     "score_SD": 6, "score_DU": 7, "evidence_SD": "", "evidence_DU": "", "staff": 2, "hours_without": 40, "hours_with": 25,
@@ -46,6 +47,8 @@ def judging(matrix: Matrix) -> None:
     post("apps_catalog:evaluation-round-close", of("round"), **only(ANALYSTS, 302))
     row("apps_catalog:evaluation-question", of("question"), **only((*OF_PLAN, *WARD_A), 200, otherwise=404))
     row("apps_catalog:evaluation-evidence", of_proof, **only((*OF_PLAN, *WARD_A), 200, otherwise=404))
+    removal = {"everybody": 404, **dict.fromkeys((*OF_PLAN, *WARD_A), 403), **dict.fromkeys(PURGERS, 200)}
+    row("apps_catalog:evaluation-evidence-removal", of_proof, **removal)
     answers = {"everybody": 404, **dict.fromkeys(OF_PLAN, 403), **dict.fromkeys(WARD_A, 302)}
     post("apps_catalog:evaluation-question", of("question"), lambda world: ANSWER, **answers)
     row("apps_catalog:application-evaluation", of_application, everybody=200, outsider=404)
@@ -55,6 +58,7 @@ def merging(matrix: Matrix) -> None:
     row = matrix.row
     for route in ("overlap", "consolidation", "merger-compare", "submission"):
         row(f"apps_catalog:{route}", everybody=200)
+    row("apps_catalog:merge-cards", everybody=302)  # asked for by itself it leads to the whole page
     row("apps_catalog:overlap-pair", of_pair, everybody=200, outsider=404)
     row("apps_catalog:overlap-weights", **only(ANALYSTS, 200, outsider=200))
     row("apps_catalog:merger", of("accepted"), everybody=200, outsider=404)
