@@ -190,7 +190,10 @@ READINGS: dict[str, Counting] = {
 
 
 def _whole(params: Params, viewer: Actor, on: date) -> Catalogue:
-    owner = plan_of(viewer, params.get("unit", "")) or no_such_figure()
+    asked = params.get("unit", "")
+    owner = plan_of(viewer, asked) or no_such_figure()
+    if asked and owner.code != asked:
+        no_such_figure()
     return catalogue(owner, viewer=viewer, on=on)
 
 

@@ -17,6 +17,8 @@ from apps_catalog.sources import QUESTIONNAIRE, deadlines_of_questionnaires
 from common import clock
 from directives.actions import directives
 from directives.models import Directive, DirectiveItem
+from documents.actions import purges
+from documents.models import PurgeRequest
 from tests.apps_catalog.analysis import CRITERIA, Five, asked, five
 from tests.builders import PORTAL
 from tests.cast import Cast
@@ -59,6 +61,16 @@ def test_its_pages_make_few_statements(example: Five) -> None:
         assert statements(client, at(name)) <= 15, name  # 12, and session, user and roles
     for past in ("consolidation", "evaluation", "overlap"):
         assert client.get(at(past) + "?on=2022-01-01").status_code == 200
+
+
+def test_the_cards_beside_the_matrix_come_after_it(example: Five) -> None:
+    client, address = example.cast.client("secretary"), at("merge-cards")
+    page = client.get(at("matrix")).content.decode()
+    assert f'hx-get="{address}"' in page
+    cards = client.get(address, headers={"HX-Request": "true"})
+    assert [card.keep.code for card in cards.context["page"].clusters] == ["VB", "PA"]
+    assert "<html" not in cards.content.decode()
+    assert client.get(address).headers["Location"] == at("consolidation")
 
 
 def test_the_builder_reckons_without_saving_then_saves_and_submits(example: Five) -> None:
@@ -208,6 +220,17 @@ def test_a_ward_answers_its_questionnaire(example: Five) -> None:
     assert cast.client("secretary").get(evidence).content == png(4)
     assert cast.client("ward_b_officer").get(evidence).status_code == 404
     assert client.get(at("evaluation-evidence", row.pk, kept.id + 1)).status_code == 404
+    removal = at("evaluation-evidence-removal", row.pk, kept.id)
+    assert cast.client("head_of_office").get(address).context["page"].files[0].removal_url == removal
+    assert client.get(address).context["page"].files[0].removal_url == ""
+    assert cast.client("secretary").get(removal).status_code == 403
+    assert cast.client("head_of_office").post(removal, {"reason": " "}).status_code == 422
+    assert cast.client("head_of_office").post(removal, {"reason": "Nhầm tệp"}).status_code == 302
+    assert cast.client("head_of_office").get(removal).status_code == 409
+    purge = PurgeRequest.objects.get(attachment=kept.id)
+    purges.confirm(by=cast.actor("admin"), request=purge)
+    assert client.get(address).context["page"].files[0].url == ""
+    assert client.get(evidence).status_code == 409
     assert cast.client("secretary").get(at("application-evaluation", "GV")).status_code == 200
     assert (
         cast.client("secretary").get(at("evaluation-round", row.round_id)).context["page"].row.answered == 1
