@@ -17,7 +17,7 @@ from meetings.layouts.results_report import USUAL, ItemLine, ResultsReport, Tall
 from meetings.models import Meeting
 from meetings.readings.results import ResultsOfItems, results
 from meetings.readings.rows import NoticeLabel
-from meetings.readings.table import known_revision, lay
+from meetings.sources.table import known_revision, lay
 from organizations.models import CommitteeMembership
 from organizations.models.validity import in_force
 

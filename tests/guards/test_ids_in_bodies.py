@@ -20,7 +20,7 @@ from tests.api import asking
 from tests.builders import PORTAL
 from tests.cast import Cast
 from tests.documents.papers import png
-from tests.guards import access_world
+from tests.guards import access_world, bodies_of_applications
 from tests.guards.access_world import World
 
 NOWHERE = 99_999_999
@@ -56,7 +56,7 @@ class Case:
 
     route: str
     person: str
-    pk: Callable[[World], int | None]
+    pk: Callable[[World], int | dict[str, str] | None]
     name: str
     foreign: Callable[[Abroad], Any]
     fields: Callable[[World], dict[str, Any]] = lambda _world: {}
@@ -89,6 +89,7 @@ FORMS = [
     Case("directives:capture", "secretary", lambda world: None, "body", lambda far: f"committee-{far.world.cast.other_committee.pk}", lambda world: {"text": access_world.TEXT}, f"committee-{NOWHERE}"),
     Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "leads", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
     Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "coordinators", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
+    *bodies_of_applications.cases(Case),
 ]  # fmt: skip
 
 
@@ -96,7 +97,8 @@ def sent(abroad: Abroad, case: Case, value: Any) -> tuple[int, int]:
     """Status, and how many acts were recorded; undone afterwards."""
     world = abroad.world
     pk = case.pk(world)
-    address = reverse(case.route, kwargs={} if pk is None else {"pk": pk})
+    named = pk if isinstance(pk, dict) else {} if pk is None else {"pk": pk}
+    address = reverse(case.route, kwargs=named)
     client = world.cast.client(case.person)  # signed in for good: only what is sent is undone
     with transaction.atomic():
         before = AuditEntry.objects.count()
