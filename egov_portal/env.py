@@ -27,6 +27,7 @@ VARIABLES: Mapping[str, str] = {
     "PROFILE": "district, commune or city_department",
     "TRUSTED_PROXIES": "addresses or networks whose X-Forwarded-* headers are believed",
     "METRICS_TOKEN": "who sends it as a bearer token reads /metrics; without it only this very machine does",
+    "WEBHOOK_HOSTS": "hosts of chat gateways that may be called, separated by commas; without it none is",
     "SENTRY_DSN": "error reports go there; without it nowhere",
 }
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1", "testserver"})

@@ -268,6 +268,7 @@ STORAGES = {
 # Mail, logs, error reports
 globals().update(env.email("EMAIL_URL", VAR))
 DEFAULT_FROM_EMAIL = f"no-reply@{PUBLIC_URL.split('://')[1].split(':')[0]}"
+WEBHOOK_HOSTS = env.names("WEBHOOK_HOSTS")
 LOGGING_CONFIG = None
 logs.configure(json=not DEBUG)
 METRICS_TOKEN = env.bearer_token("METRICS_TOKEN")

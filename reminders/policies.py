@@ -6,7 +6,7 @@ from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
 from organizations.permissions import Permission
 from organizations.policies import may
-from reminders.models import Escalation, Mail, Rule
+from reminders.models import Dispatch, Escalation, GatewayMessage, Mail, Rule
 
 
 def may_keep_rules(actor: Actor, owner_id: int) -> Decision:
@@ -28,14 +28,28 @@ def may_decide_proposal(actor: Actor, proposal: Escalation) -> Decision:
 def may_send_again(actor: Actor, mail: Mail) -> Decision:
     """Administrators of a plan the recipient works in."""
     visible = actor.is_system or Mail.objects.visible_to(actor).filter(pk=mail.pk).exists()
+    return _is_there(visible) and is_repeatable(mail)
+
+
+def may_send_again_by_gateway(actor: Actor, message: GatewayMessage) -> Decision:
+    visible = actor.is_system or GatewayMessage.objects.visible_to(actor).filter(pk=message.pk).exists()
+    return _is_there(visible) and is_repeatable(message)
+
+
+def _is_there(visible: bool) -> Decision:
     hidden = refuse(Kind.NOT_VISIBLE, "not_found", _("There is no such message."))
-    return (ALLOWED if visible else hidden) and is_repeatable(mail)
+    return ALLOWED if visible else hidden
 
 
-def is_repeatable(mail: Mail) -> Decision:
+def is_repeatable(message: Dispatch) -> Decision:
     """What was sent, or still waits, is not sent again."""
     arrived = refuse(Kind.STATE, "not_failed", _("Only a message that failed or is uncertain is sent again."))
-    return ALLOWED if mail.state in (Mail.State.FAILED, Mail.State.UNCERTAIN) else arrived
+    return ALLOWED if message.state in (Dispatch.State.FAILED, Dispatch.State.UNCERTAIN) else arrived
+
+
+def may_keep_gateways(actor: Actor, owner_id: int) -> Decision:
+    """What leaves the portal for other programs is an administrator's word."""
+    return may(actor, Permission.MANAGE_ACCOUNTS, home_id=owner_id)
 
 
 def reason_is_given(reason: str) -> Decision:

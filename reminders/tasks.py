@@ -5,7 +5,7 @@ from celery import shared_task
 
 from common import clock
 from common.actors import system
-from reminders.actions import mails, planning
+from reminders.actions import gateways, mails, planning
 
 log = structlog.get_logger(__name__)
 
@@ -23,3 +23,5 @@ def send() -> None:
     on = clock.today()
     made = mails.compose(on=on)
     log.info("reminders_sent", composed=made, **vars(mails.deliver(on=on)))
+    told = gateways.compose(on=on)
+    log.info("gateways_told", composed=told, **vars(gateways.deliver(on=on)))

@@ -32,7 +32,7 @@ def working_year_lines(
             unit=unit.short_name or unit.name,
             deadline_on=deadlines[key],
             url=reverse("admin:common_calendarday_add"),
-            act=_("Enter"),
+            act=_("Enter the days off"),
         )
         for key in wanted
     }

@@ -47,6 +47,9 @@ def fill(matrix: Matrix) -> None:
     row("reminders:chat", everybody=403, outsider=200, **dict.fromkeys(URGERS, 200))
     row("reminders:chat-copied", lambda world: {"unit_pk": world.cast.closed.pk}, everybody=405)
     post("reminders:chat-copied", lambda world: {"unit_pk": world.cast.closed.pk}, everybody=404)
+    row("reminders:chat-group-copied", lambda _world: {"group": "none"}, everybody=405)
+    post("reminders:chat-group-copied", lambda _world: {"group": "none"}, everybody=404)
+    gateways(matrix)
     row("reminders:log", everybody=403, admin=200)
     row("reminders:send-again", of("failed"), everybody=405)
     post("reminders:send-again", of("failed"), **only(("admin",), 302, otherwise=404))
@@ -55,3 +58,18 @@ def fill(matrix: Matrix) -> None:
 def proposals(status: int) -> dict[str, int]:
     """Who may urge sees the list; the head of office decides; for everybody else nothing is there."""
     return {"everybody": 404, **dict.fromkeys(URGERS, 403), "head_of_office": status}
+
+
+def gateways(matrix: Matrix) -> None:
+    """Administrators'; the installation of the tests lists no host, so every address is refused."""
+    row, post = matrix.row, matrix.post
+    named = body(name="Zalo", url="https://gateway.example.vn/hook")
+    row("reminders:gateways", everybody=403, admin=200)
+    row("reminders:gateway-new", everybody=403, admin=200)
+    post("reminders:gateway-new", body=named, everybody=403, admin=422)
+    row("reminders:gateway", of("gateway"), **only(("admin",), 200, otherwise=404))
+    post("reminders:gateway", of("gateway"), named, **only(("admin",), 422, otherwise=404))
+    row("reminders:gateway-secret", of("gateway"), everybody=405)
+    post("reminders:gateway-secret", of("gateway"), **only(("admin",), 200, otherwise=404))
+    row("reminders:gateway-send-again", of("unsent"), everybody=405)
+    post("reminders:gateway-send-again", of("unsent"), **only(("admin",), 302, otherwise=404))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from common.stamps import stamp
 from reminders.actions import rules
-from reminders.models import Audience, Escalation, Mail, Rule
+from reminders.models import Audience, Escalation, Gateway, GatewayMessage, Mail, Rule
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 
@@ -15,6 +15,8 @@ class RemindersWorld:
     rule: Rule
     proposal: Escalation  # about the culture division's work
     failed: Mail  # to the culture division's officer
+    gateway: Gateway
+    unsent: GatewayMessage  # to it, about the culture division
 
 
 def build(cast: Cast, work_pk: int) -> RemindersWorld:
@@ -37,4 +39,10 @@ def build(cast: Cast, work_pk: int) -> RemindersWorld:
         message_id="<a@longbien.example.vn>",
         state=Mail.State.FAILED,
     )
-    return RemindersWorld(laid[0], proposal, failed)
+    gateway = Gateway.objects.create(
+        owner=cast.district, name="Zalo", url="https://gateway.example.vn/hook", **stamp(PORTAL)
+    )
+    unsent = GatewayMessage.objects.create(
+        gateway=gateway, unit=cast.lead, day=TODAY, state=GatewayMessage.State.FAILED
+    )
+    return RemindersWorld(laid[0], proposal, failed, gateway, unsent)

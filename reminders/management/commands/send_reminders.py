@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from common import clock
 from common.actors import system
-from reminders.actions import mails, planning
+from reminders.actions import gateways, mails, planning
 
 
 class Command(BaseCommand):
@@ -26,8 +26,10 @@ class Command(BaseCommand):
         planned = planning.plan(by=system("reminders"), on=day)
         made = mails.compose(on=day)
         sent = mails.deliver(on=day)
+        gateways.compose(on=day)
+        told = gateways.deliver(on=day)
         self.stdout.write(
             f"{day}: {planned.told} told, {planned.proposed} proposed to the office, {planned.withdrawn} withdrawn; "
             f"{made} messages made, {sent.sent} sent, {sent.later} later, {sent.failed} failed, "
-            f"{sent.uncertain} uncertain, {sent.not_needed} no longer needed"
+            f"{sent.uncertain} uncertain, {sent.not_needed} no longer needed; {told.sent} texts to chat gateways"
         )
