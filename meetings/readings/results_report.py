@@ -16,7 +16,7 @@ from documents.readings.headings import office_heading, office_of
 from meetings.layouts.results_report import USUAL, ItemLine, ResultsReport, Tally
 from meetings.models import Meeting
 from meetings.readings.results import ResultsOfItems, results
-from meetings.readings.rows import NoticeLabel
+from meetings.sources.notices import NoticeLabel
 from meetings.sources.table import known_revision, lay
 from organizations.models import CommitteeMembership
 from organizations.models.validity import in_force
