@@ -14,7 +14,7 @@ from tests.infrastructure.processes import ROOT
 from tests.infrastructure.services import Postgres
 from tests.operation.installation import Installation
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("database roles")]  # one server, made once
 PASSWORD = "a-password-of-a-test"
 
 
