@@ -49,6 +49,13 @@ def judging(matrix: Matrix) -> None:
     row("apps_catalog:evaluation-evidence", of_proof, **only((*OF_PLAN, *WARD_A), 200, otherwise=404))
     removal = {"everybody": 404, **dict.fromkeys((*OF_PLAN, *WARD_A), 403), **dict.fromkeys(PURGERS, 200)}
     row("apps_catalog:evaluation-evidence-removal", of_proof, **removal)
+    why = {"reason": "Có thông tin cá nhân"}
+    post(
+        "apps_catalog:evaluation-evidence-removal",
+        of_proof,
+        lambda world: why,
+        **removal | dict.fromkeys(PURGERS, 302),
+    )
     answers = {"everybody": 404, **dict.fromkeys(OF_PLAN, 403), **dict.fromkeys(WARD_A, 302)}
     post("apps_catalog:evaluation-question", of("question"), lambda world: ANSWER, **answers)
     row("apps_catalog:application-evaluation", of_application, everybody=200, outsider=404)
