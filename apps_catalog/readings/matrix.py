@@ -31,6 +31,7 @@ MARKS = {
     State.STOPPED: "x",
     State.NOT_NEEDED: "o",
 }
+GOOD, FAIR = 75, 50  # of 100 points
 ICONS = {
     Application.Group.SERVICES: "users",
     Application.Group.INTERNAL: "sitemap",
@@ -90,6 +91,12 @@ class MatrixRow:
     proposal: Proposal
     using: int
     units: int
+
+    @property
+    def score_key(self) -> str:
+        """Of the bar under the score, as the status colours have it."""
+        score = self.proposal.score or 0
+        return "done" if score >= GOOD else "track" if score >= FAIR else "over"
 
     @property
     def css(self) -> str:

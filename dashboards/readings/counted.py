@@ -22,6 +22,7 @@ class ExplainedRow:
     note: str
     key: str
     counts: bool = True
+    word: str | Promise = ""  # instead of the status' own word
 
 
 @dataclass(frozen=True)

@@ -49,11 +49,10 @@ def costs(params: Params, *, viewer: Actor, on: date) -> Counted:
         return _kinds_of_cost(params["app"], viewer, on)
     whole = _whole(params, viewer, on)
     rows = tuple(
-        ExplainedRow(
+        _row(
             line.facts.name,
             _entry(line.facts.code, on, "costs"),
             _("not stated") if line.cost_vnd is None else exact_text(line.cost_vnd),
-            "none" if line.cost_vnd is None else "done",
             line.cost_vnd is not None,
         )
         for line in whole.live
@@ -65,11 +64,10 @@ def costs(params: Params, *, viewer: Actor, on: date) -> Counted:
 def _kinds_of_cost(code: str, viewer: Actor, on: date) -> Counted:
     facts = application_known(code, viewer=viewer, on=on) or no_such_figure()
     rows = tuple(
-        ExplainedRow(
+        _row(
             f"{cost.year}: {YearlyCost.Kind(cost.kind).label}",
             _entry(code, on, "costs"),
             exact_text(cost.amount_vnd),
-            "done" if cost.year == on.year else "none",
             cost.year == on.year,
         )
         for cost in facts.costs
@@ -85,13 +83,8 @@ def filled(params: Params, *, viewer: Actor, on: date) -> Counted:
     owner = _owner(params, viewer)
     line = _line(catalogue(owner, viewer=viewer, on=on), params)
     told = line.completeness
-    known = [
-        ExplainedRow(str(label), _entry(line.facts.code, on), _("known"), "done") for label in told.known
-    ]
-    missing = [
-        ExplainedRow(str(label), _entry(line.facts.code, on), _("missing"), "none", False)
-        for label in told.missing
-    ]
+    known = [_row(str(label), _entry(line.facts.code, on), _("known"), True) for label in told.known]
+    missing = [_row(str(label), _entry(line.facts.code, on), _("missing"), False) for label in told.missing]
     title = _("How far the entry of %(name)s is filled in") % {"name": line.facts.name}
     return Counted(title, line.filled, told.filled, FILLED, (*known, *missing))
 
@@ -103,13 +96,12 @@ def score(params: Params, *, viewer: Actor, on: date) -> Counted:
     page = application_evaluation(facts, viewer=viewer, owner=owner, on=on) or no_such_figure()
     address = with_day(reverse("apps_catalog:application-evaluation", args=[code]), on)
     rows = tuple(
-        ExplainedRow(
+        _row(
             str(line.criterion),
             address,
             _("unanswered")
             if line.points is None or line.mean is None
             else f"{line.criterion.weight} × {number(line.mean)} / 10 ≈ {number(line.points)}",
-            "none" if line.points is None else "done",
             line.points is not None,
         )
         for line in page.lines
@@ -122,11 +114,10 @@ def trusted(params: Params, *, viewer: Actor, on: date) -> Counted:
     """Params: ``unit``."""
     whole = _whole(params, viewer, on)
     rows = tuple(
-        ExplainedRow(
+        _row(
             line.facts.name,
             _entry(line.facts.code, on),
             f"{line.seal.label} · {line.percent}%",
-            "done" if line.is_trusted else "none",
             line.is_trusted,
         )
         for line in whole.live
@@ -139,11 +130,10 @@ def saving(params: Params, *, viewer: Actor, on: date) -> Counted:
     """Params: ``merger``: of a full year."""
     page = _merger(params, viewer, on)
     rows = [
-        ExplainedRow(
+        _row(
             line.app.name,
             _entry(line.app.code, on, "costs"),
             _("not stated") if line.stop.yearly_vnd is None else exact_text(line.stop.yearly_vnd),
-            "none" if line.stop.yearly_vnd is None else "done",
             line.stop.yearly_vnd is not None,
         )
         for line in page.picture.stops
@@ -151,7 +141,7 @@ def saving(params: Params, *, viewer: Actor, on: date) -> Counted:
     if page.row.terms.added_yearly_vnd:
         keep, added = page.picture.keep, exact_text(-page.row.terms.added_yearly_vnd)
         told = _("%(name)s costs more") % {"name": keep.name}
-        rows.append(ExplainedRow(told, _entry(keep.code, on, "costs"), added, "risk"))
+        rows.append(_row(told, _entry(keep.code, on, "costs"), added, True))
     title = _("%(code)s: saving of a full year") % {"code": page.row.code}
     return Counted(title, page.saving, None, SAVING, tuple(rows))
 
@@ -161,7 +151,7 @@ def achieved(params: Params, *, viewer: Actor, on: date) -> Counted:
     page = _merger(params, viewer, on)
     address = with_day(reverse("apps_catalog:merger", args=[page.row.id]), on)
     rows = tuple(
-        ExplainedRow(
+        _row(
             str(year.year),
             address,
             _("planned %(planned)s, achieved %(achieved)s")
@@ -169,7 +159,6 @@ def achieved(params: Params, *, viewer: Actor, on: date) -> Counted:
                 "planned": exact_text(year.planned_vnd or 0),
                 "achieved": "–" if year.achieved_vnd is None else exact_text(year.achieved_vnd),
             },
-            "none" if year.achieved_vnd is None else "done",
             year.achieved_vnd is not None,
         )
         for year in page.row.savings
@@ -177,6 +166,11 @@ def achieved(params: Params, *, viewer: Actor, on: date) -> Counted:
     return Counted(
         _("%(code)s: saving achieved") % {"code": page.row.code}, page.achieved, None, ACHIEVED, rows
     )
+
+
+def _row(label: str, url: str, note: str, counts: bool) -> ExplainedRow:
+    word = _("counted") if counts else _("not counted")
+    return ExplainedRow(label, url, note, "done" if counts else "none", counts, word)
 
 
 READINGS: dict[str, Counting] = {
