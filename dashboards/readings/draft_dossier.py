@@ -14,7 +14,9 @@ from common.formats import dmy
 from directives.models import Directive, DirectiveItem
 from directives.policies import directives as policies
 from directives.policies.incoming import may_note
+from directives.policies.paper_steps import checking, sending_back
 from directives.readings.paper_list import arrival_of
+from directives.readings.paper_way import TimelineLine, paper_way
 from organizations.readings.groups import GroupNames
 
 
@@ -53,6 +55,12 @@ class DraftDossier:
     complete: Decision
     edit: Decision
     submit: Decision
+    check: Decision
+    send_back: Decision
+    is_checked: bool
+    amends: str
+    amends_url: str
+    told: tuple[TimelineLine, ...]
     issue: Decision
     arrival: str
     note: Decision  # to enter the leader's note on an incoming paper
@@ -76,6 +84,12 @@ def draft_dossier(paper: Directive, *, viewer: Actor) -> DraftDossier:
         complete=_complete(paper, items, names),
         edit=policies.may_edit_draft(viewer, paper),
         submit=policies.may_submit(viewer, paper),
+        check=checking(viewer, paper),
+        send_back=sending_back(viewer, paper),
+        is_checked=paper.checked_known_on is not None,
+        amends=paper.amends.number if paper.amends else "",
+        amends_url=reverse("directives:detail", args=[paper.amends_id]) if paper.amends_id else "",
+        told=paper_way(paper, clock.today()),
         issue=policies.may_issue(viewer, paper),
         arrival=arrival_of(paper),
         note=may_note(viewer, paper),
@@ -93,9 +107,12 @@ def _steps(paper: Directive) -> tuple[Step, ...]:
         arrived = Step(_("Arrived"), "ok", paper.get_kind_display())
         return (arrived, Step(_("Leader's note"), "on"), Step(_("Work given out"), ""))
     submitted = paper.state == Directive.State.SUBMITTED
+    checked = paper.checked_known_on is not None
+    reading = "on" if submitted else ""
     return (
         Step(_("Prepared"), "ok" if submitted else "on", paper.get_kind_display()),
-        Step(_("Signed and numbered"), "on" if submitted else ""),
+        Step(_("Checked by the head of office"), "ok" if checked else reading, dmy(paper.checked_known_on)),
+        Step(_("Signed and numbered"), "on" if checked else ""),
         Step(_("Work given out"), ""),
     )
 

@@ -9,11 +9,13 @@ from common.doors import ActingRequest
 from dashboards.readings.draft_dossier import draft_dossier
 from dashboards.readings.notice_dossier import Chosen, notice_dossier, statuses_asked
 from directives.models import Directive
+from directives.policies.paper_steps import amending
+from directives.readings.paper_way import paper_way
 
 
 def detail(request: ActingRequest, pk: int) -> HttpResponse:
     on, today = day_asked(request), clock.today()
-    papers = Directive.objects.visible_to(request.actor).select_related("owner", "committee")
+    papers = Directive.objects.visible_to(request.actor).select_related("owner", "committee", "amends")
     paper = get_object_or_404(papers, pk=pk)
     if paper.issue_known_on is None:
         draft = draft_dossier(paper, viewer=request.actor)
@@ -29,4 +31,8 @@ def detail(request: ActingRequest, pk: int) -> HttpResponse:
         opened=asked.get("open", ""),
     )
     dossier = notice_dossier(paper, viewer=request.actor, on=on, chosen=chosen)
-    return render(request, "dashboards/notice.html", {"dossier": dossier, **context})
+    return render(
+        request,
+        "dashboards/notice.html",
+        {"dossier": dossier, "way": paper_way(paper, on), "amend": amending(request.actor, paper), **context},
+    )

@@ -36,6 +36,8 @@ def head_of(capture: Capture) -> DirectiveFields:
         layout=header.get("layout", Committee.Layout.STATE),
         circulation=header["circulation"],
         source_text=capture.text,
+        amends_id=header.get("amends"),
+        amendment=header.get("amendment", ""),
     )
 
 

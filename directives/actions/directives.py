@@ -11,10 +11,11 @@ from common.actors import Actor
 from common.decisions import Refused
 from common.stamps import stamp
 from directives.actions import items as item_actions
+from directives.actions import paper_numbers, paper_steps
 from directives.actions.items import ItemFields
-from directives.models import Assignment, Directive, DirectiveItem
+from directives.models import Assignment, Directive, DirectiveItem, PaperStep
 from directives.policies import directives as policies
-from documents.actions import registers
+from directives.policies.paper_steps import checks
 from organizations.models import Committee, Unit
 from organizations.readings.groups import GroupNames
 
@@ -39,6 +40,8 @@ class DirectiveFields:
     legal_basis: str = ""
     source_text: str = ""
     is_illustrative: bool = False
+    amends_id: int | None = None
+    amendment: str = ""
 
 
 @transaction.atomic
@@ -58,13 +61,16 @@ def create(*, by: Actor, owner: Unit, fields: DirectiveFields, items: Sequence[I
 
 @transaction.atomic
 def submit(*, by: Actor, directive: Directive) -> Directive:
-    """Submitted for signature."""
+    """Submitted for signature: it waits for the check by the head of office, whose own submission is the check."""
     mine = locked_paper(directive)
     policies.may_submit(by, mine).enforce()
-    mine.state = Directive.State.SUBMITTED
+    mine.state, mine.checked_known_on = Directive.State.SUBMITTED, None
     mine.version += 1
-    mine.save(update_fields=("state", "version"))
+    mine.save(update_fields=("state", "checked_known_on", "version"))
+    paper_steps.tell(mine, PaperStep.Kind.SUBMITTED, by)
     audit.record(by=by, verb="directive.submitted", thing=mine, unit_code=mine.owner.code)
+    if checks(by, mine):
+        paper_steps.mark_checked(mine, by)
     return mine
 
 
@@ -78,16 +84,21 @@ def register(
     signer_post: str,
     signer_name: str = "",
     authority: str = "",
+    draw: bool = False,
 ) -> Directive:
-    """Number, date and signer as the office's own register has them; gaps are allowed."""
+    """Number, date and signer as the office's own register has them; gaps are allowed. With `draw` the portal gives the
+    next number of the register."""
     mine = locked_paper(directive)
     policies.may_register(by, mine).enforce()
+    if draw:
+        number = paper_numbers.draw(mine, issued_on or clock.today(), by)
     mine.number, mine.issued_on = number, issued_on
     mine.signer_post, mine.signer_name, mine.authority = signer_post, signer_name, authority
     mine.version += 1
     save_head(mine)
     facts = {"number": mine.number, "issued_on": issued_on, "signer_post": signer_post}
     audit.record(by=by, verb="directive.registered", thing=mine, unit_code=mine.owner.code, facts=facts)
+    paper_steps.tell(mine, PaperStep.Kind.NUMBERED, by, mine.number)
     return mine
 
 
@@ -106,7 +117,7 @@ def open_work(mine: Directive, items: Sequence[DirectiveItem], by: Actor) -> Non
     """The end of every way to issue: units checked on their day, assignments opened, the log told."""
     names = GroupNames.load(mine.owner, mine.addressed_on or clock.today())
     policies.items_stand(mine, items, names).enforce()
-    _enter_number(mine, by)
+    paper_numbers.enter(mine, by)
     mine.mark_issued()
     mine.save(update_fields=("state", "version", "issue_recorded_at", "issue_known_on"))
     opened = Assignment.objects.bulk_create(
@@ -119,20 +130,8 @@ def open_work(mine: Directive, items: Sequence[DirectiveItem], by: Actor) -> Non
         "assignments": len(opened),
     }
     audit.record(by=by, verb="directive.issued", thing=mine, unit_code=mine.owner.code, facts=facts)
-
-
-def _enter_number(paper: Directive, by: Actor) -> None:
-    """As the issuing body's own register has it: a Party paper's number runs through the committee's term."""
-    committee = paper.issuer_committee or paper.committee
-    registers.capture(
-        by=by,
-        owner=paper.owner,
-        issuer=paper.issuer_name,
-        number=paper.number,
-        issued_on=paper.issued_on or clock.today(),
-        paper=paper,
-        runs_through_term_of=committee if paper.layout == Committee.Layout.PARTY else None,
-    )
+    paper_steps.tell(mine, PaperStep.Kind.ISSUED, by)
+    paper_steps.amend_the_earlier(mine, by)
 
 
 def _assignments(item: DirectiveItem, names: GroupNames, by: Actor) -> list[Assignment]:

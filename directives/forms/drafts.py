@@ -8,19 +8,46 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.forms.assignments import VersionedForm
 from directives.forms.fields import DayField, WordsField
+from directives.forms.files import ACCEPTED, WHICH_FILE, ClassifiedField
 from directives.models import Directive, DirectiveItem
 
 
 class IssueForm(forms.Form):
     """Number, date and signer, as they stand on the signed paper and in the office's register."""
 
-    number = forms.CharField(label=_("Number"), max_length=60)
+    number = forms.CharField(label=_("Number"), max_length=60, required=False)
+    draw = forms.BooleanField(
+        label=_("The portal gives the next number of the register"),
+        required=False,
+        help_text=_("Only where the office lets the portal number its papers."),
+    )
     issued_on = DayField(label=_("Date of the paper"))
     signer_post = forms.CharField(label=_("Post of the signer"), max_length=200)
     signer_name = forms.CharField(label=_("Signed by"), max_length=150, required=False)
     authority = forms.ChoiceField(
         label=_("Authority of the signature"), choices=Directive.Authority.choices, required=False
     )
+
+    file = forms.FileField(
+        label=_("Scan of the signed paper"),
+        required=False,
+        allow_empty_file=True,
+        help_text=WHICH_FILE,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+    classified = ClassifiedField()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("number") and not cleaned.get("draw") and "number" not in self.errors:
+            self.add_error("number", _("Please enter the number, or let the portal give it."))
+        return cleaned
+
+    def head(self) -> dict[str, Any]:
+        """What is registered of the paper: everything but its scan."""
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in ("file", "classified")
+        }
 
 
 class DraftItemForm(VersionedForm):

@@ -12,6 +12,7 @@ from directives.models.handover import Handover, HandoverLine
 from directives.models.item import DirectiveItem, DirectiveItemQuerySet, items_told
 from directives.models.item_link import ItemLink
 from directives.models.lead_change import LeadChangeRequest
+from directives.models.paper_step import PaperStep
 from directives.models.progress import ProgressUpdate
 from directives.models.terms import TransitionTerms
 from directives.models.timeliness import Timeliness
@@ -37,6 +38,7 @@ __all__ = [
     "HandoverLine",
     "ItemLink",
     "LeadChangeRequest",
+    "PaperStep",
     "ProgressEvidence",
     "ProgressUpdate",
     "Timeliness",

@@ -73,6 +73,10 @@ class Directive(RecordedFact):
         ISSUED = "issued", _("issued")
         CORRECTED = "corrected", _("corrected by a later paper")
 
+    class Amendment(models.TextChoices):
+        CORRECTION = "correction", _("correction")
+        SUPPLEMENT = "supplement", _("supplement")
+
     class Authority(models.TextChoices):
         """How the signer signs (Decree 30/2020; HD 36-HD/VPTW)."""
 
@@ -113,6 +117,18 @@ class Directive(RecordedFact):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     issue_recorded_at = models.DateTimeField(null=True, editable=False)
     issue_known_on = models.DateField(null=True, editable=False)
+    checked_known_on = models.DateField(
+        _("checked by the head of office"), null=True, blank=True, editable=False
+    )
+    amends = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="amended_by",
+        verbose_name=_("corrects or supplements"),
+    )
+    amendment = models.CharField(_("how it changes it"), max_length=10, choices=Amendment, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     search_text = SearchKeyField(sources=("number", "title", "issuer_name", "arrival_number"))
 
@@ -146,6 +162,10 @@ class Directive(RecordedFact):
                     & Q(noted_on__isnull=False, arrived_on__isnull=False)
                 ),
                 name="leaders_note_has_post_and_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(amends__isnull=True, amendment="") | (Q(amends__isnull=False) & ~Q(amendment="")),
+                name="amendment_names_its_paper",
             ),
             models.UniqueConstraint(
                 fields=("owner", "arrival_number", "arrived_on"),

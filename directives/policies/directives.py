@@ -66,7 +66,16 @@ def _submitting(actor: Actor, directive: Directive) -> Decision:
 
 def _registering(actor: Actor, directive: Directive) -> Decision:
     may_give_out = may(actor, Permission.ISSUE_DIRECTIVE, home_id=directive.owner_id)
-    return may_give_out and is_in(directive, UNISSUED) and _is_own_paper(directive)
+    return (
+        may_give_out and is_in(directive, UNISSUED) and _is_own_paper(directive) and _was_checked(directive)
+    )
+
+
+def _was_checked(directive: Directive) -> Decision:
+    """A paper submitted here is not numbered around the head of office; a paper captured as signed needs no check."""
+    if directive.state != Directive.State.SUBMITTED or directive.checked_known_on is not None:
+        return ALLOWED
+    return refuse(Kind.STATE, "not_checked", _("The paper waits for the check by the head of office."))
 
 
 def paper_permissions(actor: Actor, directive: Directive) -> dict[str, Decision]:

@@ -1,7 +1,5 @@
 """Papers: the list, and the pages that take a draft to its issue."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
@@ -13,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from common import clock
 from common.days import day_asked
-from common.doors import ActingRequest, carried_out, sent
+from common.doors import ActingRequest, answer_status, carried_out, sent, sent_files
 from common.listing import listing
-from directives.actions import directives, draft_items
+from directives.actions import directives, draft_items, scans
 from directives.actions.draft_items import ItemChange
 from directives.forms.drafts import DraftItemForm, IssueForm
 from directives.models import Directive, DirectiveItem
@@ -23,6 +21,7 @@ from directives.policies import directives as policies
 from directives.policies.drafts import may_change_item
 from directives.readings.draft_items import addressees, conflict_of
 from directives.readings.paper_list import ORDERS, paper_filters, paper_rows, papers_known
+from documents.actions.received import received
 from organizations.permissions import Permission, plan_ids
 
 FORM = require_http_methods(["GET", "POST"])
@@ -61,21 +60,27 @@ def submit(request: ActingRequest, pk: int) -> HttpResponse:
 def issue(request: ActingRequest, pk: int) -> HttpResponse:
     paper = seen(request, pk)
     names = ("number", "issued_on", "signer_post", "signer_name", "authority")
-    form = IssueForm(sent(request), initial={name: getattr(paper, name) for name in names})
+    form = IssueForm(
+        sent(request), sent_files(request), initial={name: getattr(paper, name) for name in names}
+    )
     if request.method == "POST" and form.is_valid():
-        if carried_out(form, lambda: give_out(request, paper, form.cleaned_data)):
+        if carried_out(form, lambda: give_out(request, paper, form)):
             return redirect("directives:detail", pk=pk)
     elif request.method == "GET":
         policies.may_issue(request.actor, paper).enforce()
     context = {"paper": paper, "form": form, "items": paper.items.count()}
-    return render(request, "directives/issue.html", context, status=422 if form.errors else 200)
+    return render(request, "directives/issue.html", context, status=answer_status(form))
 
 
-def give_out(request: ActingRequest, paper: Directive, head: dict[str, Any]) -> None:
-    """Register and issue, both or neither."""
+def give_out(request: ActingRequest, paper: Directive, form: IssueForm) -> None:
+    """Register, issue and keep the scan, all or nothing. The file is examined before, which takes its time."""
+    scan, classified = form.cleaned_data["file"], form.cleaned_data["classified"]
+    file = received(scan, scan.name, declared_classified=classified) if scan else None
     with transaction.atomic():
-        directives.register(by=request.actor, directive=paper, **head)
+        directives.register(by=request.actor, directive=paper, **form.head())
         issued = directives.issue(by=request.actor, directive=paper)
+        if file:
+            scans.add(by=request.actor, directive=issued, file=file)
     count = issued.items.count()
     told = ngettext(
         "%(number)s: the work of %(count)s item is given out.",

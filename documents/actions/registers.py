@@ -1,4 +1,5 @@
-"""The numbers of captured papers, entered as they stand on the paper. Numbers the portal itself gives are drawn elsewhere."""
+"""The numbers of papers: entered as they stand on a captured paper, or drawn here, one after the other, where the office
+lets the portal number its papers."""
 
 from datetime import date
 
@@ -36,6 +37,13 @@ def capture(
         return None
     register = _register(owner, issuer, parts.symbol, issued_on, runs_through_term_of)
     ref = ObjectRef.of(paper)
+    known = RegisteredNumber.objects.filter(paper_kind=ref.kind, paper_key=ref.key).first()
+    if known is not None and (known.register_id, known.number, known.suffix) == (
+        register.pk,
+        parts.number,
+        parts.suffix,
+    ):
+        return known  # drawn before
     policies.number_is_free(register, parts.number, parts.suffix, ref).enforce()
     entered = _entered(by, register, parts, ref, issued_on)
     facts = {
@@ -46,6 +54,32 @@ def capture(
     }
     audit.record(by=by, verb="number.captured", thing=ref, unit_code=owner.code, facts=facts)
     return entered
+
+
+@transaction.atomic
+def draw(
+    *,
+    by: Actor,
+    owner: Unit,
+    issuer: str,
+    symbol: str,
+    issued_on: date,
+    paper: models.Model,
+    runs_through_term_of: Committee | None = None,
+    is_party: bool = False,
+) -> str:
+    """The next number of the register for `paper`, written out: "64-TB/BCĐ", "05/TB-UBND". Whoever draws at the same
+    moment waits for the register's row, so numbers are consecutive. A paper that has its number keeps it."""
+    ref = ObjectRef.of(paper)
+    known = RegisteredNumber.objects.filter(paper_kind=ref.kind, paper_key=ref.key).first()
+    if known is None:
+        found = _register(owner, issuer, symbol.upper(), issued_on, runs_through_term_of)
+        register = NumberRegister.objects.select_for_update().get(pk=found.pk)
+        last = register.numbers.aggregate(last=models.Max("number"))["last"] or 0
+        known = _entered(by, register, PaperNumber(last + 1, "", symbol), ref, issued_on)
+        facts = {"register": register.pk, "symbol": symbol, "number": known.number}
+        audit.record(by=by, verb="number.drawn", thing=ref, unit_code=owner.code, facts=facts)
+    return f"{known}{'-' if is_party else '/'}{symbol}"
 
 
 def _register(

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from documents.layouts.paper import PARTY, STATE, Heading
+from documents.parsing.names import symbol_of_type
 from organizations.models import Committee, Unit, profile
 
 OFFICE = "van phong"  # folded: how the name of an office begins
@@ -89,9 +90,7 @@ def party_body(owner: Unit, on: date) -> Unit | None:
 
 def symbol_of(kind: str, body: str, layout: str) -> str:
     """State "BC-VP", Party "BC/BCĐ"; a letter bears the body first."""
-    if not kind:
-        return f"CV/{body}" if layout == PARTY else body
-    return f"{kind}/{body}" if layout == PARTY else f"{kind}-{body}"
+    return symbol_of_type(kind, body, is_party=layout == PARTY)
 
 
 def abbreviation(unit: Unit) -> str:

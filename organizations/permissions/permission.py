@@ -12,6 +12,7 @@ class Permission(StrEnum):
     # papers
     CAPTURE_DIRECTIVE = "capture_directive"  # paste, confirm, prepare a draft
     SUBMIT_DIRECTIVE = "submit_directive"  # submit a draft for signature
+    CHECK_DIRECTIVE = "check_directive"  # read a submitted paper before it is signed, or send it back
     ISSUE_DIRECTIVE = "issue_directive"  # give out work from a signed paper
     REGISTER_INCOMING = "register_incoming"  # papers of superiors: arrival number and day, the leader's note
     # follow-up

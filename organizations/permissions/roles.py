@@ -76,6 +76,7 @@ ROLES: dict[RoleKey, Role] = dict(
             Reach.PLAN,
             OFFICE
             | {
+                P.CHECK_DIRECTIVE,
                 P.ACCEPT_RESULT,
                 P.DECIDE_EXTENSION,
                 P.DECIDE_LEAD_CHANGE,

@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
         (
             Permission.CAPTURE_DIRECTIVE,
             Permission.SUBMIT_DIRECTIVE,
+            Permission.CHECK_DIRECTIVE,
             Permission.ISSUE_DIRECTIVE,
             Permission.REGISTER_INCOMING,
         ),
@@ -85,6 +86,10 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.SUBMIT_DIRECTIVE: (
         _("Submit for signature"),
         _("Hand a finished draft on for signature and number."),
+    ),
+    Permission.CHECK_DIRECTIVE: (
+        _("Check before the signature"),
+        _("Read a submitted paper before it is signed, or send it back with a reason."),
     ),
     Permission.ISSUE_DIRECTIVE: (
         _("Issue"),

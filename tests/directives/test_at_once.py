@@ -51,6 +51,22 @@ def test_it_lets_one_of_two_accept_and_tells_the_other_the_state(cast):
     assert list(audit.breaks()) == []
 
 
+def test_papers_numbered_at_once_get_numbers_one_after_the_other(cast):
+    papers = [draft_paper(cast.district, number="", title=f"Kết luận {place}") for place in range(4)]
+    day = date(2023, 10, 16)
+    told = at_once(
+        *(
+            lambda paper=paper: directives.register(
+                by=PORTAL, directive=paper, number="", issued_on=day, signer_post="Trưởng Ban", draw=True
+            )
+            for paper in papers
+        )
+    )
+    assert told == [None] * 4
+    numbers = sorted(Directive.objects.values_list("number", flat=True))
+    assert [number.split("-")[0].split("/")[0] for number in numbers] == ["01", "02", "03", "04"]
+
+
 def test_it_ends_coordination_when_the_last_two_leads_are_accepted_at_once(cast):
     paper = issued_paper(cast.district, item(1, leads=["LB.00115", "LB.00118"], coordinators=["LB.TCKH"]))
     leads = [verified(assignment(paper, code)) for code in ("LB.00115", "LB.00118")]

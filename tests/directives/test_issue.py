@@ -6,7 +6,7 @@ import pytest
 
 from common.decisions import Kind
 from common.models import AuditEntry
-from directives.actions import directives
+from directives.actions import directives, paper_steps
 from directives.models import Assignment, Directive
 from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item
 from tests.directives.asking import refusal
@@ -48,7 +48,8 @@ def test_it_gives_out_a_submitted_draft_too(cast):
     draft = draft_paper(cast.district, by=cast.actor("secretary"))
     submitted = directives.submit(by=cast.actor("secretary"), directive=draft)
     assert submitted.state == Directive.State.SUBMITTED
-    assert directives.issue(by=cast.actor("records_clerk"), directive=submitted).is_issued
+    checked = paper_steps.check(by=cast.actor("head_of_office"), directive=submitted)
+    assert directives.issue(by=cast.actor("records_clerk"), directive=checked).is_issued
 
 
 def test_it_names_what_the_signed_paper_still_lacks(cast):

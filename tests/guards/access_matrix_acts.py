@@ -86,6 +86,18 @@ def drafts(matrix: Matrix) -> None:
     post("directives:submit", at("draft"), **only(OFFICE, 302, **blind) | leading | {"records_clerk": 403})
     matrix.row("directives:issue", at("draft"), **only(ISSUING, 200, **blind) | leading)
     post("directives:issue", at("draft"), register, **only(ISSUING, 302, **blind) | leading)
+    not_theirs = leading | {"secretary": 403, "records_clerk": 403}
+    for act in ("check", "send-back"):
+        matrix.row(f"directives:{act}", at("draft"), **only(("head_of_office",), 409, **blind) | not_theirs)
+        post(
+            f"directives:{act}",
+            at("draft"),
+            body(note="Đã đọc"),
+            **only(("head_of_office",), 409, **blind) | not_theirs,
+        )
+    matrix.row("directives:amend", at("paper"), **only(OFFICE, 200))
+    text = body(kind="supplement", text="1. Giao Phòng Nội vụ báo cáo.")
+    post("directives:amend", at("paper"), text, **only(OFFICE, 302))
     change = only(OFFICE, 200, **blind) | leading | {"records_clerk": 403}
     matrix.row("directives:item-edit", at("draft_item"), **change)
     changed = change | dict.fromkeys(OFFICE, 302)
