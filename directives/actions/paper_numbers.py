@@ -6,7 +6,7 @@ from common import clock
 from common.actors import Actor
 from directives.models import Directive
 from documents.actions import registers
-from documents.parsing.names import symbol_of_type
+from documents.layouts.paper import symbol_of_type
 from organizations.models import Committee
 
 # Abbreviations of types (Decree 30/2020, Appendix III); a letter has none.

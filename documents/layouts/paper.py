@@ -54,6 +54,13 @@ def two_digits(number: str) -> str:
     return f"{found[1]:0>2}{found[2]}" if found else number.strip()
 
 
+def symbol_of_type(kind: str, body: str, *, is_party: bool) -> str:
+    """What stands behind the number: "TB/BCĐ" of the Party, "TB-UBND" of the State; a letter has no type of its own."""
+    if not kind:
+        return f"CV/{body}" if is_party else body
+    return f"{kind}/{body}" if is_party else f"{kind}-{body}"
+
+
 def long_day(day: date) -> str:
     """Days below ten and the months 1 and 2 get a nought (Decree 30/2020)."""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)

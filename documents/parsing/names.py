@@ -55,13 +55,6 @@ class PaperNumber:
     symbol: str
 
 
-def symbol_of_type(kind: str, body: str, *, is_party: bool) -> str:
-    """What stands behind the number: "TB/BCĐ" of the Party, "TB-UBND" of the State; a letter has no type of its own."""
-    if not kind:
-        return f"CV/{body}" if is_party else body
-    return f"{kind}/{body}" if is_party else f"{kind}-{body}"
-
-
 def paper_number(written: str) -> PaperNumber | None:
     """None where the number is written in no form that a register counts."""
     found = NUMBER.fullmatch(nfc(written).strip())

@@ -4,8 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from documents.layouts.paper import PARTY, STATE, Heading
-from documents.parsing.names import symbol_of_type
+from documents.layouts.paper import PARTY, STATE, Heading, symbol_of_type
 from organizations.models import Committee, Unit, profile
 
 OFFICE = "van phong"  # folded: how the name of an office begins
