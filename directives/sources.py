@@ -4,11 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 
 from common.deadlines import COLUMNS
-from directives.models import Assignment, AssignmentQuerySet, DirectiveItem
+from directives.models import (
+    Assignment,
+    AssignmentQuerySet,
+    CoordinationRequest,
+    DirectiveItem,
+    ExplanationRequest,
+)
 
 
 def open_work(on: date) -> AssignmentQuerySet:
@@ -49,6 +55,39 @@ def _columns(work: QuerySet[Assignment], **due: F) -> QuerySet[Assignment, dict[
         deadline_on=due["due_on"],
         since_on=F("known_on"),
         owner_key=F("item__directive__owner_id"),
+        unit_key=F("unit_id"),
+    )
+    return told.values(*COLUMNS)
+
+
+def deadlines_of_answers(on: date) -> QuerySet[CoordinationRequest, dict[str, Any]]:
+    """Parts that leads asked of other units, not answered yet, of work that goes on."""
+    waiting = CoordinationRequest.objects.filter(answer="", known_on__lte=on).exclude(
+        assignment__state__in=Assignment.TERMINAL
+    )
+    told = waiting.order_by().annotate(
+        deadline_kind=Value(CoordinationRequest._meta.label_lower, CharField()),
+        deadline_key=Cast("pk", CharField(max_length=64)),
+        deadline_on=F("due_on"),
+        since_on=F("known_on"),
+        owner_key=F("assignment__item__directive__owner_id"),
+        unit_key=F("unit_id"),
+    )
+    return told.values(*COLUMNS)
+
+
+def deadlines_of_explanations(on: date) -> QuerySet[ExplanationRequest, dict[str, Any]]:
+    """Explanations and information asked of units about their work, not given yet."""
+    waiting = ExplanationRequest.objects.filter(
+        object_kind=Assignment._meta.label_lower, reply="", known_on__lte=on
+    )
+    about = Assignment.objects.filter(pk=Cast(OuterRef("object_key"), BigIntegerField()))
+    told = waiting.order_by().annotate(
+        deadline_kind=Value(ExplanationRequest._meta.label_lower, CharField()),
+        deadline_key=Cast("pk", CharField(max_length=64)),
+        deadline_on=F("due_on"),
+        since_on=F("known_on"),
+        owner_key=Subquery(about.values("item__directive__owner")[:1]),
         unit_key=F("unit_id"),
     )
     return told.values(*COLUMNS)

@@ -8,11 +8,15 @@ from directives.views import (
     capture_ends,
     capture_rows,
     chain,
+    courses,
     evidence,
     hand_over,
+    handovers,
     incoming,
+    lineage,
     opinions,
     papers,
+    requests,
 )
 
 capture_pages = [
@@ -54,6 +58,20 @@ urlpatterns = [
     path("assignments/<int:pk>/reassign/", hand_over.reassign, name="assignment-reassign"),
     path("assignments/<int:pk>/lead-change/", hand_over.ask_lead_change, name="assignment-lead-change"),
     path("assignments/<int:pk>/opinion/", opinions.of_assignment, name="assignment-opinion"),
+    path("assignments/<int:pk>/suspend/", courses.suspend, name="assignment-suspend"),
+    path("assignments/<int:pk>/resume/", courses.resume, name="assignment-resume"),
+    path("assignments/<int:pk>/cancel/", courses.cancel, name="assignment-cancel"),
+    path("assignments/<int:pk>/reopen/", courses.reopen, name="assignment-reopen"),
+    path("assignments/<int:pk>/field-check/", courses.check, name="assignment-check"),
+    path("assignments/<int:pk>/coordination/", requests.ask_part, name="assignment-coordination"),
+    path("assignments/<int:pk>/explanation/", requests.ask_explanation, name="assignment-explanation"),
+    path(
+        "assignments/<int:pk>/explanation/<int:request_pk>/reply/", requests.reply, name="explanation-reply"
+    ),
+    path("coordination/<int:pk>/answer/", requests.answer_part, name="coordination-answer"),
+    path("items/<int:pk>/replace/", lineage.replace, name="item-replace"),
+    path("items/<int:pk>/split/", lineage.split, name="item-split"),
+    path("items/<int:pk>/no-task/", lineage.no_task, name="item-no-task"),
     path("lead-changes/<int:pk>/decide/", hand_over.decide_lead_change, name="lead-change-decide"),
     path("assignments/<int:pk>/evidence/<int:evidence_pk>/", evidence.evidence, name="evidence"),
     path(
@@ -62,4 +80,11 @@ urlpatterns = [
         name="evidence-removal",
     ),
     path("extensions/<int:pk>/decide/", assignments.decide_extension, name="extension-decide"),
+]
+# Under /organizations/: the unit that ended is in the address book, its open work is here.
+handover_pages = [
+    path("", handovers.waiting, name="waiting"),
+    path("<int:pk>/", handovers.hand_over, name="unit"),
+    path("minutes/<int:pk>/", handovers.minutes, name="minutes"),
+    path("minutes/<int:pk>/scan/", handovers.scan, name="scan"),
 ]

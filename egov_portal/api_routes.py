@@ -5,6 +5,7 @@ from django.urls import path, re_path, register_converter
 from apps_catalog.api.applications import Applications, OneApplication, OneDeployment
 from common.api.edge import KeyConverter, Unknown
 from dashboards.api.board import Board
+from directives.api.asked_work import AnswerPart, AskPart, Reply
 from directives.api.evidence import AddEvidence, OneFile
 from directives.api.papers import OnePaper, Papers
 from directives.api.refusing_work import AskLeadChange, Decline
@@ -66,6 +67,13 @@ version_1 = [
     path("assignments/<key:pk>/extensions/", AskExtension.as_view(), name="assignment-extensions"),
     path("assignments/<key:pk>/lead-changes/", AskLeadChange.as_view(), name="assignment-lead-changes"),
     path("assignments/<key:pk>/decline/", Decline.as_view(), name="assignment-decline"),
+    path("assignments/<key:pk>/explanations/", Reply.as_view(), name="assignment-explanations"),
+    path("assignments/<key:pk>/coordination/", AskPart.as_view(), name="assignment-coordination"),
+    path(
+        "assignments/<key:pk>/coordination/<key:request_pk>/answer/",
+        AnswerPart.as_view(),
+        name="assignment-coordination-answer",
+    ),
     path("assignments/<key:pk>/evidence/", AddEvidence.as_view(), name="assignment-evidence"),
     path("assignments/<key:pk>/evidence/<key:evidence_pk>/", OneFile.as_view(), name="assignment-file"),
 ]

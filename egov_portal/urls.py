@@ -39,6 +39,7 @@ accounts = [
 papers = [*directives.urls.urlpatterns, *dashboards.urls.paper_pages]
 applications = [*apps_catalog.urls.urlpatterns, *dashboards.urls.application_pages]
 urlpatterns = [
+    path("organizations/handover/", include((directives.urls.handover_pages, "handovers"))),
     path("", include("dashboards.urls")),
     path("", include("organizations.urls")),
     path("directives/", include((papers, "directives"))),

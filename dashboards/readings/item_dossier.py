@@ -20,6 +20,7 @@ from directives.readings.acts import Act, acts_of
 from directives.readings.assignment_page import deciding as entered_too
 from directives.readings.assignments import assignment_row
 from directives.readings.due_words import due_note, shown_status
+from directives.readings.item_acts import acts_of_item
 from directives.readings.items import item_row
 from directives.readings.rows import AssignmentRow, ItemRow
 from directives.readings.statuses import soon_until
@@ -28,6 +29,7 @@ from directives.readings.timelines import TimelineEntry, item_timeline
 from meetings.sources.notices import known_meetings
 
 REPORTS = ("report", "done")
+State = Assignment.State
 SHOWN_LINES = 12
 
 
@@ -86,6 +88,10 @@ class ItemDossier:
     meetings: tuple[MeetingLine, ...]
     follows_text: str
     follows_url: str
+    links: tuple[TimelineEntry, ...]  # where it went, where it came from
+    acts: tuple[Act, ...]  # about the item as a whole
+    first_due: str
+    age_days: int  # from its issue to its end, or to the day
     on: date
 
     @property
@@ -127,6 +133,12 @@ def item_dossier(item: DirectiveItem, *, viewer: Actor, on: date) -> ItemDossier
         coordinators=tuple(part for part in parts if part.row.role == Assignment.Role.COORDINATING),
         extensions=_extensions(work, viewer, on),
         history=timeline_lines(history),
+        links=tuple(entry for entry in history if entry.kind.startswith("link_")),
+        acts=acts_of_item(item, viewer, row.is_ended) if on == clock.today() else (),
+        first_due=_first_due(row, on),
+        age_days=(((_ended_on(item, on) if row.is_ended else None) or on) - paper.issued_on).days
+        if paper.issued_on
+        else 0,
         meetings=_meetings(item, row, viewer, on),
         follows_text=_follows(item),
         follows_url=with_day(reverse("directives:item", args=[item.follows_id]), on)
@@ -134,6 +146,12 @@ def item_dossier(item: DirectiveItem, *, viewer: Actor, on: date) -> ItemDossier
         else "",
         on=on,
     )
+
+
+def _first_due(row: ItemRow, on: date) -> str:
+    """Where it is not the one in force."""
+    moved = row.first_due_on is not None and row.first_due_on != row.due_on
+    return day_text(row.first_due_on, on) if moved and row.first_due_on else ""
 
 
 def _works(item: DirectiveItem, on: date) -> list[Assignment]:
@@ -166,10 +184,14 @@ def _parts(
                 due_note=due_note(row) if row.role == Assignment.Role.LEAD else "",
                 due_key=shown_status(row) if shown_status(row) in ("over", "soon") else "",
                 said=said.get(row.unit.short_name, ""),
-                acts=_quiet(acts_of(acts, assignment.pk, is_lead=assignment.is_lead), work) if acts else (),
+                acts=_quiet(_acts(acts, assignment), work) if acts else (),
             )
         )
     return tuple(lines)
+
+
+def _acts(rights: dict[str, Decision], assignment: Assignment) -> tuple[Act, ...]:
+    return acts_of(rights, assignment.pk, is_lead=assignment.is_lead, only_daily=True)
 
 
 def _quiet(acts: tuple[Act, ...], work: list[Assignment]) -> tuple[Act, ...]:
@@ -181,7 +203,7 @@ def _quiet(acts: tuple[Act, ...], work: list[Assignment]) -> tuple[Act, ...]:
 
 def _says_state(row: AssignmentRow) -> bool:
     """Where the word of the status would not tell what happened."""
-    told = (Assignment.State.HANDED_OVER, Assignment.State.DECLINED)
+    told = (State.HANDED_OVER, State.DECLINED, State.CANCELLED, State.SUPERSEDED)
     return row.role != Assignment.Role.LEAD or row.state in told
 
 
@@ -238,6 +260,8 @@ def _meetings(item: DirectiveItem, row: ItemRow, viewer: Actor, on: date) -> tup
 def _ended_on(item: DirectiveItem, on: date) -> date | None:
     if not item.needs_work:
         return item.directive.issued_on
+    if item.end_on(on):
+        return item.closed_known_on
     ends = AssignmentTransition.objects.filter(
         assignment__item=item,
         assignment__role=Assignment.Role.LEAD,

@@ -32,6 +32,11 @@ class ItemLine:
         return self.row.status.value
 
     @property
+    def status_text(self) -> str:
+        """How it ended, where the word of the status does not tell it."""
+        return str(self.row.status_label) if self.row.status is Status.ENDED else ""
+
+    @property
     def anchor(self) -> str:
         return f"n{self.row.no}"
 

@@ -43,7 +43,7 @@ def suspend(
     RULES["may_suspend"](by, mine).enforce()
     work_states.is_current(mine, expected_version).enforce()
     work_states.reason_is_given(reason).enforce()
-    policies.rest_stands(until, mine.due_on(clock.today())).enforce()
+    policies.rest_stands(until).enforce()
     rows = _meant(mine, by, "may_suspend", whole_item)
     by = stood_in(by, Permission.ACCEPT_RESULT, mine)
     rows += _coordinating(mine, rows, work_states.AT_WORK, State.SUSPENDED)

@@ -103,11 +103,19 @@ def _held(assignment: Assignment) -> Assignment:
 
 
 def _hand_over(mine: Assignment, unit: Unit | None, by: Actor, reason: str) -> Assignment:
-    """The unit's own assignment with the same original deadline; who coordinated so far and now leads, only leads."""
+    """Asks whether the unit may take it."""
     policies.unit_is_named(unit).enforce()
     if unit is None:
         raise AssertionError("a unit is named")
     policies.may_take_over(unit, mine).enforce()
+    return take_over(mine, unit, by, reason)
+
+
+def take_over(mine: Assignment, unit: Unit, by: Actor, reason: str) -> Assignment:
+    """The unit's own assignment with the same deadlines; who coordinated so far and now leads, only leads.
+
+    `mine` is locked, and the rules were asked before.
+    """
     move(mine, State.HANDED_OVER, by=by, reason=reason.strip())
     if mine.is_lead:
         beside = Assignment.objects.filter(

@@ -21,7 +21,8 @@ from directives.api.work import WorkAct, documented
 from directives.models import Assignment
 from directives.readings.evidence import evidence_file
 from directives.readings.work_lists import file_row
-from directives.serializers.work import FileAnswer, FileBody, FileShape, WorkNow
+from directives.serializers.work import FileAnswer, FileBody, FileShape
+from directives.serializers.work_now import WorkNow
 from documents.actions.received import ReceivedFile, received
 from documents.readings.attachments import kept_file
 

@@ -126,11 +126,67 @@ LEAD_CHANGE: dict[str, Any] = {
     "version": 1,
     "permissions": {"may_decide": KEY_DECIDES_NOTHING},
 }
+REPLY_SENT = {"reply": "Hợp đồng ký chậm do chờ thẩm định giá; đã ký ngày 11/10/2023."}
+EXPLANATION: dict[str, Any] = {
+    "id": 12,
+    "text": "Vì sao chưa số hóa đủ hồ sơ đất đai?",
+    "due_on": "2023-10-16",
+    "recorded_at": "2023-10-10T08:00:00+07:00",
+    "recorded_by": "Trưởng Ban Chỉ đạo",
+    **REPLY_SENT,
+    "replied_on": "2023-10-12",
+    "replied_by": "Phần mềm một cửa · Bồ Đề",
+    "version": 2,
+    "permissions": {"may_reply": {"allowed": False, "code": "state", "reason": "Đơn vị đã trả lời."}},
+}
+PART_SENT = {"unit": "LB.TCKH", "text": "Cho ý kiến về dự toán.", "due_on": "2023-10-20"}
+PART: dict[str, Any] = {
+    "id": 9,
+    **PART_SENT,
+    "recorded_at": "2023-10-12T09:12:00+07:00",
+    "recorded_by": "Phần mềm một cửa · Bồ Đề",
+    "answer": "",
+    "answered_on": None,
+    "answered_by": "",
+    "version": 1,
+    "permissions": {
+        "may_answer": {
+            "allowed": False,
+            "code": "role",
+            "reason": "Việc này do người của đơn vị được hỏi làm.",
+        }
+    },
+}
+PART_ANSWER_SENT = {"answer": "Thống nhất dự toán 120 triệu đồng."}
+PART_ANSWERED: dict[str, Any] = {
+    **PART,
+    **PART_ANSWER_SENT,
+    "answered_on": "2023-10-13",
+    "answered_by": "Phòng Tài chính - Kế hoạch",
+    "version": 2,
+    "permissions": {"may_answer": {"allowed": False, "code": "state", "reason": "Đã được trả lời."}},
+}
+CHECK: dict[str, Any] = {
+    "id": 5,
+    "checked_on": "2023-10-11",
+    "team": "Văn phòng, Phòng Văn hóa và Thông tin",
+    "finding": "Bộ phận một cửa đã niêm yết mã QR.",
+    "outcome": "confirmed",
+    "reopens": False,
+    "recorded_at": "2023-10-11T16:00:00+07:00",
+    "recorded_by": "Ngô Thị Mai",
+    "evidence": [901],
+    "version": 1,
+    "permissions": {},
+}
 DETAIL = {
     **ASSIGNMENT,
     "updates": [UPDATE],
     "extensions": [EXTENSION],
     "lead_changes": [LEAD_CHANGE],
+    "explanations": [EXPLANATION],
+    "coordination": [PART],
+    "field_checks": [CHECK],
     "transitions": [MOVE],
     "evidence": [FILE],
 }

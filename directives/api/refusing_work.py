@@ -18,8 +18,8 @@ from directives.serializers.work import (
     LeadChangeBody,
     LeadChangeShape,
     ReasonBody,
-    WorkNow,
 )
+from directives.serializers.work_now import WorkNow
 from organizations.models import Unit
 from organizations.readings.unit_lists import seen_unit
 

@@ -26,6 +26,7 @@ from directives.readings.work_lists import (
     work_detail,
     work_rows,
 )
+from directives.serializers.asked import CoordinationShape, ExplanationShape, FieldCheckShape
 from directives.serializers.work import (
     AssignmentDetailShape,
     AssignmentPageShape,
@@ -40,8 +41,8 @@ from directives.serializers.work import (
     UpdateAnswer,
     UpdateBody,
     UpdateShape,
-    WorkNow,
 )
+from directives.serializers.work_now import WorkNow
 from organizations.readings.unit_lists import seen_unit
 
 AFTERWARDS = ("may_acknowledge", "may_report")
@@ -107,6 +108,9 @@ class OneWork(ApiView):
             "updates": UpdateShape(found.updates, many=True).data,
             "extensions": ExtensionShape(found.extensions, many=True).data,
             "lead_changes": LeadChangeShape(found.lead_changes, many=True).data,
+            "explanations": ExplanationShape(found.explanations, many=True).data,
+            "coordination": CoordinationShape(found.coordination, many=True).data,
+            "field_checks": FieldCheckShape(found.field_checks, many=True).data,
             "transitions": MoveShape(found.transitions, many=True).data,
             "evidence": FileShape(found.evidence, many=True).data,
         }

@@ -45,13 +45,13 @@ def checking(actor: Actor, assignment: Assignment) -> Decision:
     verifies = may(actor, Permission.VERIFY_RESULT, home_id=home_id)
     may_look = verifies or may(actor, Permission.ACCEPT_RESULT, home_id=home_id)
     return (
-        (may_look or verifies)
+        may_look
         and is_not_own_work(actor, assignment.unit, Permission.VERIFY_RESULT)
         and state_is(assignment, CHECKED)
     )
 
 
-def rest_stands(until: date | None, due_on: date | None) -> Decision:
+def rest_stands(until: date | None) -> Decision:
     """Work rests until a day to come, or until somebody resumes it."""
     if until is not None and until <= clock.today():
         return refuse(Kind.INPUT, "until", _("The day until which the work rests must lie ahead."))
@@ -90,14 +90,15 @@ def check_stands(checked_on: date, team: str, finding: str, issued_on: date | No
     return ALLOWED
 
 
-def finding_may_reopen(actor: Actor, assignment: Assignment, *, is_confirmed: bool) -> Decision:
-    """What was reported done or accepted goes on after a finding that does not confirm it."""
+def finding_may_reopen(judging: Decision, *, is_confirmed: bool) -> Decision:
+    """What was reported done or accepted goes on after a finding that does not confirm it; `judging` is the right to return
+    or reopen it. Without that right it is told beside the box, so that the finding itself is not lost."""
     if is_confirmed:
         reason = _("A check that confirms the report does not reopen the work.")
         return refuse(Kind.INPUT, "reopens", reason)
-    if assignment.state == State.ACCEPTED:
-        return reopening(actor, assignment)
-    return _deciding(actor, assignment) and state_is(assignment, Assignment.AWAITING)
+    if not judging and judging.kind is Kind.ROLE:
+        return refuse(Kind.INPUT, "reopens", judging.reason)
+    return judging
 
 
 def _deciding(actor: Actor, assignment: Assignment) -> Decision:

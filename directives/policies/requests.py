@@ -59,6 +59,10 @@ def waits_for_reply(request: ExplanationRequest) -> Decision:
     return refuse(Kind.STATE, "state", _("The unit has replied already."))
 
 
+def nothing_was_asked() -> Decision:
+    return refuse(Kind.STATE, "state", _("Nothing is asked of this unit that waits for a reply."))
+
+
 def nothing_waits(assignment_id: int) -> Decision:
     """One question at a time: the next one follows the reply."""
     waiting = ExplanationRequest.objects.filter(

@@ -39,24 +39,55 @@ ACTS: dict[str, tuple[str | Promise, str, str, bool]] = {
     "may_give_opinion": (_("Give an opinion"), "assignment-opinion", "message-2", False),
     "may_urge": (_("Urge"), "assignment-urge", "send", False),
     "may_enter_opinion": (_("Enter a leader's opinion"), "assignment-opinion", "message-2", False),
+    "may_ask_coordination": (_("Ask another unit for its part"), "assignment-coordination", "users", False),
+    "may_ask_explanation": (_("Ask for an explanation"), "assignment-explanation", "message-2", False),
+    "may_check": (_("Record a field check"), "assignment-check", "clipboard-check", False),
+    "may_resume": (_("Resume"), "assignment-resume", "player-play", False),
+    "may_reopen": (_("Reopen"), "assignment-reopen", "arrow-back-up", False),
+    "may_suspend": (_("Suspend"), "assignment-suspend", "clock-pause", False),
+    "may_cancel": (_("Cancel the work"), "assignment-cancel", "ban", False),
 }
 # What the office does for a leader is no button of its own where the reader may do it himself.
 INSTEAD = {"may_enter_verdict": "may_accept", "may_enter_opinion": "may_give_opinion"}
-NEVER_MAIN = ("may_return", "may_decline", "may_send_back", "may_ask_lead_change", "may_enter_opinion")
+# Acts beside the daily ones are drawn only for who may do them now.
+QUIET = (
+    "may_ask_coordination",
+    "may_ask_explanation",
+    "may_check",
+    "may_resume",
+    "may_reopen",
+    "may_suspend",
+    "may_cancel",
+)
+NEVER_MAIN = (
+    "may_return",
+    "may_decline",
+    "may_send_back",
+    "may_ask_lead_change",
+    "may_enter_opinion",
+    *QUIET,
+)
 
 
 COORDINATING = ("may_acknowledge", "may_report", "may_decline", "may_reassign", "may_send_back")
 
 
 def acts_of(
-    permissions: Mapping[str, Decision], assignment_id: int, *, is_lead: bool = True
+    permissions: Mapping[str, Decision], assignment_id: int, *, is_lead: bool = True, only_daily: bool = False
 ) -> tuple[Act, ...]:
-    """The first allowed one is the main button. A coordinating unit reports; nobody judges or urges its part."""
+    """The first allowed one is the main button. A coordinating unit reports; nobody judges or urges its part.
+
+    `only_daily` leaves out what stands on the page of the unit's own work alone.
+    """
     found: list[Act] = []
     main_is_drawn = False
     for name, (label, address, icon, by_click) in ACTS.items():
         decision = permissions[name]
-        if (not decision and decision.code in SILENT) or not (is_lead or name in COORDINATING):
+        if only_daily and name in QUIET:
+            continue
+        if (not decision and (decision.code in SILENT or name in QUIET)) or not (
+            is_lead or name in COORDINATING
+        ):
             continue
         if name in INSTEAD and (permissions[INSTEAD[name]] or not decision):
             continue

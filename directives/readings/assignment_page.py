@@ -14,6 +14,7 @@ from directives.policies.assignments import assignment_permissions
 from directives.policies.extensions import may_decide_extension
 from directives.policies.lead_changes import may_decide_lead_change
 from directives.readings.acts import Act, acts_of
+from directives.readings.asked_lines import AskedLine, asked_lines
 from directives.readings.assignments import assignment_row
 from directives.readings.due_words import due_note, extension_note, shown_status
 from directives.readings.leading_posts import posts_of_plan
@@ -70,6 +71,7 @@ class AssignmentPage:
     last: TimelineEntry | None
     pending: Pending | None
     pending_lead: PendingLead | None
+    asked: tuple[AskedLine, ...]
     successor_url: str
     successor: str
     acts: tuple[Act, ...]
@@ -79,6 +81,11 @@ class AssignmentPage:
     @property
     def key(self) -> str:
         return shown_status(self.row)
+
+    @property
+    def status_text(self) -> str:
+        """How it ended, where the word of the status does not tell it."""
+        return str(self.row.state_label).capitalize() if self.key == "ended" else ""
 
     @property
     def badge_days(self) -> int | None:
@@ -118,6 +125,7 @@ def assignment_page(assignment: Assignment, *, viewer: Actor, on: date) -> Assig
         last=reports[-1] if reports else None,
         pending=_pending(assignment, viewer) if row.extension_pending else None,
         pending_lead=_pending_lead(assignment, viewer) if row.lead_change_pending else None,
+        asked=asked_lines(assignment, viewer) if on == clock.today() else (),
         **_successor(assignment, on),
         acts=_acts(assignment, viewer, on),
         history=timeline_lines(history),

@@ -56,6 +56,11 @@ def note_of(move: AssignmentTransition, viewer: Actor) -> tuple[FileLine, ...]:
     return (_line(move.basis_file, "evidence", move.assignment_id, viewer),)
 
 
+def line_of(attachment: Attachment, assignment_id: int, viewer: Actor) -> FileLine:
+    """A file that the assignment holds; no statement."""
+    return _line(attachment, "evidence", assignment_id, viewer)
+
+
 def evidence_file(assignment: Assignment, pk: int) -> Attachment | None:
     """A file of this assignment; another's is as if it did not exist."""
     return attachment_of(ObjectRef.of(assignment), pk)

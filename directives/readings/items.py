@@ -110,8 +110,7 @@ def _last_done(leads: Sequence[AssignmentRow]) -> date | None:
 
 def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupNames, on: date) -> ItemRow:
     standing, news = statuses.of_item(item, leads, on), item.news_then or {}
-    counted, done = _counted(item, leads)
-    first_due_on, due_on = _deadline(leads)
+    (counted, done), (first_due_on, due_on) = _counted(item, leads), _deadline(leads)
     return ItemRow(
         id=item.pk,
         directive_id=item.directive_id,
@@ -147,4 +146,5 @@ def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupName
         updates=item.updates_then,
         leads=leads,
         version=item.version_on(on),
+        end=item.end_on(on),
     )

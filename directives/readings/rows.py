@@ -98,6 +98,7 @@ class ItemRow:
     updates: int
     leads: tuple[AssignmentRow, ...]
     version: int
+    end: str = ""  # how it ended as a whole: superseded, merged, split, cancelled, no_task, closed
 
     @property
     def evidence(self) -> int:

@@ -1,17 +1,17 @@
 """What became of an item, day by day: issue, reports, verdicts, deadlines that moved, urging. Newest last."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from common.actors import BASIS_LABELS, Actor, Basis
-from common.models import RecordedFact
+from common.actors import Actor
+from common.formats import dmy
 from directives.models import (
     Assignment,
     AssignmentTransition,
@@ -20,9 +20,13 @@ from directives.models import (
     DirectiveItem,
     LeadChangeRequest,
     ProgressUpdate,
-    Urge,
 )
-from directives.readings.evidence import FileLine, evidence_of_updates, note_of
+from directives.policies.work_states import AT_WORK
+from directives.readings import timeline_requests
+from directives.readings.evidence import evidence_of_updates, note_of
+from directives.readings.timeline_entries import TimelineEntry, who_recorded
+
+__all__ = ["TimelineEntry", "item_timeline", "who_recorded"]
 
 State = Assignment.State
 # Reports tell these by themselves.
@@ -36,38 +40,15 @@ STATE_TITLES: dict[str, str | Promise] = {
     State.CANCELLED: gettext_lazy("Cancelled"),
     State.DECLINED: gettext_lazy("Declined by the unit"),
     State.ASSIGNED: gettext_lazy("Stays with the unit"),
-    State.SUPERSEDED: gettext_lazy("Coordinated so far, leads now"),
+    State.SUPERSEDED: gettext_lazy("Goes on elsewhere"),
+    State.SUSPENDED: gettext_lazy("Suspended"),
 }
 CAUSE_TITLES: dict[str, str | Promise] = {
     DeadlineExtension.Cause.MEETING_SET: gettext_lazy("Deadline set by the next meeting"),
     DeadlineExtension.Cause.MEETING_MOVED: gettext_lazy("Deadline moved with the meeting"),
     DeadlineExtension.Cause.VERDICT: gettext_lazy("Deadline extended by the meeting's verdict"),
+    DeadlineExtension.Cause.RESUMED: gettext_lazy("Deadline set when the work was resumed"),
 }
-
-
-@dataclass(frozen=True)
-class TimelineEntry:
-    """`kind`: issued, report, done, a state, asked, approved, rejected, meeting_set, meeting_moved, urged, opinion,
-    lead_asked, lead_approved, lead_rejected; `url` leads to the opinion's own paper.
-
-    `notes` are labelled parts of a report; `who` says who recorded it, and for whom on what basis.
-    """
-
-    kind: str
-    on: date
-    at: datetime
-    title: str
-    unit: str
-    who: str
-    text: str = ""
-    percent: int | None = None
-    reported_on: date | None = None
-    old_due_on: date | None = None
-    new_due_on: date | None = None
-    is_late: bool = False
-    notes: tuple[tuple[str, str], ...] = ()
-    url: str = ""
-    files: tuple[FileLine, ...] = ()
 
 
 def item_timeline(
@@ -79,7 +60,8 @@ def item_timeline(
     known_visible: bool = False,
     works: Sequence[Assignment] | None = None,
 ) -> tuple[TimelineEntry, ...]:
-    """Nine statements. Empty when the viewer may not see the item or it was not issued on that day.
+    """Nine statements, one more with field checks and with links to other items. Empty when the viewer may not see the item
+    or it was not issued on that day.
 
     `assignment_id` tells the part of one unit alone. `known_visible` spares one statement where the item, with its paper,
     came out of `visible_to(viewer).issued(on)`; `works`, every assignment of the item known on the day with its unit and its
@@ -98,25 +80,11 @@ def item_timeline(
         *_transitions(work, heirs, viewer, on),
         *_reports(work, viewer, on),
         *_extensions(work, on),
-        *_urges(work, on),
         *_lead_changes(work, on),
         *_opinions(seen, viewer, on),
+        *timeline_requests.beside(seen, work, viewer, on, linked=assignment_id is None),
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.at)))
-
-
-def who_recorded(fact: RecordedFact) -> str:
-    """ "Trưởng Ban Chỉ đạo (entered by Ngô Thị Mai, by telephone)"."""
-    if not fact.on_behalf_of:
-        return fact.by_label
-    if fact.basis == Basis.DELEGATION:
-        return _("%(person)s on behalf of %(post)s, by delegation") % {
-            "person": fact.by_label,
-            "post": fact.on_behalf_of,
-        }
-    basis = BASIS_LABELS[Basis(fact.basis)] if fact.basis else ""
-    entered = ", ".join(str(part) for part in (fact.by_label, basis) if part)
-    return _("%(post)s (entered by %(person)s)") % {"post": fact.on_behalf_of, "person": entered}
 
 
 def _issue(item: DirectiveItem) -> TimelineEntry:
@@ -138,12 +106,13 @@ def _transitions(
 ) -> Iterator[TimelineEntry]:
     """One verdict over several units is one entry; what ends coordination follows from the lead's and is not told. A
     hand-over names the unit that took the work over."""
-    found = AssignmentTransition.objects.filter(assignment__in=work, known_on__lte=on).exclude(
-        to_state__in=TOLD_BY_REPORTS
+    resumed = Q(from_state=State.SUSPENDED, to_state__in=TOLD_BY_REPORTS)
+    found = AssignmentTransition.objects.filter(assignment__in=work, known_on__lte=on).filter(
+        ~Q(to_state__in=TOLD_BY_REPORTS) | resumed
     )
     told = (
         row
-        for row in found.select_related("basis_file").defer("basis_file__text").order_by("pk")
+        for row in found.select_related("basis_file", "terms").defer("basis_file__text").order_by("pk")
         if not (row.to_state == State.ACCEPTED and not work[row.assignment_id].is_lead)
     )
     for _key, group in groupby(told, key=lambda row: (row.recorded_at, row.to_state, row.by_key, row.reason)):
@@ -154,12 +123,26 @@ def _transitions(
             kind=first.to_state,
             on=first.known_on,
             at=first.recorded_at,
-            title=str(STATE_TITLES.get(state, state.label)),
+            title=_resumed(first) or str(STATE_TITLES.get(state, state.label)),
             unit=_units(work[row.assignment_id] for row in rows) + _heir(first, heirs),
             who=who_recorded(first),
             text=first.reason,
+            notes=_terms(first),
             files=note_of(first, viewer),
         )
+
+
+def _resumed(move: AssignmentTransition) -> str:
+    """Work that rested goes back to the state in which it was."""
+    return _("Work resumed") if move.from_state == State.SUSPENDED and move.to_state in AT_WORK else ""
+
+
+def _terms(move: AssignmentTransition) -> tuple[tuple[str, str], ...]:
+    terms = getattr(move, "terms", None)
+    if terms is None:
+        return ()
+    told = ((_("Until"), dmy(terms.until) if terms.until else ""), (_("By which paper"), terms.authority))
+    return tuple((label, text) for label, text in told if text)
 
 
 def _heir(move: AssignmentTransition, heirs: dict[int | None, str]) -> str:
@@ -259,22 +242,6 @@ def _by_meeting(row: DeadlineExtension) -> TimelineEntry:
         old_due_on=row.previous_due_on,
         new_due_on=row.requested_due_on,
     )
-
-
-def _urges(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:
-    keys = [str(pk) for pk in work]
-    kind = Assignment._meta.label_lower
-    found = Urge.objects.filter(object_kind=kind, object_key__in=keys, known_on__lte=on).order_by("pk")
-    for row in found:
-        yield TimelineEntry(
-            kind="urged",
-            on=row.known_on,
-            at=row.recorded_at,
-            title=_("Urged"),
-            unit=work[int(row.object_key)].unit.short_name,
-            who=who_recorded(row),
-            text=row.text,
-        )
 
 
 def _lead_changes(work: dict[int, Assignment], on: date) -> Iterator[TimelineEntry]:

@@ -23,6 +23,7 @@ from directives.models import (
 from directives.policies.assignments import RULES, assignment_permissions
 from directives.policies.extensions import extension_may_be_decided
 from directives.policies.lead_changes import lead_change_may_be_decided
+from directives.readings import asked_rows
 from directives.readings.assignments import assignment_row
 from directives.readings.rows import AssignmentRow
 from directives.readings.statuses import soon_until
@@ -33,7 +34,15 @@ from organizations.models import Unit
 from organizations.permissions import Permission, unit_paths
 
 # What the unit itself may do about its work.
-OF_THE_UNIT = ("may_acknowledge", "may_report", "may_ask_extension", "may_ask_lead_change", "may_decline")
+OF_THE_UNIT = (
+    "may_acknowledge",
+    "may_report",
+    "may_ask_extension",
+    "may_ask_lead_change",
+    "may_decline",
+    "may_ask_coordination",
+    "may_reply",
+)
 
 
 @dataclass(frozen=True)
@@ -152,6 +161,9 @@ class WorkDetail:
     updates: tuple[UpdateRow, ...]
     extensions: tuple[ExtensionRow, ...]
     lead_changes: tuple[LeadChangeRow, ...]
+    explanations: tuple[asked_rows.ExplanationRow, ...]
+    coordination: tuple[asked_rows.CoordinationRow, ...]
+    field_checks: tuple[asked_rows.CheckRow, ...]
     transitions: tuple[MoveRow, ...]
     evidence: tuple[FileRow, ...]
 
@@ -202,6 +214,9 @@ def work_detail(pk: int, *, viewer: Actor, on: date) -> WorkDetail | None:
         updates=updates(pk, on),
         extensions=extensions(found, on, viewer),
         lead_changes=lead_changes(found, on, viewer),
+        explanations=asked_rows.explanations(found, on, viewer),
+        coordination=asked_rows.coordination(found, on, viewer),
+        field_checks=asked_rows.field_checks(pk, on),
         transitions=transitions(pk, on),
         evidence=files(pk, on, viewer),
     )

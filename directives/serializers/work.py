@@ -10,6 +10,8 @@ from directives.models import Assignment, Directive, DirectiveItem, Timeliness
 from directives.models import DeadlineExtension as Extension
 from directives.policies.evidence import MOST_FILES
 from directives.readings.rows import Status
+from directives.serializers.asked import CoordinationShape, ExplanationShape, FieldCheckShape
+from directives.serializers.work_now import WorkNow
 from documents.models import Media
 
 LONGEST_RESULT, LONGEST_PART, LONGEST_REASON = 5000, 2000, 2000
@@ -156,17 +158,11 @@ class AssignmentDetailShape(AssignmentShape):
     updates = UpdateShape(many=True)
     extensions = ExtensionShape(many=True)
     lead_changes = LeadChangeShape(many=True)
+    explanations = ExplanationShape(many=True)
+    coordination = CoordinationShape(many=True)
+    field_checks = FieldCheckShape(many=True)
     transitions = MoveShape(many=True)
     evidence = FileShape(many=True)
-
-
-class WorkNow(serializers.Serializer):
-    """The assignment after what was sent."""
-
-    id = serializers.IntegerField()
-    state = serializers.ChoiceField(Assignment.State.choices)
-    version = serializers.IntegerField()
-    permissions = Permissions()
 
 
 class UpdateAnswer(UpdateShape):

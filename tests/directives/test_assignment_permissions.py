@@ -36,6 +36,18 @@ JUDGED = {
 } | OPINIONS
 
 
+ENDING = {"may_cancel": LEADERS | {"head_of_office"}, "may_check": OFFICE | LEADERS, "may_reply": DIVISION}
+ASKING = {"may_ask_explanation": OFFICE | LEADERS | {"monitor"}}
+AT_HAND |= ENDING | ASKING | {"may_ask_coordination": DIVISION, "may_suspend": LEADERS | {"head_of_office"}}
+AWAITED |= ENDING | ASKING
+JUDGED |= ENDING | ASKING
+ENDED = {
+    "may_check": OFFICE | LEADERS,
+    "may_reply": DIVISION,
+    "may_reopen": LEADERS | {"head_of_office"},
+}
+
+
 @pytest.fixture
 def work(cast):
     paper = issued_paper(cast.district, item(1, due=date(2023, 10, 31)), on=date(2023, 10, 2))
@@ -56,7 +68,7 @@ def test_it_lets_only_the_people_of_the_table_act(cast, work, act):
     assignments.verify(by=PORTAL, assignment=verified_work)
     assert who_may(cast, work, act) == JUDGED.get(act, set())
     assignments.accept(by=PORTAL, assignment=verified_work)
-    assert who_may(cast, work, act) == set()
+    assert who_may(cast, work, act) == ENDED.get(act, set())
 
 
 def test_it_lets_wards_act_only_on_their_own_work(cast):

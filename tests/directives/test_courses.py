@@ -9,6 +9,7 @@ from common import clock
 from common.decisions import Kind
 from directives.actions import assignments, courses, extensions, items, lineage, reopenings
 from directives.models import Assignment, ItemLink, Timeliness
+from directives.readings.handled import handled
 from directives.readings.items import item_row
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import accepted, refusal, reported
@@ -155,7 +156,10 @@ def test_items_are_merged_into_one_and_one_is_split_by_word(cast, paper):
 
 def test_no_task_arises_is_said_with_its_reason_before_work_has_begun(cast, paper):
     chair = cast.actor("chair")
+    rows = [row(cast, paper, no) for no in (1, 2, 3, 4)]
+    assert (handled(rows).count, [each.no for each in handled(rows).open_rows]) == (3, [4])
     items.mark_no_task(by=chair, item=of(paper, 4), reason="Chỉ để biết")
+    assert handled([*rows[:3], row(cast, paper, 4)]).is_complete
     assert (row(cast, paper, 4).status.value, row(cast, paper, 4).status_label) == ("info", "No task arises")
     reported(assignment(paper, "LB.VHTT", 2))
     told = refusal(lambda: items.mark_no_task(by=chair, item=of(paper, 2), reason="x"))

@@ -4,6 +4,7 @@ from tests.guards import (
     access_matrix_acts,
     access_matrix_api,
     access_matrix_apps_catalog,
+    access_matrix_followup,
     access_matrix_pages,
     access_matrix_people,
     access_matrix_projects,
@@ -17,6 +18,7 @@ MATRIX = Matrix()
 access_matrix_pages.fill(MATRIX)
 access_matrix_acts.fill(MATRIX)
 access_matrix_api.fill(MATRIX)
+access_matrix_followup.fill(MATRIX)
 access_matrix_people.fill(MATRIX)
 access_matrix_apps_catalog.fill(MATRIX)
 access_matrix_projects.fill(MATRIX)

@@ -37,12 +37,14 @@ from tests.documents.papers import png
 from tests.guards import (
     world_apps_analysis,
     world_apps_catalog,
+    world_followup,
     world_projects,
     world_reminders,
     world_reporting,
 )
 from tests.guards.world_apps_analysis import AnalysisWorld
 from tests.guards.world_apps_catalog import CatalogueWorld
+from tests.guards.world_followup import FollowupWorld
 from tests.guards.world_projects import ProjectsWorld
 from tests.guards.world_reminders import RemindersWorld
 from tests.guards.world_reporting import ReportingWorld
@@ -98,6 +100,7 @@ class World:
     schemes: SchemesWorld
     reporting: ReportingWorld
     reminders: RemindersWorld
+    followup: FollowupWorld
 
     @property
     def item(self) -> DirectiveItem:
@@ -185,6 +188,7 @@ def build(cast: Cast) -> World:
         schemes=schemes.world(cast),
         reporting=world_reporting.build(cast),
         reminders=world_reminders.build(cast, builders.assignment(paper, "LB.VHTT", 1).pk),
+        followup=world_followup.build(cast),
     )
 
 
