@@ -15,6 +15,7 @@ from common.decisions import Kind, Refused, refuse
 from dashboards.readings.trace_graph import (
     CLAUSE,
     FIGURE,
+    INDICATOR,
     ITEM,
     KINDS,
     PROJECT,
@@ -25,6 +26,7 @@ from dashboards.readings.trace_graph import (
     chosen,
     graph,
 )
+from dashboards.readings.trace_units import UnitFigure, units_of
 from directives.models import DirectiveItem, ProgressEvidence
 from organizations.models import Unit
 from projects.models import Scheme, TargetEvidence
@@ -37,8 +39,9 @@ MISSING: dict[str, Text] = {
     PROJECT: gettext_lazy("No project."),
     ITEM: gettext_lazy("No item steers it."),
     FIGURE: gettext_lazy("No figure yet."),
+    INDICATOR: gettext_lazy("No report brings figures to it."),
 }
-FOCUS_KINDS = (CLAUSE, TARGET, PROJECT, ITEM)
+FOCUS_KINDS = (CLAUSE, TARGET, PROJECT, ITEM, INDICATOR)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Line:
     projects: tuple[Node, ...]
     items: tuple[Node, ...]
     figures: tuple[Node, ...]
+    sources: tuple[Node, ...]  # figures of units that are brought to it
     evidence: int
 
 
@@ -79,6 +83,7 @@ class Trace:
     focus: Node | None
     columns: tuple[Column, ...]
     proofs: tuple[Proof, ...]
+    units: tuple[UnitFigure, ...]
     lines: tuple[Line, ...]
 
 
@@ -88,14 +93,16 @@ def trace(owner: Unit, asked: Ref | None, *, viewer: Actor, on: date) -> Trace:
     if scheme is None:
         if asked is not None:
             _unknown()
-        return Trace(None, None, None, (), (), ())
+        return Trace(None, None, None, (), (), (), ())
     found = graph(scheme, viewer=viewer, on=on)
     if asked is None:
-        return Trace(scheme, found, None, (), (), lines(found))
+        return Trace(scheme, found, None, (), (), (), lines(found))
     focus = found.nodes.get(asked) or _unknown()
     reached = found.reached(asked)
     columns = tuple(_column(found, kind, reached) for kind in KINDS)
-    return Trace(scheme, found, focus, columns, proofs(found, reached, viewer, on), ())
+    sources = [found.sources[ref.key] for ref in sorted(reached) if ref.kind == INDICATOR]
+    told = units_of(sources, viewer=viewer, on=on)
+    return Trace(scheme, found, focus, columns, proofs(found, reached, viewer, on), told, ())
 
 
 def lines(found: Graph) -> tuple[Line, ...]:
@@ -158,9 +165,14 @@ def _line(found: Graph, target: Node) -> Line:
         clauses=tuple(chosen(found, found.up.get(target.ref, ()))),
         projects=tuple(chosen(found, projects)),
         items=tuple(steering),
-        figures=tuple(chosen(found, (ref for ref in found.down.get(target.ref, ()) if ref.kind == FIGURE))),
+        figures=_below(found, target, FIGURE),
+        sources=_below(found, target, INDICATOR),
         evidence=sum(node.evidence for node in steering),
     )
+
+
+def _below(found: Graph, node: Node, kind: str) -> tuple[Node, ...]:
+    return tuple(chosen(found, (ref for ref in found.down.get(node.ref, ()) if ref.kind == kind)))
 
 
 def _unknown() -> NoReturn:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from common.actors import Actor
 from common.days import with_day
 from common.money import short_text
+from dashboards.readings.trace_units import Source, fed_by
 from directives.models import DirectiveItem
 from directives.readings.item_words import gist
 from directives.readings.items import item_rows
@@ -26,13 +27,16 @@ from projects.readings.targets import targets
 
 Text = str | Promise
 CLAUSE, TARGET, PROJECT, ITEM, FIGURE = "clause", "target", "project", "item", "figure"
+INDICATOR = "indicator"
 KINDS: dict[str, Text] = {
     CLAUSE: gettext_lazy("Clause it comes from"),
     TARGET: gettext_lazy("Target"),
     PROJECT: gettext_lazy("Project"),
     ITEM: gettext_lazy("Item that steers it"),
     FIGURE: gettext_lazy("Figure reached"),
+    INDICATOR: gettext_lazy("Figures units report"),
 }
+OF_TARGET = (FIGURE, INDICATOR)
 
 
 class Ref(NamedTuple):
@@ -67,6 +71,7 @@ class Graph:
     on: date
     table: TargetTable | None
     book: Ledger
+    sources: Mapping[str, Source] = field(default_factory=dict)  # by the indicator's code
     nodes: dict[Ref, Node] = field(default_factory=dict)
     down: Mapping[Ref, list[Ref]] = field(default_factory=lambda: defaultdict(list))
     up: Mapping[Ref, list[Ref]] = field(default_factory=lambda: defaultdict(list))
@@ -83,7 +88,9 @@ class Graph:
     def reached(self, start: Ref) -> set[Ref]:
         """The node, what it answers to and what answers to it, both ways to the end; and the figures of its targets."""
         found = {start, *_walk(self.up, start), *_walk(self.down, start)}
-        return found | {ref for each in found for ref in self.down.get(each, ()) if ref.kind == FIGURE}
+        if start.kind in OF_TARGET:  # who asks from a figure means the whole of its targets
+            found |= {ref for each in tuple(found) for ref in _walk(self.down, each) if each.kind == TARGET}
+        return found | {ref for each in found for ref in self.down.get(each, ()) if ref.kind in OF_TARGET}
 
     def of_kind(self, kind: str) -> Iterator[Node]:
         return (node for ref, node in self.nodes.items() if ref.kind == kind)
@@ -92,7 +99,8 @@ class Graph:
 def graph(scheme: Scheme, *, viewer: Actor, on: date) -> Graph:
     """The same number of statements whatever the number of targets, projects and items."""
     table = targets(scheme, viewer=viewer, on=on)
-    found = Graph(on, table, ledger(scheme.owner, viewer=viewer, on=on))
+    fed, sources = fed_by(scheme, viewer=viewer, on=on)
+    found = Graph(on, table, ledger(scheme.owner, viewer=viewer, on=on), sources)
     steering = _steering(scheme, viewer, on)
     clauses = {row.id: clause.id for row in table.rows if (clause := row.clause or _goal_clause(table, row))}
     wanted = {*clauses.values(), *(item for items in steering.values() for item in items)}
@@ -104,16 +112,23 @@ def graph(scheme: Scheme, *, viewer: Actor, on: date) -> Graph:
         _add_target(found, row)
         if row.id in clauses:
             found.join(Ref(CLAUSE, str(clauses[row.id])), Ref(TARGET, str(row.id)))
-    for label in sorted(found.book.projects.values(), key=lambda each: each.code):
-        found.add(_project(label, found.book, on))
-    for target, projects in serving(scheme.owner_id, viewer=viewer, on=on, scheme=scheme).items():
-        for project in projects:
-            found.join(Ref(TARGET, str(target)), Ref(PROJECT, str(project)))
+    for target, indicator in fed:
+        found.join(Ref(TARGET, str(target)), found.add(_indicator(sources[indicator], on)))
+    _add_projects(found, scheme, viewer)
     for project, keys in steering.items():
         for key in keys:
             if key in items:
                 found.join(Ref(PROJECT, str(project)), found.add(_item(items[key], ITEM, on)))
     return found
+
+
+def _add_projects(found: Graph, scheme: Scheme, viewer: Actor) -> None:
+    for label in sorted(found.book.projects.values(), key=lambda each: each.code):
+        found.add(_project(label, found.book, found.on))
+    served = serving(scheme.owner_id, viewer=viewer, on=found.on, scheme=scheme)
+    for target, projects in served.items():
+        for project in projects:
+            found.join(Ref(TARGET, str(target)), Ref(PROJECT, str(project)))
 
 
 def trace_address(ref: Ref, on: date) -> str:
@@ -166,6 +181,12 @@ def _add_target(found: Graph, row: TargetRow) -> None:
     label = _("%(actual)s %(measure)s, promised %(planned)s") % told
     found.add(Node(figure, label, str(now.source_label), row.url, trace_address(ref, found.on)))
     found.join(ref, figure)
+
+
+def _indicator(source: Source, on: date) -> Node:
+    ref = Ref(INDICATOR, source.code)
+    label = f"{source.line.name}: {source.line.value}"
+    return Node(ref, label, source.note, source.line.url, trace_address(ref, on))
 
 
 def _project(label: ProjectLabel, book: Ledger, on: date) -> Node:

@@ -34,6 +34,8 @@ from projects.actions.target_actuals import ActualFields
 from projects.actions.target_years import YearFields
 from projects.actions.targets import TargetFields
 from projects.models import Consultation, Goal, Scheme, SchemeDraft, SchemeSection, Target, TargetActual
+from reporting.actions import target_feeds
+from reporting.models import Indicator
 
 At = Callable[[date, Callable[[], object]], None]
 BEGUN, FRAMEWORK_FIXED = date(2021, 5, 18), date(2021, 5, 28)
@@ -42,6 +44,7 @@ FINAL, SUBMITTED, APPROVED = date(2021, 9, 20), date(2021, 10, 26), date(2021, 1
 ADJUSTED, ADOPTED = date(2022, 12, 12), date(2022, 12, 26)
 ORIENTATIONS = "2021-06-09"
 ASKED_UNTIL = date(2021, 7, 23)
+FED, FEEDING, FED_TARGET = date(2022, 1, 12), "DH01", "CT04"
 
 
 class SchemeStory:
@@ -61,6 +64,7 @@ class SchemeStory:
         at(ADJUSTED, self.adjust)
         at(ADOPTED, self.adopt)
         self.plan_figures(at)
+        at(FED, self.feed)
 
     def office(self) -> Actor:
         return self.acts.secretary()
@@ -290,6 +294,13 @@ class SchemeStory:
             by=self.acts.reporter(self.units[line.lead]),
             target=self.target(line.code),
             fields=ActualFields(ends_on.year, ends_on, Decimal(str(told)), note=line.proof),
+        )
+
+    def feed(self) -> None:
+        """From now on accepted monthly reports bring their sum to the target."""
+        indicator = Indicator.objects.get(code=FEEDING)
+        target_feeds.link(
+            by=self.office(), owner=self.committee.owner, indicator=indicator, target=self.target(FED_TARGET)
         )
 
     def correct(self) -> None:

@@ -22,6 +22,7 @@ from egov_portal.demonstration.applications import ApplicationStory
 from egov_portal.demonstration.applications_analysis import AnalysisStory
 from egov_portal.demonstration.leaders import Leaders
 from egov_portal.demonstration.money import MoneyStory
+from egov_portal.demonstration.neighbour import NeighbourPlan
 from egov_portal.demonstration.projects import ProjectStory
 from egov_portal.demonstration.reminding import Reminding
 from egov_portal.demonstration.scheme import SchemeStory
@@ -93,6 +94,7 @@ class Script:
         SchemeStory(self.acts, self.committee, self.units).plan(self.at)
         ProjectStory(self.acts.by, self.acts, self.committee, self.units).plan(self.at)
         MoneyStory(self.acts, self.committee.owner).plan(self.at)
+        NeighbourPlan(self.acts, self.other, self.units).plan(self.at)
         ApplicationStory(self.acts, self.committee, self.units).plan(self.at)
         AnalysisStory(self.acts, self.committee, self.units).plan(self.at)
         Reminding(self.acts.by, (self.committee.owner, self.other.owner)).plan(self.at)
