@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from common.actors import Actor
 from common.days import day_text, with_day
+from dashboards.readings.comments_asked import comments_asked
 from dashboards.readings.questions_asked import AskedLine, asked_lines
 from directives.readings.due_words import due_note, shown_status
 from directives.readings.item_words import GIST_WORDS
@@ -53,7 +54,7 @@ ANCHORS = {Must.TO_VERIFY: "verify", Must.TO_ACCEPT: "accept", Must.EXTENSIONS: 
 
 @dataclass(frozen=True)
 class WorkLine:
-    """`row` is None for what is no work of a paper: applications to judge."""
+    """`row` is None for what is no work of a paper: applications to judge, drafts to comment on."""
 
     row: MustRow | None
     key: str
@@ -106,24 +107,29 @@ def work_page(*, viewer: Actor, on: date) -> WorkPage:
     groups = tuple(_group(must, rows, on) for must, rows in work.groups if rows)
     led = [row for _must, rows in work.groups for row in rows if row.is_lead and mine]
     led.sort(key=lambda row: (-row.directive_id, row.item_no))
-    asked = asked_lines(viewer=viewer, on=on)
-    shown = _with_questions(groups, asked)
-    return WorkPage(shown, tuple(_cell(row, on) for row in led), work.must_count + len(asked), on)
-
-
-def _with_questions(groups: tuple[WorkGroup, ...], asked: tuple[AskedLine, ...]) -> tuple[WorkGroup, ...]:
-    """After the musts, before what goes on by itself."""
-    if not asked:
-        return groups
-    key = "over" if asked[0].key == "over" else "soon" if asked[0].key == "soon" else "none"
-    lines = tuple(_asked(line) for line in asked)
-    title = gettext_lazy("Applications to judge")
+    asked, comments = asked_lines(viewer=viewer, on=on), comments_asked(viewer=viewer, on=on)
+    more = (
+        *_asked_group("judge", gettext_lazy("Applications to judge"), asked, _("Judge"), "scale"),
+        *_asked_group("comment", gettext_lazy("Drafts to comment on"), comments, _("Comment"), "message-2"),
+    )
     musts = tuple(group for group in groups if group.is_must)
     rest = tuple(group for group in groups if not group.is_must)
-    return (*musts, WorkGroup(None, "judge", title, key, True, lines), *rest)
+    count = work.must_count + len(asked) + len(comments)
+    return WorkPage((*musts, *more, *rest), tuple(_cell(row, on) for row in led), count, on)
 
 
-def _asked(line: AskedLine) -> WorkLine:
+def _asked_group(
+    anchor: str, title: str | Promise, asked: tuple[AskedLine, ...], verb: str, icon: str
+) -> tuple[WorkGroup, ...]:
+    """After the musts, before what goes on by itself."""
+    if not asked:
+        return ()
+    key = "over" if asked[0].key == "over" else "soon" if asked[0].key == "soon" else "none"
+    lines = tuple(_asked(line, verb, icon) for line in asked)
+    return (WorkGroup(None, anchor, title, key, True, lines),)
+
+
+def _asked(line: AskedLine, verb: str, icon: str) -> WorkLine:
     return WorkLine(
         row=None,
         key=line.key,
@@ -134,9 +140,9 @@ def _asked(line: AskedLine) -> WorkLine:
         why=line.why,
         who=line.who,
         due=line.due,
-        verb=_("Judge"),
+        verb=verb,
         verb_url=line.url,
-        icon="scale",
+        icon=icon,
         by_click=False,
     )
 

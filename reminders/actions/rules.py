@@ -35,6 +35,8 @@ USUAL = (
     RuleFields("Cập nhật trước cuộc họp", Subject.BEFORE_MEETING, Audience.UNIT, (-5, -2), None),
     RuleFields("Chuẩn bị cuộc họp", Subject.MEETING, Audience.SECRETARIAT, (-7, -3, -1), None),
     RuleFields("Nhắc mốc dự án", Subject.MILESTONE, Audience.UNIT, (-10, -3, 0, 1), 5),
+    RuleFields("Nhắc hồ sơ cổng của dự án", Subject.GATE, Audience.UNIT, (-5, -1, 0, 1), 5),
+    RuleFields("Nhắc góp ý dự thảo Đề án", Subject.COMMENT, Audience.UNIT, (-5, -1, 0, 1), 2),
     RuleFields("Nhắc gửi báo cáo", Subject.REPORT, Audience.UNIT, (-3, -1, 0, 1, 3), 5),
     RuleFields("Nhắc báo cáo đột xuất", Subject.REQUEST, Audience.UNIT, (-2, -1, 0, 1), 1),
     RuleFields("Nhắc xác nhận ứng dụng", Subject.ATTESTATION, Audience.UNIT, (-10, 0), 10),

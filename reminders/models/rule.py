@@ -34,6 +34,7 @@ class Subject(models.TextChoices):
     NOTICE = "notice", _("conclusion notices to be issued after a meeting")
     MILESTONE = "milestone", _("milestones of projects")
     GATE = "gate", _("papers of stage gates")
+    COMMENT = "comment", _("comments on drafts of the scheme")
     REPORT = "report", _("reports of units")
     REQUEST = "request", _("reports asked for out of turn")
     ATTESTATION = "attestation", _("confirmation of applications")

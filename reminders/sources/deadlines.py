@@ -16,7 +16,7 @@ from common.working_days import WorkingCalendar
 from directives.sources import deadlines_of_coordination, deadlines_of_work
 from meetings.sources import deadlines_before_meetings, deadlines_of_meetings, deadlines_of_notices
 from organizations.sources import deadlines_of_calendars
-from projects.sources import deadlines_of_milestones
+from projects.sources import deadlines_of_comments, deadlines_of_gates, deadlines_of_milestones
 from reminders.models import Subject
 from reporting.sources.deadlines import deadlines_of_reports
 
@@ -30,6 +30,8 @@ SOURCES: dict[str, Source] = {
     Subject.MEETING: lambda on, calendar: (deadlines_of_meetings(on),),
     Subject.NOTICE: lambda on, calendar: (deadlines_of_notices(on, calendar),),
     Subject.MILESTONE: lambda on, calendar: (deadlines_of_milestones(on),),
+    Subject.GATE: lambda on, calendar: (deadlines_of_gates(on, calendar),),
+    Subject.COMMENT: lambda on, calendar: (deadlines_of_comments(on),),
     Subject.REPORT: lambda on, calendar: deadlines_of_reports(on, on_request=False),
     Subject.REQUEST: lambda on, calendar: deadlines_of_reports(on, on_request=True),
     Subject.ATTESTATION: lambda on, calendar: (deadlines_of_attestations(on),),

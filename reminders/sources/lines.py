@@ -24,6 +24,8 @@ from organizations.sources import WORKING_YEAR
 from projects.models import Milestone, PlannedMilestone
 from reminders.models import Delivery
 from reminders.sources.application import application_lines, questionnaire_lines
+from reminders.sources.comment import COMMENT, comment_lines
+from reminders.sources.gate import GATE, gate_lines
 from reminders.sources.line import Line
 from reminders.sources.working_year import working_year_lines
 from reporting.models import Report, ReportForm
@@ -156,6 +158,8 @@ TELLING: dict[str, Telling] = {
     MEETING: meeting_lines,
     MILESTONE: milestone_lines,
     OWED: report_lines,
+    GATE: gate_lines,
+    COMMENT: comment_lines,
     ATTESTATION: application_lines(ATTESTATION),
     BROKEN_SEAL: application_lines(BROKEN_SEAL),
     CONTRACT: application_lines(CONTRACT),

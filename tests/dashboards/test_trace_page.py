@@ -9,11 +9,14 @@ from directives.models import DirectiveItem
 from projects.actions import projects, targets
 from projects.actions.targets import TargetFields
 from projects.models import Target
+from reporting.actions import target_feeds
+from reporting.models import Indicator
 from tests import builders
 from tests.builders import PORTAL
 from tests.guards.access_world import picture
 from tests.projects import money
 from tests.projects.money import TY, enter
+from tests.reporting.sending import EARLIER, put, set_up
 
 
 @pytest.fixture
@@ -49,13 +52,40 @@ def chain(client, query: str) -> dict[str, list[str]]:
 
 def test_it_leads_from_a_clause_to_the_evidence_and_from_the_item_back(cast, plan, paper) -> None:
     client = cast.client("auditor")
-    whole = {"clause": ["1."], "target": ["CT03"], "project": ["DA-01"], "item": ["2."], "figure": []}
+    whole = {
+        "clause": ["1."],
+        "target": ["CT03"],
+        "project": ["DA-01"],
+        "item": ["2."],
+        "figure": [],
+        "indicator": [],
+    }
     assert chain(client, f"clause={paper[1].pk}") == whole
     assert chain(client, f"item={paper[2].pk}") == whole | {"target": ["CT01", "CT03"]}
     assert chain(client, f"project={plan.other.pk}") == {key: [] for key in whole} | {"project": ["DA-02"]}
     proofs = client.get(f"/trace/?clause={paper[1].pk}").context["trace"].proofs
     assert [proof.name for proof in proofs] == ["nghiem-thu.png"]
     assert client.get(proofs[0].url).status_code == 200
+
+
+def test_it_leads_on_to_what_units_reported_and_back_up_from_there(cast, plan, paper) -> None:
+    set_up(cast)
+    indicator = Indicator.objects.get(code="DH01")
+    told = {"by": cast.actor("secretary"), "owner": cast.district, "indicator": indicator}
+    target_feeds.link(target=paper["target"], **told)
+    put(cast, {"DH01": {"numerator": 3, "denominator": 4}}, by=PORTAL, period=EARLIER, submit=True)
+    client = cast.client("auditor")
+    below = chain(client, f"clause={paper[1].pk}")
+    assert below["indicator"] == ["Tỷ"]
+    assert chain(client, "indicator=DH01") == below
+    trace = client.get("/trace/?indicator=DH01").context["trace"]
+    figures = {row.unit: (row.text, row.parts, row.url) for row in trace.units}
+    reported = figures.pop(cast.ward_a.short_name)
+    assert reported[:2] == ("75%", "3/4")
+    assert client.get(reported[2]).status_code == 200
+    assert len({text for text, _parts, _url in figures.values()}) == 1
+    assert client.get("/trace/?indicator=DH02").status_code == 404
+    assert client.get("/trace/?indicator=DH01&on=2023-10-15").status_code == 404
 
 
 def test_it_finds_what_hangs_in_the_air(cast, plan, paper) -> None:
