@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from projects.models import CODE_SHAPE
 from projects.views import (
     budget,
+    ceilings,
     comments,
     drafts,
     exports,
@@ -78,6 +79,7 @@ money_pages = [
     path("budget/import/", imports.budget, name="budget-import"),
     path("budget/import/table.xlsx", exports.budget_template, name="budget-template"),
     path("budget/import/<str:ticket>/", imports.budget_preview, name="budget-import-preview"),
+    path("budget/ceilings/", ceilings.page, name="budget-ceilings"),
     path("budget/entries/", budget.entries, name="budget-entries"),
     path("budget/entries/new/", budget.new_entry, name="budget-entry-new"),
     path("budget/entries/<int:pk>/take-back/", budget.take_back, name="budget-entry-take-back"),

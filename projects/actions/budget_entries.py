@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from common import audit, clock
@@ -16,7 +17,7 @@ from common.money import short_text
 from common.stamps import stamp
 from directives.models import Directive
 from organizations.permissions import Permission, standing_in
-from projects.models import BudgetEntry, Phase, Project
+from projects.models import BudgetCeiling, BudgetEntry, Phase, Project
 from projects.policies.budget import (
     cut_stands,
     late_payment,
@@ -28,7 +29,7 @@ from projects.policies.budget import (
     stage_is_open,
     year_stands,
 )
-from projects.policies.budget_rules import Finding, findings, made_worse
+from projects.policies.budget_rules import Finding, Rule, findings, made_worse
 
 Stage = BudgetEntry.Stage
 
@@ -87,7 +88,7 @@ def record(
     _entered_once(standing, fields).enforce()
     if fields.cuts:
         cut_stands(_sum_at(standing, fields), fields.amount_vnd, fields.reason).enforce()
-    broken = broken_by(project, standing, fields)
+    broken = (*broken_by(project, standing, fields), *over_ceiling(project, fields, today))
     if broken and not confirmed:
         raise RulesBroken(broken)
     phase = fields.phase or phase_of(project, fields.year)
@@ -171,6 +172,22 @@ def broken_by(project: Project, standing: list[BudgetEntry], fields: EntryFields
         late[fields.year] = late.get(fields.year, 0) + fields.signed
     total = project.total_vnd
     return made_worse(findings(before, total, late_before), findings(after, total, late))
+
+
+def over_ceiling(project: Project, fields: EntryFields, today: date) -> tuple[Finding, ...]:
+    """What the year would plan beyond its ceiling: two statements, none for what plans nothing more."""
+    if fields.stage != Stage.ALLOCATED or fields.cuts:
+        return ()
+    ceiling = BudgetCeiling.objects.filter(owner=project.owner_id, year=fields.year).current(today).first()
+    if ceiling is None:
+        return ()
+    entries = BudgetEntry.objects.known(today).filter(
+        owner=project.owner_id, year=fields.year, stage=Stage.ALLOCATED
+    )
+    planned = (entries.aggregate(sum=Sum("amount_vnd"))["sum"] or 0) + fields.amount_vnd
+    if planned <= ceiling.amount_vnd:
+        return ()
+    return (Finding(Rule.OVER_CEILING, fields.year, planned, ceiling.amount_vnd),)
 
 
 def sums_of(entries: list[BudgetEntry]) -> tuple[Mapping[tuple[int, str], int], Mapping[int, int]]:

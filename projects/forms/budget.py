@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from common import clock
 from projects.actions.budget_entries import EntryFields
+from projects.actions.ceilings import CeilingFields
 from projects.forms.money_fields import MoneyField, PaperDayField
 from projects.models.budget_words import NATURES, STAGES, sources
 
@@ -79,6 +80,28 @@ class EntryForm(forms.Form):
             paid_on=told["paid_on"],
             cuts=told["cuts"],
             reason=told["reason"],
+        )
+
+
+class CeilingForm(forms.Form):
+    year = forms.IntegerField(label=_("Budget year"), min_value=1900, max_value=2200)
+    amount = MoneyField(label=_("Ceiling"))
+    document = forms.CharField(
+        label=_("Paper"), max_length=200, help_text=_("Number and issuer, as on the paper.")
+    )
+    document_on = PaperDayField(label=_("Date of the paper"))
+    reason = forms.CharField(
+        label=_("Why it changes"),
+        max_length=1000,
+        required=False,
+        help_text=_("Only where a ceiling is set anew."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def fields_given(self) -> CeilingFields:
+        told = self.cleaned_data
+        return CeilingFields(
+            told["year"], told["amount"], told["document"], told["document_on"], told["reason"]
         )
 
 

@@ -3,6 +3,7 @@ and plans, what is said of them, their risks, staff and rollouts; the ledger of 
 
 from projects.models.baseline import Baseline, PlannedMilestone
 from projects.models.budget import BudgetEntry, BudgetEntryQuerySet
+from projects.models.ceiling import BudgetCeiling
 from projects.models.consultation import (
     CommentAnswer,
     Consultation,
@@ -33,6 +34,7 @@ from projects.models.target_year import TargetYear
 __all__ = [
     "CODE_SHAPE",
     "Baseline",
+    "BudgetCeiling",
     "BudgetEntry",
     "BudgetEntryQuerySet",
     "CommentAnswer",

@@ -25,6 +25,7 @@ class Rule(StrEnum):
     OVER_CONTRACT = "over_contract"
     OVER_PAID = "over_paid"
     LATE_PAYMENT = "late_payment"
+    OVER_CEILING = "over_ceiling"
 
 
 RULES: dict[Rule, str | Promise] = {
@@ -34,6 +35,7 @@ RULES: dict[Rule, str | Promise] = {
         "Contracts do not exceed the total investment; without one, the plans of all years."
     ),
     Rule.OVER_PAID: gettext_lazy("What is settled does not exceed what was paid out."),
+    Rule.OVER_CEILING: gettext_lazy("The plans of a year do not exceed the ceiling set for it."),
     Rule.LATE_PAYMENT: gettext_lazy(
         "A year's plan is paid out until 31 January of the next year; later only by a decision that carries it over."
     ),
@@ -61,7 +63,7 @@ class Finding:
             Rule.OVER_CONTRACT: _("contracts of %(amount)s, limit %(limit)s"),
             Rule.OVER_PAID: _("settled %(amount)s, paid out %(limit)s"),
             Rule.LATE_PAYMENT: _("%(year)s: %(amount)s paid after 31 January of the next year"),
-            Rule.LATE_PAYMENT: _("%(year)s: %(amount)s paid after 31 January of the next year"),
+            Rule.OVER_CEILING: _("%(year)s: planned %(amount)s, ceiling %(limit)s"),
         }[self.rule]
         return told % {
             "year": self.year,

@@ -19,6 +19,7 @@ from projects.policies.budget import may_keep
 from projects.policies.budget_rules import Finding, findings
 from projects.readings.budget_axes import AXES, STAGE, keys_of, names_of
 from projects.readings.budget_chart import BudgetChart, chart
+from projects.readings.ceilings import over_ceilings
 from projects.readings.ledger import Ledger, ProjectLabel, year_sums
 from projects.readings.money import YearMoney, money_figure, rate_figure, year_money
 from projects.readings.pivot import Key, Pivot, pivot, summed
@@ -100,8 +101,13 @@ class BudgetSummary:
 class BudgetPage(BudgetSummary):
     table: PivotTable
     warnings: tuple[BrokenRule, ...]
+    over_ceilings: tuple[Finding, ...]
     may_keep: Decision
     sees_proposals: bool
+
+    @property
+    def broken(self) -> int:
+        return len(self.warnings) + len(self.over_ceilings)
 
 
 def budget_summary(owner: Unit, *, viewer: Actor, on: date) -> BudgetSummary:
@@ -110,11 +116,12 @@ def budget_summary(owner: Unit, *, viewer: Actor, on: date) -> BudgetSummary:
 
 
 def budget_page(book: Ledger, asked: Asked, *, viewer: Actor) -> BudgetPage:
-    """No statement of its own: `book` was read by `ledger`."""
+    """One statement, of the ceilings: `book` was read by `ledger`."""
     return BudgetPage(
         **vars(summary_of(book)),
         table=pivot_table(book, asked),
         warnings=warnings(book),
+        over_ceilings=over_ceilings(book, viewer=viewer),
         may_keep=may_keep(viewer, book.owner.pk),
         sees_proposals=any(group.keys[STAGE] == Stage.PROPOSED for group in book.groups),
     )
