@@ -10,8 +10,9 @@ from pathlib import Path
 
 from egov_portal.demonstration.acts import Acts
 from organizations.models import Unit
-from projects.actions import budget_entries, budget_tables
+from projects.actions import budget_entries, budget_tables, ceilings
 from projects.actions.budget_entries import EntryFields
+from projects.actions.ceilings import CeilingFields
 from projects.imports.budget_table import BudgetRow
 from projects.models import BudgetEntry, Project
 
@@ -20,6 +21,12 @@ SHEET = Path(__file__).resolve().parent / "money_sheets" / "ledger.tsv"
 MILLION = 10**6
 TYPED_WRONG, TAKEN_BACK = date(2023, 3, 10), date(2023, 3, 13)
 WRONG = "GRV 131/2023"
+# set on, budget year, million đồng, paper: the plans of 2024 go beyond what the year may plan
+CEILINGS = (
+    (date(2021, 12, 20), 2022, 38_000, "Nghị quyết 61/NQ-HĐND"),
+    (date(2022, 12, 19), 2023, 36_000, "Nghị quyết 74/NQ-HĐND"),
+    (date(2023, 7, 17), 2024, 35_000, "Thông báo 402/TB-UBND"),
+)
 
 
 class MoneyStory:
@@ -30,6 +37,8 @@ class MoneyStory:
         """Call after the projects' own steps: money is entered for what stands."""
         for day, rows in tables().items():
             at(day, partial(self.load, day, rows))
+        for day, year, million, document in CEILINGS:
+            at(day, partial(self.set_ceiling, CeilingFields(year, million * MILLION, document, day)))
         at(TYPED_WRONG, self.type_wrong)
         at(TAKEN_BACK, self.take_back)
 
@@ -47,6 +56,10 @@ class MoneyStory:
             name=f"Bảng kinh phí {day:%d-%m-%Y}.xlsx",
             is_illustrative=True,
         )
+
+    def set_ceiling(self, fields: CeilingFields) -> None:
+        by = self.acts.person("taichinh")()
+        ceilings.lay(by=by, owner=self.owner, fields=fields, is_illustrative=True)
 
     def type_wrong(self) -> None:
         fields = EntryFields(

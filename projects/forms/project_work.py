@@ -12,6 +12,7 @@ from projects.actions.risks import RiskFields
 from projects.actions.status_reports import ReportFields
 from projects.forms.fields import DayField, WordsField
 from projects.forms.money_fields import MoneyField
+from projects.forms.projects import ItemChoices
 from projects.forms.scheme import ItemChoice, WideForm
 from projects.models import GateRecord, Rating, RiskStatement
 from projects.policies.gates import Passage
@@ -48,7 +49,7 @@ class MilestoneForm(WideForm):
 
 
 class GateForm(WideForm):
-    wide = ("item", "reason", "file", "classified")
+    wide = ("item", "reason", "conditions", "file", "classified")
     outcome = forms.ChoiceField(label=_("What happened"), choices=GateRecord.Outcome.choices)
     paper_type = forms.CharField(label=_("Kind of paper"), max_length=200, required=False)
     paper_number = forms.CharField(label=_("Number"), max_length=60, required=False)
@@ -71,14 +72,22 @@ class GateForm(WideForm):
         self.fields["item"] = ItemChoice(
             items, label=_("Item that decided it"), required=False, empty_label="–"
         )
-        self.order_fields(
-            ("outcome", "paper_type", "paper_number", "paper_date", "authority", "item", "reason", "file")
+        self.fields["conditions"] = ItemChoices(
+            items,
+            label=_("Items that carry the conditions"),
+            required=False,
+            help_text=_("Of a gate passed with conditions: their work shows whether the conditions are met."),
+            widget=forms.SelectMultiple(attrs={"size": 5}),
         )
+        self.order_fields((
+            "outcome", "paper_type", "paper_number", "paper_date", "authority", "item", "reason", "conditions",
+            "file",
+        ))  # fmt: skip
 
     def passage(self) -> Passage:
         told = self.cleaned_data
         names = ("outcome", "paper_type", "paper_number", "paper_date", "authority", "item", "reason")
-        return Passage(**{name: told[name] for name in names})
+        return Passage(**{name: told[name] for name in names}, conditions=tuple(told["conditions"]))
 
 
 class GateFileForm(forms.Form):

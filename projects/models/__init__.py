@@ -13,7 +13,7 @@ from projects.models.consultation import (
     SchemeCommentQuerySet,
 )
 from projects.models.draft import SchemeDraft, SchemeDraftQuerySet, SchemeSection, SectionOrientation
-from projects.models.gate import Gate, GateRecord
+from projects.models.gate import Gate, GateCondition, GateRecord
 from projects.models.gate_rule import GateRule, LegalRegime, Track
 from projects.models.goal import Goal, GoalQuerySet
 from projects.models.link import ProjectApplication, ProjectItem, ProjectTarget
@@ -42,6 +42,7 @@ __all__ = [
     "ConsultationAddressee",
     "ConsultationQuerySet",
     "Gate",
+    "GateCondition",
     "GateRecord",
     "GateRule",
     "Goal",

@@ -102,3 +102,25 @@ class GateRecord(RecordedFact):
 
     def __str__(self) -> str:
         return f"{self.gate_id} {self.outcome}"
+
+
+class GateCondition(RecordedFact):
+    """An item that carries a condition under which a gate was passed: its work shows whether the condition is met."""
+
+    record = models.ForeignKey(
+        GateRecord, models.PROTECT, related_name="conditions", verbose_name=_("record of a gate")
+    )
+    item = models.ForeignKey(
+        DirectiveItem, models.PROTECT, related_name="+", verbose_name=_("item that carries the condition")
+    )
+
+    class Meta:
+        verbose_name = _("condition of a gate")
+        verbose_name_plural = _("conditions of gates")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("record", "item"), name="item_carries_a_condition_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} -> {self.item_id}"

@@ -26,6 +26,7 @@ class Passage:
     authority: str = ""
     item: DirectiveItem | None = None
     reason: str = ""
+    conditions: tuple[DirectiveItem, ...] = ()  # items that carry the conditions of a conditional passage
 
 
 def passage_stands(passage: Passage, today: date) -> Decision:
@@ -38,6 +39,8 @@ def passage_stands(passage: Passage, today: date) -> Decision:
             return refuse(Kind.INPUT, "paper_date", _("A gate is passed by a paper: its number and date."))
     if passage.paper_date is not None and passage.paper_date > today:
         return refuse(Kind.INPUT, "paper_date", _("The paper is dated in the future."))
+    if passage.conditions and passage.outcome != Outcome.CONDITIONAL:
+        return refuse(Kind.INPUT, "conditions", _("Only a gate passed with conditions has conditions."))
     if passage.outcome in GateRecord.WITH_REASON and not passage.reason.strip():
         return refuse(Kind.INPUT, "reason", _("Say why."))
     return ALLOWED
@@ -64,16 +67,19 @@ def dates_follow(previous: date | None, passage: Passage) -> Decision:
     return refuse(Kind.INPUT, "paper_date", _("The paper is older than that of the gate before."))
 
 
-def item_stands(actor: Actor, project: Project, item: DirectiveItem | None) -> Decision:
-    """An item of an issued paper of the same plan, seen by the actor."""
-    if item is None:
+def items_stand(
+    actor: Actor, project: Project, items: Sequence[DirectiveItem], field: str = "item"
+) -> Decision:
+    """Items of issued papers of the same plan, seen by the actor."""
+    wanted = {item.pk for item in items}
+    if not wanted:
         return ALLOWED
     seen = DirectiveItem.objects.visible_to(actor).filter(
-        pk=item.pk, directive__owner=project.owner_id, directive__issue_known_on__isnull=False
+        pk__in=wanted, directive__owner=project.owner_id, directive__issue_known_on__isnull=False
     )
-    if seen.exists():
+    if set(seen.order_by().values_list("pk", flat=True)) == wanted:
         return ALLOWED
-    return refuse(Kind.INPUT, "item", _("There is no such item in this plan."))
+    return refuse(Kind.INPUT, field, _("There is no such item in this plan."))
 
 
 def files_are_few(count: int) -> Decision:

@@ -1,19 +1,24 @@
 """The gates of a project as known on a day: what each asks for, what was decided, by which paper, and when it is due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from common.actors import Actor
 from common.days import with_day
 from common.formats import dmy
 from common.refs import ObjectRef
 from common.working_days import WorkingCalendar, calendar
+from directives.models import DirectiveItem
+from directives.readings.item_words import gist
+from directives.readings.items import item_rows
+from directives.readings.rows import ItemRow
 from documents.readings.attachments import AttachmentLine, attachments_of
-from projects.models import Gate, GateRecord
+from projects.models import Gate, GateCondition, GateRecord
 
 Outcome = GateRecord.Outcome
 KEYS = {
@@ -28,7 +33,19 @@ KEYS = {
 
 
 @dataclass(frozen=True)
+class ConditionLine:
+    """The item that carries a condition, as it stood on the day."""
+
+    label: str
+    key: str
+    word: str | Promise
+    is_met: bool
+    url: str
+
+
+@dataclass(frozen=True)
 class RecordLine:
+    id: int
     outcome: str
     outcome_label: str | Promise
     key: str
@@ -38,6 +55,7 @@ class RecordLine:
     reason: str
     known_on: date
     by: str
+    conditions: tuple[ConditionLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,11 @@ class GateLine:
         return self.records[-1] if self.records else None
 
     @property
+    def open_conditions(self) -> int:
+        """Conditions of the passage that holds which are not met yet."""
+        return sum(not each.is_met for each in self.last.conditions) if self.last else 0
+
+    @property
     def is_behind(self) -> bool:
         return self.last is not None and self.last.outcome in GateRecord.BEHIND
 
@@ -85,6 +108,41 @@ def gate_lines(project_id: int, code: str, *, on: date, with_files: bool = False
         lines.append(_line(gate, of_gate, due, gate.pk == waiting, held, code, on))
         before = _passed_on(of_gate) or before
     return tuple(lines)
+
+
+def with_conditions(
+    lines: tuple[GateLine, ...], project_id: int, *, viewer: Actor, on: date
+) -> tuple[GateLine, ...]:
+    """The same with the items that carry conditions, those the viewer may see: one statement where there are none."""
+    found = GateCondition.objects.filter(record__gate__project=project_id, known_on__lte=on)
+    pairs = list(found.order_by("pk").values_list("record", "item"))
+    if not pairs:
+        return lines
+    seen = DirectiveItem.objects.visible_to(viewer).filter(pk__in={item for _record, item in pairs})
+    items = {row.id: _condition(row, on) for row in item_rows(seen, viewer=viewer, on=on)}
+    of_record: dict[int, list[ConditionLine]] = {}
+    for record, item in pairs:
+        if item in items:
+            of_record.setdefault(record, []).append(items[item])
+    return tuple(
+        replace(
+            line,
+            records=tuple(
+                replace(each, conditions=tuple(of_record.get(each.id, ()))) for each in line.records
+            ),
+        )
+        for line in lines
+    )
+
+
+def _condition(row: ItemRow, on: date) -> ConditionLine:
+    return ConditionLine(
+        label=f"{row.directive_number}, {row.no}. {gist(row)}",
+        key=row.status.value,
+        word=row.status_label,
+        is_met=row.is_ended,
+        url=with_day(reverse("directives:item", args=[row.id]), on),
+    )
 
 
 def _last(rows: Sequence[GateRecord]) -> str | None:
@@ -145,6 +203,7 @@ def record_line(row: GateRecord) -> RecordLine:
     if row.paper_date:
         paper = _("%(paper)s of %(day)s") % {"paper": paper, "day": dmy(row.paper_date)}
     return RecordLine(
+        id=row.pk,
         outcome=row.outcome,
         outcome_label=row.get_outcome_display(),
         key=KEYS[Outcome(row.outcome)],

@@ -29,6 +29,8 @@ from projects.models import (
     Rollout,
 )
 from projects.policies import projects as policies
+from projects.policies.explanations import may_ask
+from projects.readings.explanations import Questions, questions
 from projects.readings.gates import GateLine, gate_lines
 from projects.readings.milestones import MilestoneLine, milestone_lines
 from projects.readings.money import ProjectMoney, project_money
@@ -57,6 +59,7 @@ class Rights:
     set_standing: Decision
     keep: Decision
     rate: Decision
+    ask: Decision
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ class ProjectPage:
     gates: tuple[GateLine, ...]
     risks: tuple[RiskLine, ...]
     rollouts: Rollouts
+    questions: Questions
     money: ProjectMoney
     cost_variance: str
     items: tuple[ItemRow, ...]
@@ -171,6 +175,7 @@ def project_head(code: str, *, viewer: Actor, on: date) -> ProjectHead | None:
             set_standing=policies.may_set_standing(viewer, project),
             keep=policies.may_keep(viewer, project),
             rate=policies.may_rate(viewer, project),
+            ask=may_ask(viewer, project),
         ),
         on=on,
     )
@@ -186,6 +191,7 @@ def project_page(head: ProjectHead, *, viewer: Actor) -> ProjectPage:
         gates=gate_lines(project.pk, project.code, on=on),
         risks=risk_lines(project.pk, project.code, on=on, open_only=True),
         rollouts=rollouts(project.pk, project.code, viewer=viewer, on=on),
+        questions=questions(project, viewer=viewer, on=on),
         money=money,
         cost_variance=_cost_variance(head, money),
         items=steering_items(project, viewer=viewer, on=on),

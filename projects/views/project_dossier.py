@@ -14,7 +14,7 @@ from common.doors import ActingRequest
 from common.listing import Filter, Order, Rows, listing
 from projects.models.project import ProjectFacts
 from projects.policies.projects import may_create
-from projects.readings.gates import gate_lines
+from projects.readings.gates import gate_lines, with_conditions
 from projects.readings.milestones import baseline_lines, differences, milestone_lines, total_slip
 from projects.readings.project_figures import figures_of
 from projects.readings.project_history import history
@@ -92,6 +92,7 @@ def plan(request: ActingRequest, code: str) -> HttpResponse:
 def gates(request: ActingRequest, code: str) -> HttpResponse:
     head = head_at(request, code)
     lines = gate_lines(head.project.pk, code, on=head.on, with_files=True)
+    lines = with_conditions(lines, head.project.pk, viewer=request.actor, on=head.on)
     return part(request, head, "gates", "projects/project_gates.html", gates=lines)
 
 

@@ -24,6 +24,8 @@ def pages(matrix: Matrix) -> None:
     row("projects:budget", **READ)
     row("projects:budget", query="?unit=LB", everybody=200, outsider=404)
     row("projects:budget-entries", query="?unit=LB", everybody=200, outsider=404)
+    row("projects:budget-ceilings", **READ)
+    row("projects:budget-ceilings", query="?unit=LB", everybody=200, outsider=404)
     row("projects:budget-entry-new", **only(ENTERING, 200, outsider=200))
     row("projects:budget-entry-take-back", of_entry, **only((*OFFICE, *CULTURE), 200))
     row("dashboards:trace", query="?unit=LB", everybody=200, outsider=404)
@@ -35,6 +37,11 @@ def acts(matrix: Matrix) -> None:
     matrix.post(
         "projects:budget-entry-new", body=entry, **only((*OFFICE, *CULTURE), 302, otherwise=403)
         | {"coordinator_officer": 422, "outsider": 422},
+    )  # fmt: skip
+    ceiling = {"year": "2023", "amount": "36 tỷ", "document": "74/NQ-HĐND", "document_on": "2023-01-05"}
+    matrix.post(
+        "projects:budget-ceilings", body=lambda world: ceiling, **only(OFFICE, 302, otherwise=403)
+        | {"outsider": 422},
     )  # fmt: skip
     matrix.post("projects:budget-entry-take-back", of_entry, reason, **only((*OFFICE, *CULTURE), 302))
 

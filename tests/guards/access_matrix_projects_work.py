@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from projects.models import GateRule, LegalRegime
-from tests.guards.access_matrix_pages import CULTURE, OFFICE
+from tests.guards.access_matrix_pages import CULTURE, LEADERS, OFFICE
 from tests.guards.access_rows import Arguments, Matrix, nothing, only
 
 KEEPING = (*OFFICE, *CULTURE)
@@ -119,6 +119,12 @@ def keeping(matrix: Matrix) -> None:
     post("projects:status", of(), body(**STATUS), **only(KEEPING, 302))
     row("projects:rating", of(), **only(OFFICE, 200))
     post("projects:rating", of(), body(**STATUS), **only(OFFICE, 302))
+    asking = (*OFFICE, *LEADERS, "monitor")
+    row("projects:explanation", of(), **only(asking, 200))
+    question = body(text="Vì sao chậm?", due_on="2023-10-27")
+    post("projects:explanation", of(), question, **only(asking, 302))
+    row("projects:explanation-reply", of(), **only(KEEPING, 200))
+    post("projects:explanation-reply", of(), body(reply="Do mặt bằng"), **only(KEEPING, 422))
     for route, arguments in (("risk-new", of()), ("risk", of(no=1))):
         row(f"projects:{route}", arguments, **only(KEEPING, 200))
         post(f"projects:{route}", arguments, risk, **only(KEEPING, 302))

@@ -20,7 +20,7 @@ from tests.api import asking
 from tests.builders import PORTAL
 from tests.cast import Cast
 from tests.documents.papers import png
-from tests.guards import access_world, bodies_of_applications
+from tests.guards import access_world, bodies_of_applications, bodies_of_projects
 from tests.guards.access_world import World
 
 NOWHERE = 99_999_999
@@ -90,6 +90,7 @@ FORMS = [
     Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "leads", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
     Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "coordinators", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
     *bodies_of_applications.cases(Case),
+    *bodies_of_projects.cases(Case),
 ]  # fmt: skip
 
 
