@@ -13,6 +13,7 @@ from dashboards.views import (
     my_work,
     notices,
     plan_tiles,
+    search,
     trace,
 )
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("my-work/", my_work.my_work, name="my-work"),
     path("attention/", attention.attention, name="attention"),
     path("explain/", explain.explain, name="explain"),
+    path("search/", search.searched, name="search"),
     path("trace/", trace.traced, name="trace"),
     path("directives/items/", items.listed, name="items"),
 ]

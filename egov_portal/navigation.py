@@ -35,7 +35,7 @@ def frame(user: Any, actor: Actor) -> dict[str, Any]:
     return {
         "owner_name": body_name(actor),
         "home_url": reverse("dashboards:home"),
-        "search_url": reverse("dashboards:items"),
+        "search_url": reverse("dashboards:search"),
         "account_url": reverse("organizations:account"),
         "sign_out_url": reverse("account_logout"),
         "appearance_url": reverse("appearance"),

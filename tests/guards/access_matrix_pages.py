@@ -75,6 +75,8 @@ def boards(matrix: Matrix) -> None:
     for part in ("dashboards:board-targets", "dashboards:board-money"):
         row(part, everybody=200)
         row(part, query="?unit=LB", everybody=200, outsider=404)
+    row("dashboards:search", query="?q=ket", everybody=200)
+    row("dashboards:search", query="?q=ket&kind=units", everybody=200)
     row("dashboards:my-work", everybody=200)
     row("dashboards:my-work", query=past, everybody=200)
     row("dashboards:attention", everybody=200)
