@@ -128,6 +128,7 @@ def applications() -> tuple[Entry, ...]:
 
 def reference(actor: Actor) -> Iterator[Entry]:
     yield Entry(_("Bodies and units"), reverse("organizations:list"), "building-community")
+    yield Entry(_("Waits for hand-over"), reverse("handovers:waiting"), "transfer")
     yield Entry(_("Roles and rights"), reverse("organizations:permissions"), "shield-check")
     if plan_ids(actor, Permission.PURGE_FILE):
         yield Entry(_("Removal of files"), reverse("documents:purges"), "trash")

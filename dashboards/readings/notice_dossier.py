@@ -20,6 +20,7 @@ from directives.policies.assignments import assignment_permissions
 from directives.readings.acts import Act, acts_of
 from directives.readings.counts import count
 from directives.readings.evidence import Scans, scans_of
+from directives.readings.handled import Handled, handled
 from directives.readings.items import item_rows
 from directives.readings.paper_list import arrival_of
 from directives.readings.rows import ItemRow, Status, StatusCounts, UnitLabel
@@ -76,6 +77,7 @@ class NoticeDossier:
     meeting_title: str
     meeting_url: str
     counts: StatusCounts
+    handled: Handled
     done: int
     total: int
     percent: int
@@ -124,6 +126,7 @@ def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Cho
         meeting_title=meeting.title if meeting else "",
         meeting_url=with_day(reverse("meetings:detail", args=[meeting.pk]), on) if meeting else "",
         counts=counts,
+        handled=handled(rows),
         done=int(counts.done),
         total=len(worked),
         percent=sum(row.percent for row in worked) // len(worked) if worked else 0,
@@ -189,7 +192,7 @@ def _acts(opened: ItemRow | None, viewer: Actor, on: date) -> tuple[Act, ...]:
         return ()
     related = works_known(on).select_related("unit", "item__directive__committee", "item__directive__owner")
     lead = related.prefetch_related("extensions").get(pk=opened.leads[0].id)
-    return acts_of(assignment_permissions(viewer, lead, known_visible=True), lead.pk)
+    return acts_of(assignment_permissions(viewer, lead, known_visible=True), lead.pk, only_daily=True)
 
 
 def _leading_units(rows: tuple[ItemRow, ...]) -> tuple[UnitLabel, ...]:

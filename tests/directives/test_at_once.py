@@ -10,8 +10,8 @@ from django.db import connection
 
 from common import audit
 from common.decisions import Decision, Kind, Refused
-from directives.actions import assignments, cycles, directives, extensions, progress_updates
-from directives.models import Assignment, Directive, ProgressUpdate
+from directives.actions import assignments, cycles, directives, extensions, lineage, progress_updates
+from directives.models import Assignment, Directive, ItemLink, ProgressUpdate
 from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item
 from tests.directives.asking import verified
 
@@ -65,6 +65,33 @@ def test_papers_numbered_at_once_get_numbers_one_after_the_other(cast):
     assert told == [None] * 4
     numbers = sorted(Directive.objects.values_list("number", flat=True))
     assert [number.split("-")[0].split("/")[0] for number in numbers] == ["01", "02", "03", "04"]
+
+
+def test_an_item_accepted_while_it_is_returned_has_one_winner_and_tells_the_other(cast):
+    work = verified(assignment(issued_paper(cast.district), "LB.VHTT"))
+    told = at_once(
+        lambda: assignments.accept(by=cast.actor("chair"), assignment=work),
+        lambda: assignments.return_(by=cast.actor("deputy_chair"), assignment=work, reason="Chưa đủ"),
+    )
+    (loser,) = [decision for decision in told if decision is not None]
+    now = Assignment.objects.get(pk=work.pk)
+    assert loser.kind is Kind.STATE
+    assert now.state == (Assignment.State.RETURNED if told[0] is loser else Assignment.State.ACCEPTED)
+    assert str(now.get_state_display()) in str(loser.reason)
+    assert work.transitions.filter(to_state__in=("accepted", "returned")).count() == 1
+    assert list(audit.breaks()) == []
+
+
+def test_two_items_do_not_take_each_others_place_at_once(cast):
+    paper = issued_paper(cast.district, item(1), item(2))
+    one, two = paper.items.order_by("no")
+    told = at_once(
+        lambda: lineage.supersede(by=PORTAL, item=one, successor=two, reason="x"),
+        lambda: lineage.supersede(by=PORTAL, item=two, successor=one, reason="x"),
+    )
+    assert [decision is None for decision in told].count(True) == 1
+    assert ItemLink.objects.count() == 1
+    assert Assignment.objects.open().filter(item__in=(one, two)).count() == 1
 
 
 def test_it_ends_coordination_when_the_last_two_leads_are_accepted_at_once(cast):

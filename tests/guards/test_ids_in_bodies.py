@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from common.models import AuditEntry
-from directives.actions import evidence
+from directives.actions import evidence, explanations
 from directives.models import Directive
 from documents.actions.received import received
 from meetings.actions import meetings
@@ -18,9 +18,9 @@ from meetings.actions.meetings import MeetingFields
 from tests import builders
 from tests.api import asking
 from tests.builders import PORTAL
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.documents.papers import png
-from tests.guards import access_world, bodies_of_applications, bodies_of_projects
+from tests.guards import access_matrix_followup, access_world, bodies_of_applications, bodies_of_projects
 from tests.guards.access_world import World
 
 NOWHERE = 99_999_999
@@ -81,7 +81,29 @@ def draft_item(world: World) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def handed_over(world: World) -> dict[str, Any]:
+    told = {"to_unit": "LB.NV", "number": "02/BB-BG", "minutes_on": "2023-10-12"}
+    return {**told, "work": [world.followup.waiting.pk]}
+
+
+def another_item(world: World) -> dict[str, Any]:
+    return {"kind": "superseded", "successor": world.followup.successor.pk, "reason": "Văn bản mới"}
+
+
+def parts(_world: World) -> dict[str, Any]:
+    return access_matrix_followup.PARTS
+
+
+def part(_world: World) -> dict[str, Any]:
+    return {"unit": "LB.NV", "text": "Cho ý kiến", "due_on": "2023-10-30"}
+
+
 FORMS = [
+    Case("handovers:unit", "chair", lambda world: world.followup.closed.pk, "to_unit", lambda far: "TL.P1", handed_over, "LB.NOBODY"),
+    Case("handovers:unit", "chair", lambda world: world.followup.closed.pk, "work", lambda far: [builders.assignment(far.paper, "TL.P1").pk], handed_over, [NOWHERE]),
+    Case("directives:item-replace", "chair", lambda world: world.followup.item.pk, "successor", lambda far: far.paper.items.get(no=1).pk, another_item),
+    Case("directives:item-split", "chair", lambda world: world.followup.item.pk, "units_1", lambda far: ["TL.P1"], parts, ["LB.NOBODY"]),
+    Case("directives:assignment-coordination", "lead_officer", lambda world: world.followup.asked.pk, "unit", lambda far: "TL.P1", part, "LB.NOBODY"),
     Case("meetings:new", "secretary", lambda world: None, "committee", lambda far: far.world.cast.other_committee.pk, new_meeting),
     Case("meetings:agenda", "secretary", lambda world: world.meeting.pk, "presenter_unit", lambda far: far.world.cast.unit("TL.P1").pk, lambda world: {"kind": "report", "title": "Báo cáo"}),
     Case("meetings:guest-invite", "secretary", lambda world: world.meeting.pk, "unit", lambda far: far.world.cast.unit("TL.P1").pk, guest),
@@ -139,6 +161,24 @@ def test_a_report_names_files_of_its_own_work_alone(abroad: Abroad, whose: str) 
     answer = culture.post(address, {**told, "evidence": [pk]})
     assert (answer.status_code, answer.json()["code"]) == (422, "evidence")
     assert culture.post(address, {**told, "evidence": [world.proof.pk]}).status_code == 201
+
+
+@pytest.mark.parametrize("whose", ["of other work", "nowhere"])
+def test_a_reply_names_a_question_about_its_own_work_alone(abroad: Abroad, whose: str) -> None:
+    world = abroad.world
+    other = explanations.ask(by=PORTAL, assignment=world.ward_work, text="Vì sao?", due_on=TODAY)
+    pk = other.pk if whose == "of other work" else NOWHERE
+    address = f"/assignments/{world.followup.asked.pk}/explanations/"
+    answer = asking.of(world.cast.lead).post(address, {"reply": "Chờ vốn", "request": pk})
+    assert (answer.status_code, answer.json()["code"]) == (422, "request")
+
+
+@pytest.mark.parametrize("unit", ["TL.P1", "LB.NOBODY"])
+def test_a_part_is_asked_of_units_of_the_plan_alone(abroad: Abroad, unit: str) -> None:
+    world = abroad.world
+    address = f"/assignments/{world.followup.asked.pk}/coordination/"
+    answer = asking.of(world.cast.lead).post(address, {**part(world), "unit": unit})
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_unit")
 
 
 @pytest.mark.parametrize("path", ["/units/?parent=", "/assignments/?unit=", "/dashboard/?unit="])
