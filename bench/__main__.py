@@ -10,6 +10,7 @@ from bench.machine import Machine
 from bench.overlap import overlap
 from bench.pages import pages
 from bench.plan import plan
+from bench.reminders import reminders
 from bench.reporting import reporting
 from bench.startup import startup
 
@@ -19,6 +20,7 @@ BENCHES = {
     "plan": plan,
     "catalogue": catalogue,
     "overlap": overlap,
+    "reminders": reminders,
     "reporting": reporting,
     "startup": startup,
 }

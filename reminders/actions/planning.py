@@ -32,12 +32,22 @@ def plan(*, by: Actor, on: date) -> Planned:
     told = proposed = 0
     for rule in Rule.objects.active().select_related("owner"):
         with transaction.atomic():
+            _take_time()
             if rule.audience == Audience.OFFICE_LIST:
                 proposed += _propose(by, rule, on, days)
             else:
                 told += _tell(rule, on, days)
-    withdrawn = withdraw(by=by, on=on, days=days)
+    with transaction.atomic():
+        _take_time()
+        withdrawn = withdraw(by=by, on=on, days=days)
     return Planned(told, proposed, withdrawn)
+
+
+def _take_time() -> None:
+    """Five seconds are for pages; a large plan's morning may take a minute."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '120s'")
 
 
 def _tell(rule: Rule, on: date, days: WorkingCalendar) -> int:
