@@ -17,7 +17,7 @@ from common.actors import Actor
 from common.working_days import calendar
 from organizations.models import User
 from organizations.readings.actors import actor_of
-from reminders.actions import dispatching
+from reminders.actions import dispatching, planning
 from reminders.actions.dispatching import BATCH, Sent
 from reminders.channels import mail as channel
 from reminders.channels.mail import Outgoing
@@ -80,6 +80,8 @@ def _lay(on: date, person: int, kind: str, once: str, rows: list[int]) -> int:
 def deliver(*, on: date, limit: int = 1000) -> Sent:
     """Sends what is due, a claimed batch at a time. Never inside a transaction: each result is recorded at once."""
     done = Sent(uncertain=dispatching.release_abandoned(Mail.objects.all()))
+    if Mail.objects.due().exists():
+        planning.withdraw_from_leavers(on=on)
     left = limit
     while left > 0:
         batch = dispatching.claim(Mail.objects.select_related("recipient"), min(BATCH, left))

@@ -5,7 +5,7 @@ missed step of every deadline is told. A deadline that moved, or work that ended
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from common.actors import Actor
 from common.stamps import stamp
 from common.working_days import WorkingCalendar, calendar
-from reminders.models import Audience, Delivery, Escalation, Rule
+from reminders.models import Audience, Delivery, DeliveryQuerySet, Escalation, Rule
 from reminders.sources import SOURCES
 from reminders.sources.deadlines import Deadlines
 from reminders.sources.reach import Listeners, candidates, source_of, steps
@@ -39,7 +39,7 @@ def plan(*, by: Actor, on: date) -> Planned:
                 told += _tell(rule, on, days)
     with transaction.atomic():
         _take_time()
-        withdrawn = withdraw(by=by, on=on, days=days)
+        withdrawn = withdraw(by=by, on=on, days=days) + withdraw_from_leavers(on=on)
     return Planned(told, proposed, withdrawn)
 
 
@@ -144,3 +144,38 @@ def withdraw(*, by: Actor, on: date, days: WorkingCalendar) -> int:
                 decision=Escalation.Decision.SETTLED, decided_on=on, decided_by=by.label
             )
     return withdrawn
+
+
+LEFT = """
+UPDATE reminders_delivery SET cancelled_on = %s
+ WHERE rule_id = %s AND cancelled_on IS NULL AND planned_on > %s
+   AND NOT EXISTS (SELECT 1 FROM (VALUES {reach}) AS reach
+                    WHERE reach.column1 = reminders_delivery.{about} AND reach.column2 = reminders_delivery.recipient_id)
+"""
+ABOUT = {"unit_key": "unit_id", "deadline_key": "object_key"}
+REMEMBERED = timedelta(days=60)  # what was told before lies in no mail any more
+NOBODY: dict[str, tuple[int | str, int]] = {"unit_key": (0, 0), "deadline_key": ("", 0)}
+
+
+def withdraw_from_leavers(*, on: date) -> int:
+    """What was told to people whom their rule does not reach any more: they moved, or their role or their unit ended. What a
+    head of office released stays. A few statements per rule that has told something lately."""
+    since = on - REMEMBERED
+    rules = Rule.objects.active().exclude(audience=Audience.OFFICE_LIST).select_related("owner")
+    lately = Delivery.objects.standing().filter(planned_on__gt=since)
+    return sum(
+        _withdraw_from_leavers(rule, lately.filter(rule=rule), since, on)
+        for rule in rules.filter(pk__in=lately.order_by().values("rule"))
+    )
+
+
+@transaction.atomic
+def _withdraw_from_leavers(rule: Rule, told: DeliveryQuerySet, since: date, on: date) -> int:
+    keys = told.order_by().values_list("object_key", flat=True).distinct()
+    still = Listeners(rule, on).among(keys)
+    pairs = still.pairs or (NOBODY[still.by],)
+    day = connection.ops.adapt_datefield_value
+    sql = LEFT.format(reach=", ".join(["(%s, %s)"] * len(pairs)), about=ABOUT[still.by])
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [day(on), rule.pk, day(since), *(value for pair in pairs for value in pair)])
+        return max(cursor.rowcount, 0)

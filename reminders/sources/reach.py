@@ -78,7 +78,13 @@ class Listeners:
 
     def of(self, found: Deadlines) -> Reach:
         if self.rule.audience == Audience.DIRECTING:
-            return Reach("deadline_key", tuple(self._directing(found)))
+            return self.among(found.values_list("deadline_key", flat=True))
+        return Reach("unit_key", self._of_units)
+
+    def among(self, keys: Iterable[str]) -> Reach:
+        """Of the deadlines of these objects."""
+        if self.rule.audience == Audience.DIRECTING:
+            return Reach("deadline_key", tuple(self._directing(keys)))
         return Reach("unit_key", self._of_units)
 
     @cached_property
@@ -87,13 +93,25 @@ class Listeners:
         if audience == Audience.OFFICE_LIST:
             return ()
         found = holders(owner, roles=ROLES[audience], part=PART[audience], on=self.on)
-        units = Unit.objects.filter(home_id=owner.pk).order_by().values_list("pk", "path")
+        units = list(Unit.objects.filter(home_id=owner.pk).order_by().values_list("pk", "path"))
         if audience in OF_A_UNIT:
-            return tuple((unit, person) for unit, path in units for person in sorted(found.of(path)))
+            ended = self._ended_units()
+            told = {path: self._secretariat if unit in ended else found.of(path) for unit, path in units}
+            return tuple((unit, person) for unit, path in units for person in sorted(told[path]))
         return tuple((unit, person) for unit, _path in units for person in sorted(found.everybody))
 
-    def _directing(self, found: Deadlines) -> list[tuple[str, int]]:
+    def _ended_units(self) -> frozenset[int]:
+        ended = Unit.objects.filter(home_id=self.rule.owner_id, valid_to__lt=self.on).order_by()
+        return frozenset(ended.values_list("pk", flat=True))
+
+    @cached_property
+    def _secretariat(self) -> frozenset[int]:
+        """Who is told of work that an ended unit has not handed over."""
+        roles = ROLES[Audience.SECRETARIAT]
+        return holders(self.rule.owner, roles=roles, part=Part.PAPERS, on=self.on).everybody
+
+    def _directing(self, keys: Iterable[str]) -> list[tuple[str, int]]:
         """The chair is left out: to him writes the head of office alone, from the office's list."""
-        posts = directing_posts(found.values_list("deadline_key", flat=True))
+        posts = directing_posts(keys)
         held = holders_of_posts(set(posts.values()), on=self.on, but=RoleKey.CHAIR)
         return [(key, person) for key, post in posts.items() for person in sorted(held.get(post, ()))]
