@@ -25,6 +25,7 @@ from reminders.channels.outcome import Outcome, later
 from reminders.layouts import message as layout
 from reminders.layouts.message import Message
 from reminders.models import Delivery, Mail, Preference, Rule
+from reminders.parsing.bounce import Bounce
 from reminders.policies import may_send_again
 from reminders.sources import lines
 
@@ -151,3 +152,16 @@ def send_again(*, by: Actor, mail: Mail) -> Mail:
     dispatching.repeat(mine, by.label)
     audit.record(by=by, verb="mail.sent_again", thing=mine, facts={"message_id": mine.message_id})
     return mine
+
+
+@transaction.atomic
+def bounced(*, by: Actor, bounce: Bounce) -> bool:
+    """A mail server says later that it could not deliver what it had taken. False for what the portal never sent."""
+    taken = (State.SENT, State.UNCERTAIN)
+    mail = Mail.objects.select_for_update().filter(message_id=bounce.message_id, state__in=taken).first()
+    if mail is None:
+        return False
+    mail.state, mail.error = State.FAILED, f"bounced: {bounce.reason}"
+    mail.save()
+    audit.record(by=by, verb="mail.bounced", thing=mail, facts={"message_id": mail.message_id})
+    return True

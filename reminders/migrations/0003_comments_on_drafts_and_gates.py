@@ -4,15 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reminders', '0002_gateways_languages_handing_over'),
+        ("reminders", "0002_gateways_languages_handing_over"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='rule',
-            name='subject',
-            field=models.CharField(choices=[('work', 'work given to a lead unit'), ('coordination', 'work to which a unit contributes'), ('before_meeting', 'open work, counted back from the next meeting'), ('meeting', 'meetings'), ('notice', 'conclusion notices to be issued after a meeting'), ('milestone', 'milestones of projects'), ('gate', 'papers of stage gates'), ('comment', 'comments on drafts of the scheme'), ('report', 'reports of units'), ('request', 'reports asked for out of turn'), ('attestation', 'confirmation of applications'), ('contract', 'contracts of applications that end'), ('seal', 'applications changed by others since their confirmation'), ('questionnaire', 'applications to judge'), ('explanation', 'explanations asked for'), ('calendar', 'the working calendar of the coming year')], max_length=20, verbose_name='kind of deadline'),
+            model_name="rule",
+            name="subject",
+            field=models.CharField(
+                choices=[
+                    ("work", "work given to a lead unit"),
+                    ("coordination", "work to which a unit contributes"),
+                    ("before_meeting", "open work, counted back from the next meeting"),
+                    ("meeting", "meetings"),
+                    ("notice", "conclusion notices to be issued after a meeting"),
+                    ("milestone", "milestones of projects"),
+                    ("gate", "papers of stage gates"),
+                    ("comment", "comments on drafts of the scheme"),
+                    ("report", "reports of units"),
+                    ("request", "reports asked for out of turn"),
+                    ("attestation", "confirmation of applications"),
+                    ("contract", "contracts of applications that end"),
+                    ("seal", "applications changed by others since their confirmation"),
+                    ("questionnaire", "applications to judge"),
+                    ("explanation", "explanations asked for"),
+                    ("calendar", "the working calendar of the coming year"),
+                ],
+                max_length=20,
+                verbose_name="kind of deadline",
+            ),
         ),
     ]
