@@ -13,6 +13,7 @@ from common.actors import Actor
 from common.days import day_text, with_day
 from dashboards.readings.plan_asks import comments_asked, explanations_asked
 from dashboards.readings.questions_asked import AskedLine, asked_lines
+from dashboards.readings.work_asked import answers_owed
 from directives.readings.due_words import due_note, shown_status
 from directives.readings.item_words import GIST_WORDS
 from directives.readings.my_work import MUSTS, Must, MustRow, my_work
@@ -108,15 +109,16 @@ def work_page(*, viewer: Actor, on: date) -> WorkPage:
     led = [row for _must, rows in work.groups for row in rows if row.is_lead and mine]
     led.sort(key=lambda row: (-row.directive_id, row.item_no))
     asked, comments = asked_lines(viewer=viewer, on=on), comments_asked(viewer=viewer, on=on)
-    owed = explanations_asked(viewer=viewer, on=on)
+    owed, answers = explanations_asked(viewer=viewer, on=on), answers_owed(viewer=viewer, on=on)
     more = (
+        *_asked_group("answer", gettext_lazy("Questions to answer"), answers, _("Answer"), "message-2"),
         *_asked_group("explain", gettext_lazy("Explanations owed on projects"), owed, _("Reply"), "edit"),
         *_asked_group("judge", gettext_lazy("Applications to judge"), asked, _("Judge"), "scale"),
         *_asked_group("comment", gettext_lazy("Drafts to comment on"), comments, _("Comment"), "message-2"),
     )
     musts = tuple(group for group in groups if group.is_must)
     rest = tuple(group for group in groups if not group.is_must)
-    count = work.must_count + len(asked) + len(comments) + len(owed)
+    count = work.must_count + len(asked) + len(comments) + len(owed) + len(answers)
     return WorkPage((*musts, *more, *rest), tuple(_cell(row, on) for row in led), count, on)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from common import clock
 from common.decisions import Kind
+from dashboards.readings.work_asked import answers_owed
 from directives.actions import coordination, courses, explanations, field_checks
 from directives.models import Assignment, CoordinationRequest, ExplanationRequest, FieldCheck
 from directives.readings.timelines import item_timeline
@@ -112,6 +113,9 @@ def test_the_timeline_tells_everything_as_of_its_day(cast, work):
 
 def test_reminders_find_what_waits_for_an_answer(cast, work):
     request, question = asked_part(cast, work), asked(cast, work)
+    lines = answers_owed(viewer=cast.actor("coordinator_officer"), on=cast.today)
+    assert [(line.key, line.who) for line in lines] == [("soon", cast.coordinator.short_name)]
+    assert answers_owed(viewer=cast.actor("chair"), on=cast.today) == ()
     parts, explained = deadlines_of_answers(cast.today), deadlines_of_explanations(cast.today)
     assert [(row["deadline_key"], row["unit_key"]) for row in parts] == [
         (str(request.pk), cast.coordinator.pk)
