@@ -66,7 +66,7 @@ def _items(viewer: Actor, words: str, on: date) -> QuerySet[Any]:
 
 def _item(item: DirectiveItem) -> Hit:
     told = gettext("Item %(no)s · %(paper)s") % {"no": item.no, "paper": item.directive.number}
-    return Hit(item.heading or item.text, reverse("directives:item", args=[item.pk]), told)
+    return Hit(item.gist or item.heading or item.text, reverse("directives:item", args=[item.pk]), told)
 
 
 def _papers(viewer: Actor, words: str, on: date) -> QuerySet[Any]:
