@@ -13,7 +13,12 @@ from apps_catalog.sources import (
     deadlines_of_questionnaires,
 )
 from common.working_days import WorkingCalendar
-from directives.sources import deadlines_of_coordination, deadlines_of_work
+from directives.sources import (
+    deadlines_of_answers,
+    deadlines_of_coordination,
+    deadlines_of_explanations,
+    deadlines_of_work,
+)
 from meetings.sources import deadlines_before_meetings, deadlines_of_meetings, deadlines_of_notices
 from organizations.sources import deadlines_of_calendars
 from projects.sources import deadlines_of_comments, deadlines_of_gates, deadlines_of_milestones
@@ -38,5 +43,6 @@ SOURCES: dict[str, Source] = {
     Subject.CONTRACT: lambda on, calendar: (deadlines_of_contracts(on),),
     Subject.SEAL: lambda on, calendar: (deadlines_of_broken_seals(on),),
     Subject.QUESTIONNAIRE: lambda on, calendar: (deadlines_of_questionnaires(on),),
+    Subject.EXPLANATION: lambda on, calendar: (deadlines_of_explanations(on), deadlines_of_answers(on)),
     Subject.CALENDAR: lambda on, calendar: (deadlines_of_calendars(on),),
 }
