@@ -14,6 +14,7 @@ from dashboards.views import (
     notices,
     plan_tiles,
     search,
+    tables,
     trace,
 )
 
@@ -26,6 +27,8 @@ urlpatterns = [
     path("attention/", attention.attention, name="attention"),
     path("explain/", explain.explain, name="explain"),
     path("search/", search.searched, name="search"),
+    path("tables/", tables.tables, name="tables"),
+    path("tables/export.xlsx", tables.export, name="tables-export"),
     path("trace/", trace.traced, name="trace"),
     path("directives/items/", items.listed, name="items"),
 ]

@@ -93,6 +93,7 @@ def papers() -> tuple[Entry, ...]:
         ),
         Entry(_("Papers and notices"), reverse("directives:list"), "gavel", key="l"),
         Entry(_("Items"), reverse("dashboards:items"), "list-details"),
+        Entry(_("Tables of work"), reverse("dashboards:tables"), "chart-bar"),
     )
 
 
