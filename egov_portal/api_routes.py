@@ -19,6 +19,7 @@ from reporting.api.acts import Accept, Reopen, Return, Submit, Withdraw
 from reporting.api.batch import Batch
 from reporting.api.catalogue import Forms, FormSchema, FormTemplate, Indicators, OneForm, Periods
 from reporting.api.completeness import Completeness
+from reporting.api.files import ReportFile, ReportFiles, RequestFile, RequestFiles
 from reporting.api.reports import OneReport, Reports
 from reporting.api.sheets import FilledSheet
 
@@ -49,12 +50,16 @@ version_1 = [
     path("forms/<str:form>/", OneForm.as_view(), name="form"),
     path("forms/<str:form>/schema/", FormSchema.as_view(), name="form-schema"),
     path("forms/<str:form>/template.xlsx", FormTemplate.as_view(), name="form-template"),
+    path("forms/<str:form>/files/", RequestFiles.as_view(), name="form-files"),
+    path("forms/<str:form>/files/<key:file_pk>/", RequestFile.as_view(), name="form-file"),
     path("periods/", Periods.as_view(), name="periods"),
     path("completeness/", Completeness.as_view(), name="completeness"),
     path("reports/", Reports.as_view(), name="reports"),
     path("reports/batch/", Batch.as_view(), name="reports-batch"),
     path(f"{REPORT}", OneReport.as_view(), name="report"),
     path(f"{REPORT}xlsx/", FilledSheet.as_view(), name="report-sheet"),
+    path(f"{REPORT}files/", ReportFiles.as_view(), name="report-files"),
+    path(f"{REPORT}files/<key:file_pk>/", ReportFile.as_view(), name="report-file"),
     path(f"{REPORT}submit/", Submit.as_view(), name="report-submit"),
     path(f"{REPORT}withdraw/", Withdraw.as_view(), name="report-withdraw"),
     path(f"{REPORT}return/", Return.as_view(), name="report-return"),

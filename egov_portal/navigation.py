@@ -116,6 +116,8 @@ def reporting(actor: Actor) -> Iterator[Entry]:
         yield Entry(_("Reports to review"), reverse("reporting:review"), "inbox")
     yield Entry(_("Complete and in time"), reverse("reporting:completeness"), "checklist")
     yield Entry(_("Indicators"), reverse("reporting:indicators"), "chart-bar")
+    if plan_ids(actor, Permission.KEEP_REPORTING) or plan_ids(actor, Permission.MANAGE_REFERENCE):
+        yield Entry(_("Forms and regimes"), reverse("reporting:settings"), "adjustments-horizontal")
 
 
 def applications() -> tuple[Entry, ...]:

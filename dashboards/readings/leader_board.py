@@ -68,6 +68,7 @@ class LeaderBoard:
     capture_url: str  # empty for those who prepare no papers
     targets_url: str  # tiles of the plan, pages of their own that are fetched after the board
     money_url: str
+    reports_url: str
 
     @property
     def queue_count(self) -> int:
@@ -100,6 +101,7 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
         else "",
         targets_url=with_day(reverse("dashboards:board-targets"), on, unit=scope.owner.code),
         money_url=with_day(reverse("dashboards:board-money"), on, unit=scope.owner.code),
+        reports_url=with_day(reverse("dashboards:board-reports"), on, unit=scope.owner.code),
     )
 
 

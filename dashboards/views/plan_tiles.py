@@ -15,17 +15,17 @@ def targets(request: ActingRequest) -> HttpResponse:
     on, viewer = day_asked(request), request.actor
     owner = plan_asked(viewer, request.GET.get("unit", ""))
     tile = targets_tile(owner, viewer=viewer, on=on)
-    return _shown(request, "dashboards/_board_targets.html", tile=tile, title=_("Targets"), on=on)
+    return shown(request, "dashboards/_board_targets.html", tile=tile, title=_("Targets"), on=on)
 
 
 def money(request: ActingRequest) -> HttpResponse:
     on, viewer = day_asked(request), request.actor
     owner = plan_asked(viewer, request.GET.get("unit", ""))
     tile = money_tile(owner, viewer=viewer, on=on)
-    return _shown(request, "dashboards/_board_money.html", tile=tile, title=_("Progress and money"), on=on)
+    return shown(request, "dashboards/_board_money.html", tile=tile, title=_("Progress and money"), on=on)
 
 
-def _shown(request: ActingRequest, part: str, **context: object) -> HttpResponse:
+def shown(request: ActingRequest, part: str, **context: object) -> HttpResponse:
     """The part alone for the board that asks for it, else a page around it."""
     asked = request.headers.get("HX-Request") == "true"
     context |= {"part": part, "today": clock.today()}

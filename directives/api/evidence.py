@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -12,7 +11,8 @@ from rest_framework.request import Request
 
 from common import downloads
 from common.api.failures import problem_of
-from common.api.problems import FieldError, Problem
+from common.api.problems import Problem
+from common.api.uploads import sent_file, wrong_fields
 from common.api.views import Anything, ApiView, rendered, tagged
 from common.decisions import Refused
 from directives.actions import evidence
@@ -25,8 +25,6 @@ from directives.serializers.work import FileAnswer, FileBody, FileShape
 from directives.serializers.work_now import WorkNow
 from documents.actions.received import ReceivedFile, received
 from documents.readings.attachments import kept_file
-
-FIELDS = {"file", "classified"}
 
 
 @documented(
@@ -49,11 +47,9 @@ class AddEvidence(WorkAct):
         """Reading what a file says takes up to seconds, so it is examined before the transaction."""
         self.wrong = wrong_fields(request)
         if self.wrong is None:
-            sent: UploadedFile = request.FILES["file"]
+            file, classified = sent_file(request)
             try:
-                self.file = received(
-                    sent, sent.name or "", declared_classified=request.POST.get("classified") == "true"
-                )
+                self.file = received(file, file.name or "", declared_classified=classified)
             except Refused as refused:
                 self.wrong = problem_of(refused)
 
@@ -70,20 +66,6 @@ class AddEvidence(WorkAct):
         work = rows.get(pk=thing.pk)
         told = {**FileShape(file_row(kept, self.actor)).data, "assignment": WorkNow(self.now(work)).data}
         return rendered(told, 201, tagged(work, work.version))
-
-
-def wrong_fields(request: Request) -> Problem | None:
-    """One file, and whether it is classified; nothing else."""
-    files, fields = request.FILES, request.POST
-    errors = [
-        FieldError(name, "unknown_field", _("There is no such field."))
-        for name in sorted({*files, *fields} - FIELDS)
-    ]
-    if len(files.getlist("file")) != 1:
-        errors.append(FieldError("file", "required", _("Send one file.")))
-    if fields.get("classified", "false") not in ("true", "false") or "classified" in files:
-        errors.append(FieldError("classified", "invalid", _("Write true or false.")))
-    return Problem(422, "invalid", _("Some fields cannot be accepted."), errors) if errors else None
 
 
 class OneFile(ApiView):

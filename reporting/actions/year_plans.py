@@ -11,7 +11,7 @@ from common.decisions import ALLOWED, Decision, Kind, refuse
 from common.stamps import stamp
 from organizations.models import Unit
 from reporting.models import Indicator, YearPlan
-from reporting.policies.requests import may_ask
+from reporting.policies.reports import may_keep_forms
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def set_plan(
     *, by: Actor, owner: Unit, indicator: Indicator, year: int, planned: Decimal, source: str
 ) -> YearPlan:
     """The latest row known on a day holds on that day."""
-    may_ask(by, owner.pk).enforce()
+    may_keep_forms(by, owner.pk).enforce()
     _fits(indicator, planned).enforce()
     plan = YearPlan(
         owner=owner, indicator=indicator, year=year, planned=planned, source=source.strip(), **stamp(by)

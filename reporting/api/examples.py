@@ -128,3 +128,16 @@ BATCH_ANSWER = {
     ]
 }
 REASON = {"reason": "Số máy trạm lệch 2 máy so với biên bản kiểm kê; đề nghị rà soát."}
+FILE: dict[str, Any] = {
+    "id": 907,
+    "name": "bieu-kem-theo.pdf",
+    "media": "pdf",
+    "type": "application/pdf",
+    "size": 48213,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "added_on": "2023-10-12",
+    "added_by": "Phần mềm một cửa · Bồ Đề",
+    "removed_on": None,
+    "version": 1,
+    "permissions": {"may_ask_removal": {"allowed": False, "code": "role", "reason": "Không thuộc vai trò."}},
+}

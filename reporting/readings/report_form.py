@@ -26,6 +26,7 @@ from reporting.parsing.typed import NO, YES, name_of, posted_of
 from reporting.policies.reports import Situation, permissions, situation
 from reporting.readings.attempts import Kept
 from reporting.readings.past_sums import contents_then
+from reporting.readings.report_files import FileLine, files_of_report
 from reporting.sources.period_words import name_of as period_name
 
 NARRATIVE_LABELS: dict[str, str | Promise] = {
@@ -108,6 +109,7 @@ class ReportPage:
     saved_at: datetime | None
     written_by: str
     feedback: Feedback | None
+    files: tuple[FileLine, ...]
     may: Mapping[str, Decision]
     is_conflict: bool
     on: date
@@ -177,7 +179,7 @@ class _Sight:
 def report_page(
     place: Place, *, viewer: Actor, on: date, posted: Posted | None = None, trouble: Trouble | None = None
 ) -> ReportPage:
-    """At most five statements. `posted` is what was typed and could not be stored."""
+    """At most six statements. `posted` is what was typed and could not be stored."""
     reports = reports_of(place, viewer)
     report, before = reports.get(place.period.pk), reports.get(place.period.previous_id or 0)
     content, last = _content(report, on), _content(before, on)
@@ -203,10 +205,15 @@ def report_page(
         saved_at=report.written_at if report is not None else None,
         written_by=report.written_by if report is not None else "",
         feedback=_feedback(report, on),
+        files=files_of_report(report, codes_of(place), on=on) if report is not None else (),
         may=may,
         is_conflict=told.is_conflict,
         on=on,
     )
+
+
+def codes_of(place: Place) -> tuple[str, str, str]:
+    return place.form.code, place.period.code, place.unit.code
 
 
 def typed_again(place: Place, viewer: Actor, kept: Kept) -> Posted:

@@ -16,11 +16,13 @@ from reporting.models import AdHocRequest, Report
 from reporting.models.ad_hoc import AdHocRequestQuerySet
 from reporting.models.definition import definition_of
 from reporting.models.standing import Mark
+from reporting.policies.report_files import may_attach_to_request
 from reporting.policies.requests import may_ask
 from reporting.policies.urging import may_urge_for
 from reporting.readings.figures_told import told
 from reporting.readings.heatmap import words_of
 from reporting.readings.missing import marked_units
+from reporting.readings.report_files import FileLine, files_of_request
 from reporting.readings.report_form import shown
 from reporting.readings.sums import sums_of
 from reporting.sources.senders import columns_from
@@ -61,6 +63,8 @@ class RequestPage:
     complete: int
     missing_url: str
     may_urge: Decision
+    files: tuple[FileLine, ...]
+    may_attach: Decision
     on: date
 
 
@@ -92,7 +96,7 @@ def request_row(request: AdHocRequest, on: date) -> RequestRow:
 
 
 def request_page(request: AdHocRequest, *, viewer: Actor, on: date) -> RequestPage:
-    """At most nine statements."""
+    """At most ten statements."""
     known = definition_of(request.form)
     (column,) = columns_from(known, [request.period], on)
     units, marks = marked_units(request.form, column, viewer=viewer, on=on)
@@ -123,6 +127,8 @@ def request_page(request: AdHocRequest, *, viewer: Actor, on: date) -> RequestPa
         complete=sum(line.mark.is_complete for line in lines),
         missing_url=reverse("reporting:missing", args=[request.form.code, request.period.code]),
         may_urge=may_urge_for(viewer, request.form),
+        files=files_of_request(request, on=on),
+        may_attach=may_attach_to_request(viewer, request),
         on=on,
     )
 

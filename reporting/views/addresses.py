@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reporting.views import completeness, consolidated, indicators, lists, proposals, report, requests, ward
+from reporting.views import (
+    completeness,
+    consolidated,
+    indicators,
+    lists,
+    proposals,
+    report,
+    report_files,
+    requests,
+    ward,
+)
 
 pages = [
     path("ward/", ward.my_ward, name="my-ward"),
@@ -22,6 +32,8 @@ pages = [
     path("reports/requests/", requests.listed, name="requests"),
     path("reports/requests/new/", requests.new, name="request-new"),
     path("reports/requests/<int:pk>/", requests.detail, name="request"),
+    path("reports/requests/<int:pk>/files/", report_files.add_to_request, name="request-file-add"),
+    path("reports/requests/<int:pk>/files/<int:file_pk>/", report_files.of_request, name="request-file"),
     path("reports/consolidated/", consolidated.listed, name="consolidated"),
     path(
         "reports/consolidated/begin/<str:form>/<str:period>/", consolidated.begin, name="consolidated-begin"
@@ -36,5 +48,7 @@ pages = [
 a_report = [
     path("reports/<str:form>/<str:period>/<str:unit>/", report.report, name="report"),
     path("reports/<str:form>/<str:period>/<str:unit>/draft/", report.draft, name="report-draft"),
+    path("reports/<str:form>/<str:period>/<str:unit>/files/", report_files.add, name="report-file-add"),
+    path("reports/<str:form>/<str:period>/<str:unit>/files/<int:pk>/", report_files.one, name="report-file"),
     path("reports/<str:form>/<str:period>/<str:unit>/withdraw/", report.withdraw, name="report-withdraw"),
 ]

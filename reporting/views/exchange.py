@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import exceptions, refused, review, sheets
+from reporting.views import exceptions, plans, refused, review, settings, sheets
 
 core = [
     path("reports/review/", review.queue, name="review"),
@@ -13,6 +13,15 @@ core = [
     path("reports/exceptions/", exceptions.listed, name="exceptions"),
     path("reports/exceptions/exempt/", exceptions.exempt, name="exempt"),
     path("reports/exceptions/extend/", exceptions.extend_lock, name="extend-lock"),
+    path("reports/settings/", settings.overview, name="settings"),
+    path("reports/settings/regimes/<str:code>/", settings.regime, name="settings-regime"),
+    path("reports/settings/forms/<str:code>/", settings.one_form, name="settings-form"),
+    path("reports/settings/forms/<str:code>/senders/", settings.add_sender, name="settings-sender"),
+    path("reports/settings/senders/<int:pk>/end/", settings.end_sender, name="settings-sender-end"),
+    path("reports/plans/", plans.overview, name="plans"),
+    path("reports/plans/set/", plans.set_plan, name="plan-set"),
+    path("reports/plans/targets/", plans.feed, name="feed"),
+    path("reports/plans/targets/<int:pk>/end/", plans.end_feed, name="feed-end"),
     path("reports/refused/", refused.listed, name="refused"),
     path("reports/refused/<int:pk>/", refused.detail, name="refused-one"),
     path("reports/refused/<int:pk>/put-aside/", refused.put_aside, name="refused-put-aside"),

@@ -22,6 +22,8 @@ from tests.cast import TODAY, Cast
 from tests.documents.papers import png
 from tests.guards import access_matrix_followup, access_world, bodies_of_applications, bodies_of_projects
 from tests.guards.access_world import World
+from tests.projects import schemes
+from tests.reporting.sending import MONTHLY
 
 NOWHERE = 99_999_999
 
@@ -34,13 +36,17 @@ class Abroad:
     paper: Directive
     file: int
     meeting: int
+    target: int
 
 
 @pytest.fixture
 def abroad(cast: Cast) -> Abroad:
     paper = builders.issued_paper(cast.other_district, builders.item(1, leads=["TL.P1"]), number="9-TB/BCĐ")
     fields = MeetingFields(title="Họp Ban Chỉ đạo", held_on=date(2023, 11, 10), starts_at=time(14))
+    unit = cast.unit("TL.P1")
+    scheme = schemes.begun(cast.other_district, unit, "DA-XA")
     return Abroad(
+        target=schemes.target_of(scheme, unit).pk,
         world=access_world.build(cast),
         paper=paper,
         file=evidence.add(
@@ -72,6 +78,18 @@ def guest(_world: World) -> dict[str, Any]:
 
 def new_meeting(_world: World) -> dict[str, Any]:
     return {"title": "Họp", "kind": "regular", "held_on": "2023-11-10", "starts_at": "14:00"}
+
+
+def changed_form(world: World) -> dict[str, Any]:
+    return {"version": world.reporting.form.version, "name_vi": "Báo cáo tháng", "complete_at": 90}
+
+
+def monthly(_world: World) -> dict[str, str]:
+    return {"code": MONTHLY}
+
+
+def fed(world: World) -> dict[str, Any]:
+    return {"indicator": world.reporting.kept.indicator.pk}
 
 
 def draft_item(world: World) -> dict[str, Any]:
@@ -113,6 +131,9 @@ FORMS = [
     Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "coordinators", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
     *bodies_of_applications.cases(Case),
     *bodies_of_projects.cases(Case),
+    Case("reporting:settings-form", "secretary", monthly, "keeper", lambda far: far.world.cast.unit("TL.P1").pk, changed_form),
+    Case("reporting:settings-sender", "secretary", monthly, "unit", lambda far: far.world.cast.unit("TL.P1").pk, lambda world: {"valid_from": "2023-11-01"}),
+    Case("reporting:feed", "secretary", lambda world: None, "target", lambda far: far.target, fed),
 ]  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from reporting.policies.places import place
 from reporting.readings.templates import template_of
 from tests.builders import PORTAL
 from tests.cast import Cast
-from tests.guards import world_reporting_pages
+from tests.guards import world_reporting_kept, world_reporting_pages
+from tests.guards.world_reporting_kept import ReportingKeptWorld
 from tests.guards.world_reporting_pages import ReportingPagesWorld
 from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, set_up, stored
 
@@ -23,6 +24,7 @@ class ReportingWorld:
     attempt: SubmissionAttempt  # of ward A
     sheet: bytes  # of the waiting report, as it was sent
     pages: ReportingPagesWorld
+    kept: ReportingKeptWorld
 
 
 def build(cast: Cast) -> ReportingWorld:
@@ -30,10 +32,11 @@ def build(cast: Cast) -> ReportingWorld:
     for period in (EARLIER, OPEN):
         put(cast, MONTH, by=PORTAL, period=period, submit=True)
     reviews.accept(by=PORTAL, place=place(PORTAL, MONTHLY, EARLIER, "LB.00115", clock.today()))
+    accepted, pages = stored(cast, period=EARLIER), world_reporting_pages.build(cast, form)
     return ReportingWorld(
         form=form,
         waiting=stored(cast),
-        accepted=stored(cast, period=EARLIER),
+        accepted=accepted,
         attempt=attempts.keep(
             by=cast.actor("ward_a_officer"),
             unit=cast.ward_a,
@@ -45,5 +48,6 @@ def build(cast: Cast) -> ReportingWorld:
             said=[Said("values.HT04.value", "not_a_number", "A number is needed")],
         ),
         sheet=template_of(viewer=PORTAL, at=place(PORTAL, MONTHLY, OPEN, "LB.00115", clock.today())).content,
-        pages=world_reporting_pages.build(cast, form),
+        pages=pages,
+        kept=world_reporting_kept.build(cast, form, accepted, pages.request),
     )
