@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -80,7 +80,6 @@ def owner_of(request: ActingRequest) -> Unit:
 
 
 def indicators(request: ActingRequest) -> QuerySet[Indicator]:
-    """The catalogue's and the plan's own, but for those of a single request."""
-    home = kept_home(request.actor)
-    rows = Indicator.objects.filter(Q(owner__isnull=True) | Q(owner=home, fields__form__ad_hoc_request=None))
-    return rows.prefetch_related("versions").order_by("position", "code").distinct()
+    """Of the catalogue: fields of a single request have no plan."""
+    rows = Indicator.objects.visible_to(request.actor).in_catalogue()
+    return rows.prefetch_related("versions").order_by("position", "code")
