@@ -11,7 +11,7 @@ from apps_catalog.models.taxonomy import CODE
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField, SortKeyField
 from common.models import RecordedFact
-from common.text import search_key
+from common.searching import searched
 from organizations.models import Unit
 
 
@@ -24,10 +24,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.exclude(lifecycle=Application.Lifecycle.RETIRED)
 
     def matching(self, words: str) -> Self:
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
 
 class Application(RecordedFact):

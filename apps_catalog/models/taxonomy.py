@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.fields import LineField, SearchKeyField
 from common.models import RecordedFact
-from common.text import search_key
+from common.searching import searched
 from organizations.models import Unit
 
 CODE_SHAPE = r"[A-Z0-9][A-Z0-9._-]{0,29}"  # capitals, so no word of an address is one
@@ -35,10 +35,7 @@ class WordQuerySet(models.QuerySet["Word"]):
         return self.filter(withdrawn_on__isnull=True)
 
     def matching(self, words: str) -> Self:
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
 
 class Word(RecordedFact):

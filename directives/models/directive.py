@@ -15,7 +15,7 @@ from common import clock
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField
 from common.models import RecordedFact
-from common.text import search_key
+from common.searching import searched
 from organizations.models import Committee, Unit
 from organizations.permissions import Permission, plan_ids, unit_paths
 
@@ -46,10 +46,7 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         return self.filter((Q(issue_known_on__isnull=False) & (open_to_plan | restricted)) | drafts)
 
     def matching(self, words: str) -> Self:
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
 
 class Directive(RecordedFact):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField
 from common.models import RecordedFact
-from common.text import search_key
+from common.searching import searched
 from directives.models.cycle import Recurrence
 from directives.models.directive import Directive
 from directives.models.progress import ProgressUpdate
@@ -48,10 +48,7 @@ class DirectiveItemQuerySet(models.QuerySet["DirectiveItem"]):
         )
 
     def matching(self, words: str) -> Self:
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
 
 class DirectiveItem(RecordedFact):

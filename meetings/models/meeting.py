@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField
 from common.models import RecordedFact
-from common.text import search_key
+from common.searching import searched
 from directives.models import Directive
 from organizations.models import Committee, Unit
 
@@ -26,10 +26,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(held_on__gte=on).order_by("held_on", "starts_at", "pk")
 
     def matching(self, words: str) -> Self:
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
 
 class Meeting(RecordedFact):

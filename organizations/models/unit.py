@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.fields import LineField, SearchKeyField, SortKeyField
-from common.text import search_key
+from common.searching import searched
 from organizations.models.validity import DatedRow, in_force, ordered_period
 
 
@@ -45,11 +45,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return named or self.in_force(on).filter(gso_code=code).order_by("pk").first()
 
     def matching(self, words: str) -> Self:
-        """Units whose folded names and aliases hold every word."""
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
     def sorted(self) -> Self:
         return self.order_by("position", "name_order", "code")

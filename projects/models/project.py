@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField
 from common.models import RecordedFact
-from common.text import search_key
+from common.searching import searched
 from organizations.models import Post, Unit
 from projects.models.gate_rule import LegalRegime, Track
 
@@ -29,10 +29,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(known_on__lte=on)
 
     def matching(self, words: str) -> Self:
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
 
 class ProjectFacts(models.Model):

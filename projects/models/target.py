@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField
 from common.models import RecordedFact
-from common.text import search_key
+from common.searching import searched
 from directives.models import DirectiveItem
 from organizations.models import Unit
 from projects.models.goal import Goal
@@ -29,10 +29,7 @@ class TargetQuerySet(models.QuerySet["Target"]):
         return self.known(on).filter(Q(ended_known_on__isnull=True) | Q(ended_known_on__gt=on))
 
     def matching(self, words: str) -> Self:
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
 
 class Target(RecordedFact):

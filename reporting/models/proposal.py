@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.actors import Actor
 from common.fields import LineField, ProseField, SearchKeyField
 from common.models import RecordedFact
-from common.text import search_key
+from common.searching import searched
 from organizations.models import Unit
 from organizations.permissions import Permission, plan_ids, unit_paths
 
@@ -29,10 +29,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(known_on__lte=on)
 
     def matching(self, words: str) -> Self:
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return searched(self, words)
 
     def open(self, on: date) -> Self:
         """Without an answer known on the day."""
