@@ -9,6 +9,7 @@ from bench.imports import imports
 from bench.machine import Machine
 from bench.overlap import overlap
 from bench.pages import pages
+from bench.papers import papers
 from bench.plan import plan
 from bench.reminders import reminders
 from bench.reporting import reporting
@@ -18,6 +19,7 @@ BENCHES = {
     "imports": imports,
     "pages": pages,
     "plan": plan,
+    "papers": papers,
     "catalogue": catalogue,
     "overlap": overlap,
     "reminders": reminders,

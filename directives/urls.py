@@ -17,6 +17,7 @@ from directives.views import (
     opinions,
     papers,
     requests,
+    tracking,
 )
 
 capture_pages = [
@@ -33,6 +34,8 @@ capture_pages = [
 urlpatterns = [
     path("", papers.listed, name="list"),
     *capture_pages,
+    path("import/", tracking.start, name="tracking"),
+    path("import/<str:ticket>/", tracking.preview, name="tracking-preview"),
     path("incoming/new/", incoming.new, name="incoming-new"),
     path("incoming/<int:pk>/note/", incoming.note, name="incoming-note"),
     path("<int:pk>/submit/", papers.submit, name="submit"),

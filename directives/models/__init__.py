@@ -14,6 +14,7 @@ from directives.models.item_link import ItemLink
 from directives.models.lead_change import LeadChangeRequest
 from directives.models.paper_step import PaperStep
 from directives.models.progress import ProgressUpdate
+from directives.models.sheet_column import SheetColumn
 from directives.models.terms import TransitionTerms
 from directives.models.timeliness import Timeliness
 from directives.models.transition import AssignmentTransition
@@ -41,6 +42,7 @@ __all__ = [
     "PaperStep",
     "ProgressEvidence",
     "ProgressUpdate",
+    "SheetColumn",
     "Timeliness",
     "TransitionTerms",
     "Urge",

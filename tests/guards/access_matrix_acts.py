@@ -49,6 +49,14 @@ def capture(matrix: Matrix) -> None:
     def of_row(world: Any) -> dict[str, object]:
         return {"pk": world.capture.pk, "row_id": world.row_id}
 
+    matrix.row("directives:tracking", **only(OFFICE, 200, outsider=200))
+    post("directives:tracking", **only(OFFICE, 422, outsider=422))
+
+    def gone(_world: Any) -> dict[str, object]:
+        return {"ticket": "khong-con"}
+
+    matrix.row("directives:tracking-preview", gone, **only(OFFICE, 302, outsider=302))
+    post("directives:tracking-preview", gone, **only(OFFICE, 302, outsider=302))
     post("directives:capture", body=started, **only(OFFICE, 302, outsider=422))
     changed = {"version": 1, "kind": "task", "text": "Xây dựng kế hoạch", "leads": "VHTT", "act": "confirm"}
     matrix.row("directives:capture-row", of_row, everybody=405)
