@@ -32,6 +32,7 @@ urlpatterns = [
     path("tables/", tables.tables, name="tables"),
     path("tables/export.xlsx", tables.export, name="tables-export"),
     path("trace/", trace.traced, name="trace"),
+    path("trace/export.xlsx", trace.export, name="trace-export"),
     path("directives/items/", items.listed, name="items"),
 ]
 paper_pages = [

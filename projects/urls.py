@@ -103,6 +103,7 @@ project_pages = [
     path("projects/staffing/proposals/new/", staffing.propose, name="staffing-propose"),
     path("projects/staffing/proposals/<int:pk>/answer/", staffing.answer, name="staffing-answer"),
     path("projects/<project:code>/", project_dossier.detail, name="detail"),
+    path("projects/<project:code>/export.xlsx", exports.dossier, name="export"),
     path("projects/<project:code>/edit/", project_forms.edit, name="edit"),
     path("projects/<project:code>/standing/", project_forms.standing, name="standing"),
     path("projects/<project:code>/links/", project_forms.links, name="links"),

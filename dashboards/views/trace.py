@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.days import day_asked, with_day
 from common.doors import ActingRequest
+from common.downloads import disposition
+from common.sheets import writing
+from dashboards.layouts import trace_sheet
 from dashboards.readings.orphans import OrphanGroup, orphans
 from dashboards.readings.trace import FOCUS_KINDS, trace
 from dashboards.readings.trace_graph import Ref
+from dashboards.readings.trace_rows import line_rows, orphan_rows
 from projects.readings.plans import plan_asked
 
 
@@ -24,8 +28,10 @@ def traced(request: ActingRequest) -> HttpResponse:
     if found.scheme is not None and found.graph is not None and asked is None:
         missing = orphans(found.scheme, found.graph, viewer=viewer, on=on)
     trail = [(_("Trace"), start), (found.focus.label, "")] if found.focus else [(_("Trace"), "")]
+    export = with_day(reverse("dashboards:trace-export"), on, unit=request.GET.get("unit", ""))
     context = {
         "trace": found,
+        "export_url": "" if asked else export,
         "orphans": missing,
         "start_url": start,
         "breadcrumbs": trail,
@@ -33,3 +39,19 @@ def traced(request: ActingRequest) -> HttpResponse:
         "today": clock.today(),
     }
     return render(request, "dashboards/trace.html", context)
+
+
+def export(request: ActingRequest) -> HttpResponse:
+    """The whole plan and what hangs in the air, as the page shows them."""
+    on, viewer = day_asked(request), request.actor
+    found = trace(plan_asked(viewer, request.GET.get("unit", "")), None, viewer=viewer, on=on)
+    groups: tuple[OrphanGroup, ...] = ()
+    if found.scheme is not None and found.graph is not None:
+        groups = orphans(found.scheme, found.graph, viewer=viewer, on=on)
+    content = trace_sheet.book(
+        line_rows(found), orphan_rows(groups), title=found.scheme.title if found.scheme else "", made_on=on
+    )
+    answer = HttpResponse(content, content_type=writing.XLSX)
+    answer["Content-Disposition"] = disposition(f"{_('Trace')} {on.isoformat()}.xlsx")
+    answer["Cache-Control"] = "private, no-store"
+    return answer

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common.sheets import writing
 from common.sheets.writing import Column, Page, Value
@@ -51,13 +52,41 @@ def project_book(columns: tuple[Column, ...], table: Rows, states: Rows, *, made
 
 
 def roadmap_book(states: Rows, milestones: Rows, *, made_on: date) -> bytes:
-    columns = (
+    pages = [
+        Page(_("Milestones"), _milestone_columns(), milestones),
+        Page(_("Projects"), _state_columns(), states),
+    ]
+    return writing.workbook(pages, made_on=made_on)
+
+
+def dossier_book(
+    states: Rows, milestones: Rows, gates: Rows, risks: Rows, ledger: Page, *, made_on: date
+) -> bytes:
+    """Everything the page of one project says in tables."""
+    gate_columns = (
+        Column(_("Gate"), 8), Column(_("Name"), 40), Column(_("Required paper"), 40), Column(_("State"), 22),
+        Column(_("Due"), 14, "day"), Column(_("Paper"), 36), Column(_("Authority"), 30),
+    )  # fmt: skip
+    risk_columns = (
+        Column(_("No."), 8, "plain"), Column(_("Risk"), 50), Column(pgettext("of a risk", "Level"), 14), Column(_("Response"), 50),
+        Column(_("Unit in charge"), 20), Column(_("Due"), 14, "day"), Column(_("State"), 16),
+    )  # fmt: skip
+    pages = [
+        Page(_("How it stands"), _state_columns(), states),
+        Page(_("Milestones"), _milestone_columns(), milestones),
+        Page(_("Stage gates"), gate_columns, gates),
+        Page(_("Risks"), risk_columns, risks),
+        ledger,
+    ]
+    return writing.workbook(pages, made_on=made_on)
+
+
+def _milestone_columns() -> tuple[Column, ...]:
+    return (
         Column(_("Project"), 12), Column(_("No."), 8, "plain"), Column(_("Milestone"), 44), Column(_("Critical"), 10),
         Column(_("First day"), 14, "day"), Column(_("Planned"), 14, "day"), Column(_("Expected"), 14, "day"),
         Column(_("Reached"), 14, "day"), Column(_("Progress, %"), 12, "plain"),
     )  # fmt: skip
-    pages = [Page(_("Milestones"), columns, milestones), Page(_("Projects"), _state_columns(), states)]
-    return writing.workbook(pages, made_on=made_on)
 
 
 def target_book(title: str, years: Sequence[int], rows: Rows, *, made_on: date) -> bytes:

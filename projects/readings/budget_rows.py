@@ -75,12 +75,16 @@ def listed(owner: Unit, *, viewer: Actor, on: date) -> BudgetEntryQuerySet:
     return entries_of(owner, viewer=viewer, on=on).select_related("project__lead")
 
 
-def table_rows(owner: Unit, *, viewer: Actor, on: date) -> list[tuple[Value, ...]]:
-    """What stands in the ledger of the day, in the columns of `projects.imports.budget_table`: it can be sent back."""
+def table_rows(owner: Unit, *, viewer: Actor, on: date, project: str = "") -> list[tuple[Value, ...]]:
+    """What stands in the ledger of the day, in the columns of `projects.imports.budget_table`: it can be sent back.
+
+    `project` narrows it to the project of that code."""
     names = sources()
     standing = (
         BudgetEntry.objects.visible_to(viewer).standing(on).filter(owner=owner).select_related("project")
     )
+    if project:
+        standing = standing.filter(project__code=project)
     return [
         (
             entry.project.code, entry.year, names[entry.source], str(NATURES[entry.nature]), str(STAGES[entry.stage]),

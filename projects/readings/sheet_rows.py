@@ -8,8 +8,10 @@ from common.actors import Actor
 from common.sheets.writing import Value
 from organizations.models import Unit
 from projects.models import PlanRevision, ProjectRevision, ProjectTarget
+from projects.readings.gates import GateLine
 from projects.readings.project_rows import ProjectRow
 from projects.readings.rating_words import KEY_WORDS
+from projects.readings.risks import RiskLine
 from projects.readings.target_rows import TargetTable
 
 Row = tuple[Value, ...]
@@ -57,6 +59,27 @@ def milestones(rows: Iterable[ProjectRow]) -> list[Row]:
         )
         for row in rows
         for each in row.milestones
+    ]  # fmt: skip
+
+
+def gates(lines: Iterable[GateLine]) -> list[Row]:
+    """Code, name, required paper, state, due day, last paper, its authority."""
+    return [
+        (
+            gate.code, gate.name, gate.paper_type, str(gate.word), gate.due_on, gate.last.paper if gate.last else None,
+            gate.last.authority if gate.last else None,
+        )
+        for gate in lines
+    ]  # fmt: skip
+
+
+def risks(lines: Iterable[RiskLine]) -> list[Row]:
+    """Number, title, level, response, unit, due day, state."""
+    return [
+        (
+            risk.no, risk.title, str(risk.level_label), risk.response, risk.unit, risk.due_on, str(risk.state_label),
+        )
+        for risk in lines
     ]  # fmt: skip
 
 

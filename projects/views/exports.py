@@ -21,9 +21,11 @@ from projects.readings.budget import pivot_table
 from projects.readings.budget_axes import AXES
 from projects.readings.budget_rows import projects_to_record, table_rows
 from projects.readings.current_scheme import current_scheme
+from projects.readings.gates import gate_lines
 from projects.readings.ledger import ledger
 from projects.readings.plans import plan_asked
-from projects.readings.project_rows import ProjectRow, known_projects, project_rows
+from projects.readings.project_rows import ProjectRow, known_projects, project_rows, project_then
+from projects.readings.risks import risk_lines
 from projects.readings.targets import targets as target_table
 from projects.views.budget import asked_of
 
@@ -67,6 +69,25 @@ def projects(request: ActingRequest) -> HttpResponse:
         _project_columns(), table, sheet_rows.states(_project_rows(request)), made_on=on
     )
     return _file(content, _("Projects %(day)s") % {"day": on.isoformat()})
+
+
+def dossier(request: ActingRequest, code: str) -> HttpResponse:
+    """One project: how it stands, milestones, gates, risks, and its part of the ledger."""
+    on, viewer = day_asked(request), request.actor
+    revision = project_then(code, viewer=viewer, on=on)
+    if revision is None:
+        raise Http404
+    (row,) = project_rows([revision], on=on)
+    entries = table_rows(revision.project.owner, viewer=viewer, on=on, project=code)
+    content = plan_sheets.dossier_book(
+        sheet_rows.states([row]),
+        sheet_rows.milestones([row]),
+        sheet_rows.gates(gate_lines(row.id, code, on=on)),
+        sheet_rows.risks(risk_lines(row.id, code, on=on)),
+        writing.Page(_("Ledger"), _ledger_columns(), entries),
+        made_on=on,
+    )
+    return _file(content, f"{code} {on.isoformat()}")
 
 
 def project_template(request: ActingRequest) -> HttpResponse:

@@ -1,8 +1,10 @@
 """From a clause down to the evidence and back up; and what hangs in the air."""
 
+import io
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from directives.actions import evidence, progress_updates
 from directives.models import DirectiveItem
@@ -86,6 +88,19 @@ def test_it_leads_on_to_what_units_reported_and_back_up_from_there(cast, plan, p
     assert len({text for text, _parts, _url in figures.values()}) == 1
     assert client.get("/trace/?indicator=DH02").status_code == 404
     assert client.get("/trace/?indicator=DH01&on=2023-10-15").status_code == 404
+
+
+def test_the_sheet_says_what_the_page_says(cast, plan, paper) -> None:
+    page = cast.client("auditor").get("/trace/")
+    assert page.context["export_url"] == "/trace/export.xlsx"
+    answer = cast.client("auditor").get("/trace/export.xlsx")
+    lines, hanging = load_workbook(io.BytesIO(answer.content)).worksheets
+    told = [row[1] for row in lines.iter_rows(values_only=True)]
+    assert [line.target.label for line in page.context["trace"].lines] == told[-3:]
+    found = {row[1] for row in hanging.iter_rows(values_only=True, min_row=2)}
+    shown = {node.label for group in page.context["orphans"] for node in group.nodes}
+    assert shown <= found
+    assert cast.client("outsider").get("/trace/export.xlsx?unit=LB").status_code == 404
 
 
 def test_it_finds_what_hangs_in_the_air(cast, plan, paper) -> None:

@@ -30,6 +30,7 @@ def pages(matrix: Matrix) -> None:
     row("projects:budget-entry-take-back", of_entry, **only((*OFFICE, *CULTURE), 200))
     row("dashboards:trace", query="?unit=LB", everybody=200, outsider=404)
     row("dashboards:trace", query="?project=0", everybody=404)
+    row("dashboards:trace-export", query="?unit=LB", everybody=200, outsider=404)
     row("dashboards:explain", query="?figure=budget&unit=LB&stage=allocated", everybody=200, outsider=404)
 
 

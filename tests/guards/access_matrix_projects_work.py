@@ -80,7 +80,7 @@ def reading(matrix: Matrix) -> None:
     row("projects:gate-rule", of_rule, everybody=403, admin=200)
     revised = {"name": "Kế hoạch năm", "citation": "Nghị định 90/2023", "valid_from": "2023-11-01"}
     matrix.post("projects:gate-rule", of_rule, body(**revised), everybody=403, admin=302)
-    for part in ("detail", "plan", "gates", "risks", "rollouts", "history"):
+    for part in ("detail", "plan", "gates", "risks", "rollouts", "history", "export"):
         row(f"projects:{part}", of(), **READ)
     row(
         "projects:gate-evidence",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 from django.apps import apps
 from playwright.sync_api import BrowserContext, expect
 
-from projects.actions import baselines, projects
+from projects.actions import baselines, projects, target_years
+from projects.actions.target_years import YearFields
 from projects.models import LegalRegime, Project, Target
 from projects.policies.milestones import PlanLine
 from tests.builders import PORTAL
@@ -78,6 +80,7 @@ def entered(secretary: Visitor, law: LegalRegime, lead: int) -> Project:
 def planned(project: Project, target: Target) -> None:
     """What it serves, and its milestones."""
     projects.link(by=PORTAL, project=project, targets=[target])
+    target_years.promise(by=PORTAL, target=target, values=[YearFields(2022, Decimal(60))])
     lines = [PlanLine(1, "Ký hợp đồng", date(2022, 1, 1), date(2022, 6, 30), weight=1, is_critical=True)]
     baselines.lay(by=PORTAL, project=project, lines=lines)
 
@@ -90,12 +93,24 @@ def sum_entered(visitor: Visitor, stage: str, amount: str, document: str, **more
 
 
 def pages_agree(leader: Visitor, project: Project) -> None:
-    """Project, roadmap, budget, its explanation and the trace speak of the same project and the same sums."""
+    """Board, project, roadmap, budget, its explanation and the trace speak of the same project and the same sums."""
+    board = leader.open("/")
+    money_tile = board.locator("section:has(#board-money)")
+    expect(money_tile.locator(".fig").nth(1)).to_contain_text("34%")
+    expect(money_tile.locator(".fig").nth(1)).to_contain_text("0,85/2,5 tỷ")
+    progress = money_tile.locator(".fig").nth(0).locator("b").inner_text()
+    expect(board.locator("section:has(#board-targets)")).to_contain_text("CT01")
+    leader.look()
     page = leader.open(f"/projects/{CODE}/")
     panel = page.locator("section:has(#money)")
     for text in ("2,5", "0,85", "34%"):
         expect(panel.get_by_text(text, exact=True).first).to_be_visible()
-    expect(leader.open("/roadmap/").get_by_text(CODE).first).to_be_visible()
+    road = leader.open("/roadmap/")
+    expect(road.get_by_text(CODE).first).to_be_visible()
+    expect(road.locator(".ph p a").first).to_contain_text(progress)
+    foot = road.locator(".rm tfoot")
+    expect(foot).to_contain_text("2,5")
+    expect(foot).to_contain_text("giải ngân 0,85")
     budget = leader.open("/budget/")
     expect(budget.locator(".tb.pivot tbody tr").filter(has_text=CODE)).to_contain_text("2,5")
     expect(budget.locator(".fig").nth(1)).to_contain_text("0,85")

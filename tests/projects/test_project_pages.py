@@ -1,8 +1,10 @@
 """Projects at their doors: what the pages and the API show, refuse and keep, today and of a past day."""
 
+import io
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from common import clock
 from projects.actions import baselines, gates, milestones, projects, risks, rollouts, status_reports
@@ -274,3 +276,18 @@ def test_the_api_says_what_the_page_says(cast, world) -> None:
     assert told["permissions"]["may_change"]["allowed"] is False
     assert program.get("/projects/?kind=roads").status_code == 400
     assert program.get("/projects/DA-99/").status_code == 404
+
+
+def test_the_sheet_of_a_project_holds_what_its_pages_hold(cast, world) -> None:
+    answer = cast.client("auditor").get("/projects/DA-01/export.xlsx")
+    pages = [
+        list(page.iter_rows(values_only=True, min_row=2))
+        for page in load_workbook(io.BytesIO(answer.content))
+    ]
+    states, milestone_rows, gate_rows, risk_rows, entries, *_lists = pages
+    assert states[0][0] == "DA-01"
+    assert [row[2] for row in milestone_rows] == [line.name for line in LINES]
+    assert gate_rows[0][0] == "G0"
+    assert [row[1] for row in risk_rows] == ["Chậm cấp nguồn"]
+    assert len([row for row in entries if row[0]]) == 1
+    assert cast.client("outsider").get("/projects/DA-01/export.xlsx").status_code == 404
