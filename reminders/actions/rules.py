@@ -32,6 +32,8 @@ USUAL = (
     RuleFields("Báo lãnh đạo đơn vị khi quá hạn", Subject.WORK, Audience.LEADER, (1, 5), 5),
     RuleFields("Đề nghị lãnh đạo đôn đốc", Subject.WORK, Audience.OFFICE_LIST, (5,), None),
     RuleFields("Nhắc đơn vị phối hợp", Subject.WORK, Audience.COORDINATING, (-5, 0), None),
+    RuleFields("Nhắc trả lời giải trình", Subject.EXPLANATION, Audience.UNIT, (-1, 0, 1), 2),
+    RuleFields("Nhắc trả lời đơn vị chủ trì", Subject.ANSWER, Audience.UNIT, (-1, 0, 1), 3),
     RuleFields("Cập nhật trước cuộc họp", Subject.BEFORE_MEETING, Audience.UNIT, (-5, -2), None),
     RuleFields("Chuẩn bị cuộc họp", Subject.MEETING, Audience.SECRETARIAT, (-7, -3, -1), None),
     RuleFields("Nhắc mốc dự án", Subject.MILESTONE, Audience.UNIT, (-10, -3, 0, 1), 5),

@@ -42,6 +42,7 @@ class Subject(models.TextChoices):
     SEAL = "seal", _("applications changed by others since their confirmation")
     QUESTIONNAIRE = "questionnaire", _("applications to judge")
     EXPLANATION = "explanation", _("explanations asked for")
+    ANSWER = "answer", _("parts that leads asked of other units")
     CALENDAR = "calendar", _("the working calendar of the coming year")
 
 

@@ -31,6 +31,8 @@ Source = Callable[[date, WorkingCalendar], tuple[Deadlines, ...]]
 SOURCES: dict[str, Source] = {
     Subject.WORK: lambda on, calendar: (deadlines_of_work(on),),
     Subject.COORDINATION: lambda on, calendar: (deadlines_of_coordination(on),),
+    Subject.EXPLANATION: lambda on, calendar: (deadlines_of_explanations(on),),
+    Subject.ANSWER: lambda on, calendar: (deadlines_of_answers(on),),
     Subject.BEFORE_MEETING: lambda on, calendar: (deadlines_before_meetings(on),),
     Subject.MEETING: lambda on, calendar: (deadlines_of_meetings(on),),
     Subject.NOTICE: lambda on, calendar: (deadlines_of_notices(on, calendar),),

@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 
-from apps_catalog.actions import attestations
+from apps_catalog.actions import applications, attestations
 from common import clock
 from common.actors import system
+from directives.actions import coordination, explanations
 from reminders.actions.planning import plan
 from reminders.models import Audience, Delivery, Rule, Subject
 from reminders.readings.inbox import inbox
-from tests.apps_catalog.catalogue import application, words
+from tests import builders
+from tests.apps_catalog.catalogue import application, fields, words
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 from tests.guards import world_projects
@@ -75,3 +77,45 @@ def test_it_tells_the_owner_when_his_word_runs_out_and_his_contract_ends(cast: C
         "Hợp đồng hết hạn",
         "Xác nhận của đơn vị chủ quản sắp hết hạn",
     }
+
+
+def test_it_asks_for_replies_and_answers_until_they_are_given(cast: Cast) -> None:
+    paper = builders.issued_paper(cast.district, builders.item(due=date(2023, 12, 1)), on=date(2023, 10, 2))
+    work = builders.assignment(paper, "LB.VHTT")
+    due = date(2023, 10, 18)
+    with clock.at(date(2023, 10, 12)):
+        question = explanations.ask(by=PORTAL, assignment=work, text="Vì sao chậm?", due_on=due)
+        part = coordination.ask(by=PORTAL, assignment=work, unit=cast.coordinator, text="Số liệu", due_on=due)
+    assert told(cast, Subject.EXPLANATION, -2) == {
+        ("lead_officer", str(question.pk)),
+        ("unit_leader", str(question.pk)),
+    }
+    assert ("coordinator_officer", str(part.pk)) in told(cast, Subject.ANSWER, -2)
+    replies = f"/directives/assignments/{work.pk}/explanation/{question.pk}/reply/"
+    assert [row.line.url for row in inbox(viewer=cast.actor("lead_officer"), on=TODAY).rows] == [replies]
+    answers = f"/directives/coordination/{part.pk}/answer/"
+    assert [row.line.url for row in inbox(viewer=cast.actor("coordinator_officer"), on=TODAY).rows] == [
+        answers
+    ]
+    with clock.at(TODAY):
+        explanations.reply(by=PORTAL, assignment=work, reply="Chờ kinh phí")
+        coordination.answer(by=PORTAL, request=part, answer="12")
+    for person in ("lead_officer", "coordinator_officer"):
+        assert inbox(viewer=cast.actor(person), on=TODAY).rows == ()
+
+
+def test_it_asks_the_owner_again_when_others_changed_what_he_confirmed(cast: Cast) -> None:
+    words(cast)
+    with clock.at(date(2023, 8, 1)):
+        made = application(cast)
+        attestations.attest(by=cast.actor("unit_leader"), application=made)
+    with clock.at(date(2023, 10, 13)):
+        applications.change(
+            by=cast.actor("head_of_office"), application=made, fields=fields(cast, vendor="Bên cung cấp B")
+        )
+    assert {person for person, _key in told(cast, Subject.SEAL, 1)} == {"lead_officer", "unit_leader"}
+    (row,) = inbox(viewer=cast.actor("lead_officer"), on=TODAY).rows
+    assert row.line.url.endswith("/confirm/")
+    with clock.at(TODAY):
+        attestations.attest(by=cast.actor("unit_leader"), application=made)
+    assert inbox(viewer=cast.actor("lead_officer"), on=TODAY).rows == ()
