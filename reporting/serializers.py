@@ -279,7 +279,7 @@ class FilesShape(serializers.Serializer):
     results = FileAnswerShape(many=True)
 
 
-class FileBody(serializers.Serializer):
+class ReportFileBody(serializers.Serializer):
     """For the schema: files do not come as JSON."""
 
     file = serializers.FileField(help_text=_("At most 10 MB: PDF, Word, Excel, OpenDocument, PNG or JPEG."))

@@ -26,7 +26,7 @@ from reporting.policies.places import place
 from reporting.policies.reports import may_edit, may_write_for
 from reporting.readings.report_files import file_json, file_of, held
 from reporting.readings.reports import situation_at
-from reporting.serializers import FileAnswerShape, FileBody, FilesShape
+from reporting.serializers import FileAnswerShape, FilesShape, ReportFileBody
 
 
 def seen_report(view: ApiView, form: str, period: str, unit: str) -> Report:
@@ -88,7 +88,7 @@ class ReportFiles(WriteView):
         operation_id="reports_add_file",
         tags=["reports"],
         summary=_("Keep a file with the report, while it may be written"),
-        request={"multipart/form-data": FileBody},
+        request={"multipart/form-data": ReportFileBody},
         responses={201: FileAnswerShape},
         examples=[
             OpenApiExample(

@@ -1,6 +1,7 @@
 """Random requests to every operation, right and wrong: no failure of ours, and every answer as the schema says."""
 
 import json
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ CHECKS = [
 ]
 SIGNED_IN = ("head_of_office", "chair", "ward_a_officer", "outsider")
 OF_REPORTS = ("/reports/", "/forms/", "/periods/", "/indicators/")
+ALL_DEEP, DEEP = 100_000, 1000  # requests in the deep run; the deep profile's examples
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 
@@ -156,9 +158,15 @@ def modes_of(operation: APIOperation) -> tuple[GenerationMode, ...]:
     return MODES if takes else MODES[:1]
 
 
+def count() -> int:
+    """Of each operation half of the profile's count, for an example is a whole request; in the deep run a hundred thousand
+    requests altogether, on either database."""
+    profile = int(hypothesis_settings.default.max_examples)
+    return math.ceil(ALL_DEEP / len(OPERATIONS)) if profile >= DEEP else profile // 2
+
+
 def asked(operation: APIOperation, known: dict[str, list[Any]], callers: list[Caller]) -> Callable[[], None]:
-    # Half of the profile's count: an example is a whole request.
-    @hypothesis_settings(max_examples=hypothesis_settings.default.max_examples // 2)
+    @hypothesis_settings(max_examples=count())
     @given(case=requests_of(operation, known, callers))
     def ask(case: Any) -> None:
         with undone():

@@ -46,7 +46,7 @@ def abroad(cast: Cast) -> Abroad:
     unit = cast.unit("TL.P1")
     scheme = schemes.begun(cast.other_district, unit, "DA-XA")
     return Abroad(
-        target=schemes.target_of(scheme, unit).pk,
+        target=schemes.target_of(scheme, unit, "CT77").pk,
         world=access_world.build(cast),
         paper=paper,
         file=evidence.add(

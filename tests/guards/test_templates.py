@@ -22,9 +22,7 @@ FORBIDDEN = {
 }
 # Words and counts that the installation profile or a query must say.
 LEVELS = re.compile(r"\b(quận|phường|huyện|xã(?!\s+hội)|district|wards?)\b", re.IGNORECASE)
-FOURTEEN = re.compile(
-    r"(?<![\w.#:/-])(?<!ngày )14(?![\w.:/%-])(?!\s+(?:days?|ngày))"
-)  # a number of units, not a day
+FOURTEEN = re.compile(r"(?<![\w.#:/-])14(?![\w.:/%-])(?!\s+(?:days?|ngày))")  # a number of units, not of days
 FILLED_IN = re.compile(r"%\(\w+\)s|{{[^}]*}}")
 MESSAGE = re.compile(r"^(?:msgid|msgstr(?:\[\d\])?|msgid_plural) \"|^\"", re.MULTILINE)
 # Texts that are names of a level themselves: the profile's own words, and the choices of a unit's level.
