@@ -94,6 +94,17 @@ def drafts(matrix: Matrix) -> None:
     post("directives:submit", at("draft"), **only(OFFICE, 302, **blind) | leading | {"records_clerk": 403})
     matrix.row("directives:issue", at("draft"), **only(ISSUING, 200, **blind) | leading)
     post("directives:issue", at("draft"), register, **only(ISSUING, 302, **blind) | leading)
+    matrix.row(
+        "directives:paper-file",
+        lambda world: {"pk": world.paper.pk, "kind": "docx"},
+        everybody=200,
+        outsider=404,
+    )
+    matrix.row(
+        "directives:urging-file",
+        lambda world: {"code": world.cast.unit("LB.PN").code, "kind": "docx"},
+        **only((*OFFICE, *LEADERS, "monitor"), 404),
+    )
     not_theirs = leading | {"secretary": 403, "records_clerk": 403}
     for act in ("check", "send-back"):
         matrix.row(f"directives:{act}", at("draft"), **only(("head_of_office",), 409, **blind) | not_theirs)

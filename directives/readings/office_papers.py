@@ -1,0 +1,84 @@
+"""The office's papers filled: a notice or its excerpt from the paper's items, the urging letter from all late work."""
+
+from datetime import date
+
+from common.actors import Actor
+from directives.layouts.office_papers import LateItem, Notice, NoticeItem, UrgingLetter, signature
+from directives.models import Assignment, Directive, DirectiveItem
+from directives.readings.items import item_rows
+from directives.readings.rows import Status
+from documents.layouts.paper import Heading
+from documents.readings.headings import committee_heading, office_heading, unit_heading
+from organizations.models import Committee, Unit
+from organizations.models.validity import in_force
+
+TYPES = {
+    Directive.Kind.CONCLUSION_NOTICE: "TB", Directive.Kind.QUICK: "TB", Directive.Kind.PLAN: "KH",
+    Directive.Kind.DECISION: "QĐ", Directive.Kind.RESOLUTION: "NQ", Directive.Kind.LETTER: "",
+}  # fmt: skip
+HEAD_OF_COMMITTEE, HEAD_OF_UNIT, HEAD_OF_OFFICE = "Trưởng Ban", "Chủ tịch", "CHÁNH VĂN PHÒNG"
+RECEIVERS = ("- Các đơn vị có tên trong văn bản;", "- Lưu: VT.")
+
+
+def notice_of(paper: Directive, *, on: date, unit: Unit | None = None) -> Notice:
+    """The paper as it stands, draft or issued; with `unit` only the items it works on. `paper` is visible."""
+    committee, heading = paper.issuer_committee or paper.committee, _heading(paper, on)
+    items = paper.items.order_by("no")
+    if unit is not None:
+        items = items.filter(assignments__unit=unit).distinct()
+    head = HEAD_OF_COMMITTEE if committee else HEAD_OF_UNIT
+    return Notice(
+        heading=heading,
+        kind=paper.kind,
+        title=paper.title,
+        number=paper.number,
+        issued_on=paper.issued_on,
+        legal_basis=tuple(line.strip() for line in paper.legal_basis.splitlines() if line.strip()),
+        items=tuple(NoticeItem(item.no, item.heading, item.text) for item in items),
+        signed=signature(
+            paper.authority, heading.issuer, head, paper.signer_post or head, is_party=heading.is_party
+        ),
+        signer_name=paper.signer_name,
+        receivers=(f"- {unit.name};", RECEIVERS[-1]) if unit else RECEIVERS,
+        unit=unit.name if unit else "",
+        is_illustrative=paper.is_illustrative,
+        day=paper.issued_on or on,
+    )
+
+
+def _heading(paper: Directive, on: date) -> Heading:
+    kind, day = TYPES.get(Directive.Kind(paper.kind), "VB"), paper.issued_on or on
+    committee = paper.issuer_committee or paper.committee
+    if committee is None:
+        return unit_heading(paper.owner, kind=kind, on=day, number=paper.number, day=paper.issued_on)
+    return committee_heading(
+        committee, kind=kind, on=day, layout=paper.layout, number=paper.number, day=paper.issued_on
+    )
+
+
+def urging_of(unit: Unit, *, viewer: Actor, on: date) -> UrgingLetter | None:
+    """All late work the unit leads, of every paper; None where nothing is late or the plan has no committee."""
+    committee = (
+        Committee.objects.filter(in_force(on), owner=unit.home).select_related("owner", "office").first()
+    )
+    led = DirectiveItem.objects.filter(
+        assignments__unit=unit, assignments__role=Assignment.Role.LEAD, directive__owner=unit.home
+    )
+    rows = item_rows(led.order_by("directive__issued_on", "directive", "no"), viewer=viewer, on=on)
+    late = tuple(
+        LateItem(f"{row.directive_number}, nội dung {row.no}", row.text, lead.due_on, lead.days, lead.percent)
+        for row in rows
+        for lead in row.leads
+        if lead.unit.id == unit.pk and lead.status is Status.OVER
+    )
+    if committee is None or not late:
+        return None
+    subject = f"V/v đôn đốc thực hiện {len(late):02} nội dung quá hạn"
+    return UrgingLetter(
+        heading=office_heading(committee, kind="", on=on, subject=subject),
+        unit=unit.name,
+        is_asked=unit.is_asked,
+        items=late,
+        signed=(HEAD_OF_OFFICE,),
+        on=on,
+    )

@@ -1,0 +1,78 @@
+"""The notice as a paper, its excerpt for a unit, the letter that urges a unit with all its late items."""
+
+import io
+from datetime import date
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from directives.layouts.office_papers import signature
+from directives.readings.office_papers import urging_of
+from tests.builders import PORTAL, draft_paper, issued_paper, item
+from tests.cast import Cast
+
+
+def words(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize(
+    ("authority", "is_party", "lines"),
+    [
+        ("TM", False, ("TM. ỦY BAN NHÂN DÂN QUẬN", "CHỦ TỊCH")),
+        ("TM", True, ("T/M ỦY BAN NHÂN DÂN QUẬN", "CHỦ TỊCH")),
+        ("KT", False, ("KT. TRƯỞNG BAN", "CHỦ TỊCH")),
+        ("KT", True, ("K/T TRƯỞNG BAN", "CHỦ TỊCH")),
+        ("TL", False, ("TL. TRƯỞNG BAN", "CHỦ TỊCH")),
+        ("", False, ("CHỦ TỊCH",)),
+    ],
+)
+def test_signers_sign_in_the_form_of_the_layout(
+    authority: str, is_party: bool, lines: tuple[str, ...]
+) -> None:
+    told = signature(authority, "Ủy ban nhân dân quận", "Trưởng Ban", "Chủ tịch", is_party=is_party)
+    assert told == lines
+
+
+def test_a_notice_and_its_excerpt_are_papers(cast: Cast) -> None:
+    paper = issued_paper(
+        cast.district,
+        item(1, leads=["LB.VHTT"], text="Việc của Phòng {{ x }} <b>"),
+        item(2, leads=["LB.NV"], text="Việc hai."),
+        number="5-TB/BCĐ", committee=cast.committee, issuer_committee=cast.committee, layout="party", authority="TM",
+    )  # fmt: skip
+    client = cast.client("secretary")
+    whole = words(client.get(f"/directives/{paper.pk}/paper.docx").content)
+    assert "Số 05-TB/BCĐ" in whole
+    assert "1. Việc của Phòng {{ x }} <b>" in whole
+    assert "2. Việc hai./." in whole
+    assert "T/M BAN CHỈ ĐẠO" in whole
+    part = words(client.get(f"/directives/{paper.pk}/paper.docx?unit=LB.NV").content)
+    assert "Việc hai" in part
+    assert "{{ x }}" not in part
+    assert client.get(f"/directives/{paper.pk}/paper.docx?unit=LB.PN").status_code == 404
+    printed = client.get(f"/directives/{paper.pk}/paper.pdf").content
+    assert "Số 05-TB/BCĐ" in PdfReader(io.BytesIO(printed)).pages[0].extract_text()
+    draft = draft_paper(cast.district, number="", title="Kết luận mới")
+    assert "(DỰ THẢO)" in words(client.get(f"/directives/{draft.pk}/paper.docx").content)
+
+
+def test_one_letter_urges_a_unit_with_all_its_late_items(cast: Cast) -> None:
+    for number, day in (("61-TB/BCĐ", date(2023, 3, 1)), ("62-TB/BCĐ", date(2023, 4, 1))):
+        issued_paper(
+            cast.district, item(1, due=date(2023, 9, 30)), item(2, due=date(2023, 12, 31)), number=number, issued_on=day
+        )  # fmt: skip
+    letter = urging_of(cast.lead, viewer=PORTAL, on=cast.today)
+    assert letter is not None
+    assert [(each.paper, each.days) for each in letter.items] == [
+        ("61-TB/BCĐ, nội dung 1", 16),
+        ("62-TB/BCĐ, nội dung 1", 16),
+    ]
+    told = words(cast.client("secretary").get("/directives/urging/LB.VHTT.docx").content)
+    assert "V/v đôn đốc thực hiện 02 nội dung quá hạn" in told
+    assert "Yêu cầu" in told
+    assert cast.client("secretary").get("/directives/urging/LB.PN.docx").status_code == 404
+    assert cast.client("lead_officer").get("/directives/urging/LB.VHTT.docx").status_code == 403
