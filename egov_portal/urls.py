@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("organizations.urls")),
     path("directives/", include((papers, "directives"))),
     path("meetings/", include("meetings.urls")),
+    path("news/", include("meetings.urls.news")),
     path("applications/", include((applications, "apps_catalog"))),
     path("", include("projects.urls")),
     path("", include("reporting.urls")),

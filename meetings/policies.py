@@ -6,10 +6,11 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from common import clock
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
 from directives.models import Assignment, Directive, DirectiveItem
-from meetings.models import ItemVerdict, Meeting, SessionConclusion
+from meetings.models import ItemVerdict, Meeting, NewsPost, SessionConclusion
 from meetings.models.lineage import convening_line
 from organizations.models import Committee
 from organizations.permissions import Permission
@@ -196,17 +197,36 @@ def _day_has_come(meeting: Meeting, on: date) -> Decision:
 
 def item_is_of(actor: Actor, meeting: Meeting, item: DirectiveItem) -> Decision:
     """Seen by the actor, and on the table: given out by a convening committee, or by one it followed."""
-    found = DirectiveItem.objects.visible_to(actor).filter(pk=item.pk).select_related("directive").first()
-    if found is None or found.directive.committee_id not in convening_line(meeting):
-        return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such item on this table."))
-    is_older = (
-        found.directive.is_issued
-        and found.directive.issued_on is not None
-        and found.directive.issued_on < meeting.held_on
-    )
-    if is_older and found.needs_work:
+    if not DirectiveItem.objects.visible_to(actor).filter(pk=item.pk).exists():
+        return _no_such_item()
+    return was_given_out_before(meeting, item)
+
+
+def was_given_out_before(meeting: Meeting, item: DirectiveItem | None) -> Decision:
+    """For an item that the actor sees, with its paper."""
+    if item is None or item.directive.committee_id not in convening_line(meeting):
+        return _no_such_item()
+    paper = item.directive
+    is_older = paper.is_issued and paper.issued_on is not None and paper.issued_on < meeting.held_on
+    if is_older and item.needs_work:
         return ALLOWED
     return refuse(Kind.STATE, "not_on_the_table", _("This item was not on the table of the meeting."))
+
+
+def _no_such_item() -> Decision:
+    return refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such item on this table."))
+
+
+def links_are_seen(
+    actor: Actor, meeting: Meeting, into: DirectiveItem | None, conclusion: SessionConclusion | None
+) -> Decision:
+    """Where an item goes on: an issued item the actor sees, or a conclusion of this session."""
+    seen = DirectiveItem.objects.visible_to(actor).issued(clock.today())
+    if into is not None and not seen.filter(pk=into.pk, directive__owner=meeting.owner_id).exists():
+        return refuse(Kind.INPUT, "into", _("There is no such item in this plan."))
+    if conclusion is not None and not meeting.session_conclusions.filter(pk=conclusion.pk).exists():
+        return refuse(Kind.INPUT, "into", _("There is no such conclusion of this session."))
+    return ALLOWED
 
 
 def verdict_stands(
@@ -244,3 +264,20 @@ def _work_allows(item: DirectiveItem, verdict: str) -> Decision:
     if is_over and verdict != ItemVerdict.Verdict.CLOSE:
         return refuse(Kind.STATE, "is_over", _("This item has ended; it can only be closed."))
     return ALLOWED
+
+
+def news_may_change(post: NewsPost, version: int) -> Decision:
+    """Two people may write at once: the second learns of the first."""
+    if post.pk is None or post.version == version:
+        return ALLOWED
+    reason = _(
+        "Somebody changed this post since you opened it. What you typed is kept; compare and save again."
+    )
+    return refuse(Kind.STATE, "stale", reason)
+
+
+def news_waits(post: NewsPost, state: str) -> Decision:
+    if post.state == state:
+        return ALLOWED
+    reason = _("The post is now: %(state)s.") % {"state": post.get_state_display()}
+    return refuse(Kind.STATE, "state", reason)

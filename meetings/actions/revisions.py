@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from common import audit
 from common.actors import Actor
+from common.decisions import Kind, Refused, refuse
 from common.stamps import stamp
 from meetings.models import AgendaEntry, Attendance, Meeting, MeetingPaper, MeetingRevision
 
@@ -88,5 +91,12 @@ def settle(*, by: Actor, meeting: Meeting, verb: str, facts: dict[str, Any] | No
 
 
 def locked(meeting: Meeting) -> Meeting:
-    """The row as it is now, held until the transaction ends: two hands on one meeting take turns."""
-    return Meeting.objects.select_for_update().get(pk=meeting.pk)
+    """The row as it is now, held until the transaction ends: two hands on one meeting take turns.
+
+    A door may know no more of the meeting than its key.
+    """
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("owner", "committee")
+    found = rows.filter(pk=meeting.pk).first()
+    if found is None:
+        raise Refused(refuse(Kind.NOT_VISIBLE, "not_visible", _("There is no such meeting.")))
+    return found

@@ -18,7 +18,14 @@ from common.stamps import stamp
 from directives.models import Directive, DirectiveItem
 from meetings.actions import carrying_out, revisions
 from meetings.models import ItemVerdict, Meeting, SessionConclusion
-from meetings.policies import item_is_of, may_record_session, may_reopen_verdict, verdict_stands
+from meetings.policies import (
+    item_is_of,
+    links_are_seen,
+    may_record_session,
+    may_reopen_verdict,
+    verdict_stands,
+    was_given_out_before,
+)
 
 Verdict, Stage = ItemVerdict.Verdict, ItemVerdict.Stage
 SAID = ("verdict", "due_on", "into_id", "conclusion_id")
@@ -37,16 +44,28 @@ class Said:
 
 @transaction.atomic
 def give(
-    *, by: Actor, meeting: Meeting, item: DirectiveItem, said: Said, expected_number: int | None = None
+    *,
+    by: Actor,
+    meeting: Meeting,
+    item: DirectiveItem,
+    said: Said,
+    expected_number: int | None = None,
+    then_show: int | None = None,
 ) -> ItemVerdict:
-    """At the table. `expected_number` is the last act the recorder saw: of two recorders the second learns of the first."""
+    """At the table. `expected_number` is the last act the recorder saw: of two recorders the second learns of the first.
+    `then_show` turns the room's screen to the next item."""
     meeting = revisions.locked(meeting)
     may_record_session(by, meeting).enforce()
-    item_is_of(by, meeting, item).enforce()
+    seen = DirectiveItem.objects.visible_to(by).select_related("directive").filter(pk=item.pk).first()
+    was_given_out_before(meeting, seen).enforce()
+    item = seen or item
     last = _last(meeting, item)
     _is_current(last, expected_number)
+    links_are_seen(by, meeting, said.into, said.conclusion).enforce()
     verdict_stands(meeting, item, said.verdict, said.due_on, said.into, said.conclusion).enforce()
     written = _write(by, meeting, item, said, Stage.PROVISIONAL, last)
+    if then_show is not None:
+        Meeting.objects.filter(pk=meeting.pk).update(on_screen=then_show)
     facts = {"item": item.pk, "verdict": said.verdict, "due_on": said.due_on}
     audit.record(
         by=by, verb="meeting.verdict_given", thing=meeting, unit_code=meeting.owner.code, facts=facts

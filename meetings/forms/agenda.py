@@ -18,6 +18,9 @@ class AgendaEntryForm(forms.Form):
     )
     title = forms.CharField(label=_("Content"), max_length=300)
     starts_at = HourField(label=_("At"), required=False)
+    lasts_minutes = forms.IntegerField(
+        label=_("Duration in minutes"), required=False, min_value=1, max_value=600
+    )
     presenter = forms.CharField(
         label=_("Presented by"),
         max_length=200,

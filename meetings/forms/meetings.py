@@ -11,10 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from common.working_days import FIRST_YEAR, LAST_YEAR
 from meetings.actions.meetings import MeetingFields
 from meetings.models import Meeting
-from organizations.models import Committee
+from organizations.models import Committee, Unit
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 SUMMARY_LIMIT = 10_000
+TYPED = (
+    "title",
+    "kind",
+    "held_on",
+    "starts_at",
+    "place",
+    "online_address",
+    "presided_by",
+    "invitation_text",
+    "summary",
+)
 
 
 class DayField(forms.DateField):
@@ -53,13 +64,40 @@ class MeetingForm(forms.Form):
         required=False,
         help_text=_("The post, as the papers write it."),
     )
+    online_address = forms.URLField(
+        label=_("Address of the online room"), max_length=300, required=False, assume_scheme="https"
+    )
+    invitation_text = forms.CharField(
+        label=_("What to prepare"),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stands in the invitation."),
+    )
     summary = forms.CharField(
         label=_("Summary"), max_length=SUMMARY_LIMIT, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
 
+    def __init__(
+        self, *args: Any, committees: QuerySet[Committee], units: QuerySet[Unit], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["co_committees"] = forms.ModelMultipleChoiceField(
+            committees, label=_("Convened together with (committees)"), required=False
+        )
+        self.fields["co_units"] = forms.ModelMultipleChoiceField(
+            units,
+            label=_("Convened together with (units)"),
+            required=False,
+            widget=forms.SelectMultiple(attrs={"size": 4}),
+            help_text=_("For joint meetings."),
+        )
+
     def fields_typed(self) -> MeetingFields:
-        names = ("title", "kind", "held_on", "starts_at", "place", "presided_by", "summary")
-        return MeetingFields(**{name: self.cleaned_data[name] for name in names})
+        typed: dict[str, Any] = {name: self.cleaned_data[name] for name in TYPED}
+        for name in ("co_committees", "co_units"):
+            typed[name] = tuple(self.cleaned_data[name])
+        return MeetingFields(**typed)
 
 
 class NewMeetingForm(MeetingForm):
@@ -72,8 +110,10 @@ class NewMeetingForm(MeetingForm):
         ),
     )
 
-    def __init__(self, *args: Any, committees: QuerySet[Committee], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, committees: QuerySet[Committee], units: QuerySet[Unit], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, committees=committees, units=units, **kwargs)
         self.fields["committee"] = forms.ModelChoiceField(committees, label=_("Committee"), empty_label=None)
 
 

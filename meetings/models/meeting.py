@@ -92,6 +92,9 @@ class Meeting(RecordedFact):
         verbose_name=_("notice it led to"),
     )
     notice_known_on = models.DateField(null=True, editable=False)
+    on_screen = models.PositiveBigIntegerField(
+        null=True, editable=False, help_text="The item that the room is looking at."
+    )
     is_illustrative = models.BooleanField(_("illustrative"), default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     search_text = SearchKeyField(sources=("title", "place", "summary"))

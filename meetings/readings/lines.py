@@ -1,7 +1,7 @@
 """Items as lines of a meeting's tables: the row of the engine with its words and addresses."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -31,6 +31,7 @@ class ItemLine:
     due_note: str
     age_days: int | None = None
     times_carried: int | None = None
+    left_out: str = ""
 
     @property
     def key(self) -> str:
@@ -105,18 +106,28 @@ def item_lines(rows: Iterable[ItemRow], on: date) -> tuple[ItemLine, ...]:
     return tuple(_line(row, on) for row in rows)
 
 
-def carried_lines(groups: Iterable[CarriedNotice], on: date, *, above: int | None = None) -> CarriedLines:
-    """`above` is the notice whose items all stand in a table further up the page."""
-    drawn = [_group(group, on, is_above=group.notice.id == above) for group in groups]
+def carried_lines(
+    groups: Iterable[CarriedNotice],
+    on: date,
+    *,
+    above: int | None = None,
+    left_out: Mapping[int, str] | None = None,
+) -> CarriedLines:
+    """`above` is the notice whose items all stand in a table further up the page; `left_out` by item the reason."""
+    drawn = [_group(group, on, left_out or {}, is_above=group.notice.id == above) for group in groups]
     return CarriedLines(
         tabled=tuple(group for group in drawn if group.lines),
         above=tuple(group for group in drawn if group.cells),
     )
 
 
-def _group(group: CarriedNotice, on: date, *, is_above: bool) -> NoticeLines:
+def _group(group: CarriedNotice, on: date, left_out: Mapping[int, str], *, is_above: bool) -> NoticeLines:
     lines = (
-        _line(item.row, on, age_days=item.age_days, times_carried=item.times_carried) for item in group.items
+        replace(
+            _line(item.row, on, age_days=item.age_days, times_carried=item.times_carried),
+            left_out=left_out.get(item.row.id, ""),
+        )
+        for item in group.items
     )
     return NoticeLines(
         number=group.notice.number,

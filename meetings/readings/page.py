@@ -14,7 +14,7 @@ from common.days import with_day
 from common.formats import dmy
 from common.working_days import calendar
 from directives.models import DirectiveItem
-from meetings.models import AgendaEntry, Meeting
+from meetings.models import AgendaEntry, Meeting, Omission
 from meetings.policies import (
     may_approve_news,
     may_archive,
@@ -31,9 +31,9 @@ from meetings.policies import (
     may_sit,
 )
 from meetings.readings.agenda import CarriedItems, carried
-from meetings.readings.labels import meeting_row, seat_rows
+from meetings.readings.labels import meeting_row, seat_rows, unit_attendance
 from meetings.readings.results import ResultsOfItems, results
-from meetings.readings.rows import ENDED, AgendaRow, MeetingRights, MeetingRow, SeatRow, Stage
+from meetings.readings.rows import ENDED, AgendaRow, MeetingRights, MeetingRow, SeatRow, Stage, UnitAttendance
 from meetings.sources.notices import NoticeLabel
 from meetings.sources.table import Table, known_revision, lay
 
@@ -83,6 +83,8 @@ class MeetingPage:
     candidates: tuple[NoticeLabel, ...]
     reports: tuple[AgendaRow, ...]
     seats: tuple[SeatRow, ...]
+    by_unit: tuple[UnitAttendance, ...]
+    left_out: dict[int, str]  # by item why it is left out of this meeting
     results: ResultsOfItems
     carried: CarriedItems
     may: MeetingRights
@@ -99,7 +101,7 @@ def meeting_page(meeting: Meeting, *, viewer: Actor, on: date) -> MeetingPage:
     meeting = revision.meeting
     table = lay(revision, viewer=viewer, on=on)
     row = meeting_row(revision, {pk: paper.label for pk, paper in table.papers.items() if paper.seen}, on)
-    conclusions = _conclusions(row.notice, on)
+    conclusions, seats = _conclusions(row.notice, on), seat_rows(revision)
     return MeetingPage(
         meeting=row,
         version=meeting.version,
@@ -108,13 +110,21 @@ def meeting_page(meeting: Meeting, *, viewer: Actor, on: date) -> MeetingPage:
         notice_is_restricted=row.stage in ENDED and row.notice is None,
         candidates=_candidates(table, meeting, row),
         reports=tuple(entry for entry in row.agenda if entry.kind == AgendaEntry.Kind.REPORT),
-        seats=seat_rows(revision),
+        seats=seats,
+        by_unit=unit_attendance(seats),
+        left_out={} if row.is_past else left_out_of(meeting, on=on),
         results=results(table),
         carried=carried(table),
         may=_rights(meeting, viewer),
         today=clock.today(),
         on=on,
     )
+
+
+def left_out_of(meeting: Meeting, *, on: date) -> dict[int, str]:
+    """One statement."""
+    last = Omission.objects.filter(meeting=meeting, known_on__lte=on).newest().filter(is_out=True)
+    return dict(last.values_list("item", "reason"))
 
 
 def notices_to_link(meeting: Meeting, *, viewer: Actor) -> tuple[NoticeLabel, ...]:

@@ -15,6 +15,10 @@ def meeting_at(request: ActingRequest, pk: int) -> Meeting:
     return get_object_or_404(visible, pk=pk)
 
 
+def units_in_force(actor: Actor) -> QuerySet[Unit]:
+    return Unit.objects.visible_to(actor).in_force(clock.today()).sorted()
+
+
 def units_of(meeting: Meeting, actor: Actor) -> QuerySet[Unit]:
     """Units of the plan in force today: who may present, who may be a guest."""
     return Unit.objects.visible_to(actor).filter(home=meeting.owner_id).in_force(clock.today()).sorted()

@@ -12,12 +12,14 @@ from common.days import day_asked, with_day
 from common.doors import ActingRequest
 from common.formats import dmy
 from common.listing import Filter, Order, Rows, listing
-from meetings.policies import may_prepare_for
+from meetings.policies import may_prepare_for, may_reopen_verdict
 from meetings.readings import calendar
 from meetings.readings.calendar import MeetingCounts
 from meetings.readings.labels import meeting_rows
 from meetings.readings.lines import agenda_entries, carried_lines, cells, item_lines
+from meetings.readings.news import record_of
 from meetings.readings.page import MeetingPage, meeting_page
+from meetings.readings.session import reviews_of
 from meetings.sources.notices import known_meetings
 from meetings.views.lookup import meeting_at
 
@@ -63,6 +65,23 @@ def detail(request: ActingRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/meeting.html", context)
 
 
+def record(request: ActingRequest, pk: int) -> HttpResponse:
+    """What was said of each item, notable results, photos and news; the meeting's page asks for it when it is shown."""
+    on = day_asked(request)
+    meeting = meeting_at(request, pk)
+    context = {
+        "meeting": meeting,
+        "record": record_of(meeting, viewer=request.actor, on=on),
+        "reviews": reviews_of(meeting, viewer=request.actor, on=on),
+        "may_reopen": may_reopen_verdict(request.actor, meeting),
+        "is_now": on == clock.today(),
+        "on": on,
+        "today": clock.today(),
+    }
+    name = "meetings/_record_whole.html" if request.headers.get("HX-Request") else "meetings/record.html"
+    return render(request, name, context)
+
+
 def _filters(counts: MeetingCounts, on: date) -> tuple[Filter, ...]:
     periods = (
         ("upcoming", _("Ahead (%(count)s)") % {"count": counts.upcoming}),
@@ -91,6 +110,6 @@ def _lines(page: MeetingPage) -> dict[str, object]:
         "agenda_entries": agenda_entries(page.meeting),
         "result_cells": cells(results.items),
         "result_lines": item_lines(results.items, on),
-        "open_lines": carried_lines(page.carried.open, on, above=above),
+        "open_lines": carried_lines(page.carried.open, on, above=above, left_out=page.left_out),
         "ended_lines": carried_lines(page.carried.ended, on, above=above),
     }

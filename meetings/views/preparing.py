@@ -10,7 +10,7 @@ from meetings.actions import meetings
 from meetings.forms.meetings import ChangeMeetingForm, NewMeetingForm
 from meetings.models import Meeting
 from meetings.policies import may_change, may_prepare_for
-from meetings.views.lookup import meeting_at
+from meetings.views.lookup import meeting_at, units_in_force, units_of
 from organizations.models import Committee
 
 
@@ -18,7 +18,9 @@ def new(request: ActingRequest) -> HttpResponse:
     """The committee chosen first is the one in force now."""
     actor = request.actor
     may_prepare_for(actor, next(iter(sorted(actor.home_ids)), None)).enforce()
-    form = NewMeetingForm(request.POST or None, committees=Committee.objects.visible_to(actor))
+    form = NewMeetingForm(
+        request.POST or None, committees=Committee.objects.visible_to(actor), units=units_in_force(actor)
+    )
     made: list[Meeting] = []
     if form.is_valid() and carried_out(form, lambda: made.append(_create(request, form))):
         messages.success(
@@ -32,7 +34,16 @@ def new(request: ActingRequest) -> HttpResponse:
 def edit(request: ActingRequest, pk: int) -> HttpResponse:
     meeting = meeting_at(request, pk)
     may_change(request.actor, meeting).enforce()
-    form = ChangeMeetingForm(request.POST or None, initial=vars(meeting))
+    form = ChangeMeetingForm(
+        request.POST or None,
+        initial={
+            **vars(meeting),
+            "co_committees": meeting.co_committees.all(),
+            "co_units": meeting.co_units.all(),
+        },
+        committees=Committee.objects.visible_to(request.actor).exclude(pk=meeting.committee_id),
+        units=units_of(meeting, request.actor),
+    )
     if form.is_valid() and carried_out(form, lambda: _change(request, meeting, form)):
         messages.success(request, _("Saved."))
         return redirect("meetings:detail", pk=pk)

@@ -1,0 +1,1 @@
+"""Pictures as they are sent, without what the camera wrote beside them."""
