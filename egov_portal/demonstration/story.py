@@ -16,7 +16,7 @@ from common.actors import Actor
 from common.working_days import calendar
 from directives.actions import scans
 from directives.models import DirectiveItem
-from egov_portal.demonstration import history, papers, people, proofs
+from egov_portal.demonstration import history, papers, people, proofs, sittings
 from egov_portal.demonstration.acts import Acts
 from egov_portal.demonstration.applications import ApplicationStory
 from egov_portal.demonstration.applications_analysis import AnalysisStory
@@ -36,6 +36,8 @@ from meetings.models import AgendaEntry, Attendance, Meeting
 from organizations.models import Committee, Unit, User
 
 FIRST_DAY = date(2021, 1, 4)
+OPENING = "Khai mạc, thông báo chương trình"
+ARCHIVED_AFTER = timedelta(days=180)
 ORIENTATIONS = "2021-06-09"
 OTHER_NOTICE = "minh-hoa-2023-09-15"
 
@@ -116,6 +118,7 @@ class Script:
         self.at(issued, lambda: self.conclude(sitting))
         for event in history.events_of(sitting.notice):
             self.acts.plan(event, sitting.notice, self.at)
+        self.at(sitting.held_on + ARCHIVED_AFTER, lambda: self.archive(sitting))
         self.at(self.working.add(issued, 2), lambda: self.acts.acknowledge_all(sitting.notice))
 
     def prepare(self, sitting: history.Sitting) -> None:
@@ -126,20 +129,22 @@ class Script:
             starts_at=time(sitting.hour),
             place=sitting.place,
             presided_by="Bí thư Quận ủy, Trưởng Ban Chỉ đạo",
+            invitation_text=sittings.PREPARING,
         )
         meeting = meetings.create(by=by, committee=self.committee, fields=fields, is_illustrative=True)
         for entry in self.agenda_of(sitting):
             agenda.add(by=by, meeting=meeting, fields=entry)
+        meetings.invite(by=by, meeting=meeting)
         self.meetings[sitting.title] = meeting
 
     def agenda_of(self, sitting: history.Sitting) -> list[EntryFields]:
         kinds = AgendaEntry.Kind
         office, hour = self.units["LB.VP"], sitting.hour
-        entries = [EntryFields(kinds.OPENING, "Khai mạc, thông báo chương trình", time(hour), office)]
+        entries = [EntryFields(kinds.OPENING, OPENING, time(hour), office, lasts_minutes=10)]
         for place, (code, title) in enumerate(sitting.reports):
             starts = time(hour + (10 + 30 * place) // 60, (10 + 30 * place) % 60)
-            entries.append(EntryFields(kinds.REPORT, title, starts, self.units[code]))
-        entries.append(EntryFields(kinds.DISCUSSION, "Thảo luận", time(hour + 1, 20)))
+            entries.append(EntryFields(kinds.REPORT, title, starts, self.units[code], lasts_minutes=30))
+        entries.append(EntryFields(kinds.DISCUSSION, "Thảo luận", time(hour + 1, 20), lasts_minutes=40))
         chair = "Bí thư Quận ủy, Trưởng Ban Chỉ đạo"
         return [
             *entries,
@@ -154,14 +159,21 @@ class Script:
         excused = {
             seats[(turn * 3 + step) % len(seats)]: Mark(Attendance.Presence.EXCUSED) for step in (0, 7)
         }
+        meeting = meetings.sit(by=self.acts.secretary(), meeting=meeting)
         meetings.hold(by=self.acts.secretary(), meeting=meeting, marks=excused, all_present=True)
+        sittings.give_verdicts(self.acts, meeting)
+
+    def archive(self, sitting: history.Sitting) -> None:
+        meeting = Meeting.objects.get(pk=self.meetings[sitting.title].pk)
+        meetings.archive(by=self.acts.secretary(), meeting=meeting)
 
     def conclude(self, sitting: history.Sitting) -> None:
         kind = DirectiveItem.Kind.ORIENTATION if sitting.notice == ORIENTATIONS else ""
         by = self.acts.secretary()
         notice = papers.give_out(by, self.committee, history.text_of(sitting.notice), kind=kind)
         meeting = Meeting.objects.get(pk=self.meetings[sitting.title].pk)
-        meetings.link_notice(by=by, meeting=meeting, directive=notice)
+        meeting = meetings.link_notice(by=by, meeting=meeting, directive=notice)
+        sittings.write_up(self.acts, sitting, meeting)
         if scan := proofs.scan_of(sitting.notice):
             scans.add(by=by, directive=notice, file=scan)
         self.acts.notices[sitting.notice] = notice

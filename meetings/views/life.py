@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from common import clock
 from common.doors import ActingRequest, answer_status, carried_out, sent
 from directives.models import DirectiveItem
 from meetings.actions import meetings, omissions, verdicts
 from meetings.forms.minutes import MinutesForm
 from meetings.forms.session import ReasonForm
-from meetings.models import Meeting, Omission
+from meetings.models import Meeting
 from meetings.policies import may_keep_record, may_leave_out, may_reopen_verdict
+from meetings.readings.page import left_out_of
 from meetings.views.lookup import meeting_at
 
 
@@ -56,8 +58,7 @@ def leave_out(request: ActingRequest, pk: int, item_pk: int) -> HttpResponse:
     """Leave the item out of this meeting, or take it up again when it was left out."""
     meeting, item = meeting_at(request, pk), _item(request, item_pk)
     may_leave_out(request.actor, meeting).enforce()
-    last = Omission.objects.filter(meeting=meeting, item=item).order_by("-number").first()
-    is_out = last is not None and last.is_out
+    is_out = item.pk in left_out_of(meeting, on=clock.today())
     act = omissions.take_up if is_out else omissions.leave_out
     heading = _("Take up again") if is_out else _("Leave out of this meeting")
     done = (

@@ -49,7 +49,7 @@ def photo(request: HttpRequest, pk: int, photo_pk: int) -> HttpResponse:
 def edit(request: ActingRequest, pk: int) -> HttpResponse:
     meeting = meeting_at(request, pk)
     may_keep_record(request.actor, meeting).enforce()
-    post = NewsPost.objects.filter(meeting=meeting).first()
+    post = NewsPost.objects.visible_to(request.actor).filter(meeting=meeting).first()
     initial = vars(post) if post else {"title": meeting.title, "text": meeting.summary, "version": 0}
     form = NewsForm(sent(request), initial=initial)
     if form.is_valid() and carried_out(

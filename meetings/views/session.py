@@ -16,6 +16,7 @@ from meetings.actions import sessions, verdicts
 from meetings.forms.session import ConclusionForm, VerdictForm
 from meetings.models import ItemVerdict, Meeting
 from meetings.policies import may_record_session
+from meetings.readings.rows import MeetingRow
 from meetings.readings.session import session
 from meetings.views.lookup import meeting_at
 
@@ -125,11 +126,15 @@ def _desk(
         "verdict_keys": [(value, label, key) for (value, label), key in VERDICT_KEYS],
         "verdict_form": verdict_form or VerdictForm(),
         "conclusion_form": conclusion_form or ConclusionForm(),
-        "breadcrumbs": [
-            (_("Committee meetings"), reverse("meetings:list")),
-            (found.meeting.title, found.meeting.url),
-            (_("Session"), ""),
-        ],
+        "breadcrumbs": _trail(found.meeting),
     }
     refused = verdict_form is not None or conclusion_form is not None
     return render(request, "meetings/desk.html", context, status=422 if refused else 200)
+
+
+def _trail(meeting: MeetingRow) -> list[tuple[str, str]]:
+    return [
+        (_("Committee meetings"), reverse("meetings:list")),
+        (meeting.title, meeting.url),
+        (_("Session"), ""),
+    ]

@@ -5,6 +5,7 @@ from tests.guards import (
     access_matrix_api,
     access_matrix_apps_catalog,
     access_matrix_followup,
+    access_matrix_meetings,
     access_matrix_pages,
     access_matrix_people,
     access_matrix_projects,
@@ -24,3 +25,4 @@ access_matrix_apps_catalog.fill(MATRIX)
 access_matrix_projects.fill(MATRIX)
 access_matrix_reporting.fill(MATRIX)
 access_matrix_reminders.fill(MATRIX)
+access_matrix_meetings.fill(MATRIX)

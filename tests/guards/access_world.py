@@ -38,6 +38,7 @@ from tests.guards import (
     world_apps_analysis,
     world_apps_catalog,
     world_followup,
+    world_meetings,
     world_projects,
     world_reminders,
     world_reporting,
@@ -45,6 +46,7 @@ from tests.guards import (
 from tests.guards.world_apps_analysis import AnalysisWorld
 from tests.guards.world_apps_catalog import CatalogueWorld
 from tests.guards.world_followup import FollowupWorld
+from tests.guards.world_meetings import MeetingsWorld
 from tests.guards.world_projects import ProjectsWorld
 from tests.guards.world_reminders import RemindersWorld
 from tests.guards.world_reporting import ReportingWorld
@@ -100,6 +102,7 @@ class World:
     schemes: SchemesWorld
     reporting: ReportingWorld
     reminders: RemindersWorld
+    meetings: MeetingsWorld
     followup: FollowupWorld
 
     @property
@@ -189,6 +192,7 @@ def build(cast: Cast) -> World:
         reporting=world_reporting.build(cast),
         reminders=world_reminders.build(cast, builders.assignment(paper, "LB.VHTT", 1).pk),
         followup=world_followup.build(cast),
+        meetings=world_meetings.build(cast, paper),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
 
@@ -92,6 +93,10 @@ def fed(world: World) -> dict[str, Any]:
     return {"indicator": world.reporting.kept.indicator.pk}
 
 
+def joint_meeting(world: World) -> dict[str, Any]:
+    return {**new_meeting(world), "kind": "joint", "committee": world.cast.committee.pk}
+
+
 def draft_item(world: World) -> dict[str, Any]:
     return {
         "version": world.draft_item.version, "text": "Xây dựng kế hoạch", "kind": "task", "leads": ["LB.VHTT"],
@@ -126,6 +131,14 @@ FORMS = [
     Case("meetings:agenda", "secretary", lambda world: world.meeting.pk, "presenter_unit", lambda far: far.world.cast.unit("TL.P1").pk, lambda world: {"kind": "report", "title": "Báo cáo"}),
     Case("meetings:guest-invite", "secretary", lambda world: world.meeting.pk, "unit", lambda far: far.world.cast.unit("TL.P1").pk, guest),
     Case("meetings:notice", "secretary", lambda world: world.held.pk, "notice", lambda far: far.paper.pk),
+    Case("meetings:new", "secretary", lambda world: None, "co_committees", lambda far: [far.world.cast.other_committee.pk], joint_meeting, [NOWHERE]),
+    Case("meetings:new", "secretary", lambda world: None, "co_units", lambda far: [far.world.cast.unit("TL.P1").pk], joint_meeting, [NOWHERE]),
+    Case("meetings:session-show", "secretary", lambda world: world.meetings.sitting.pk, "item", lambda far: far.paper.items.get(no=1).pk),
+    Case("meetings:session-verdict", "secretary", lambda world: world.meetings.sitting.pk, "item", lambda far: far.paper.items.get(no=1).pk, lambda world: {"number": 0, "verdict": "continue"}),
+    Case("meetings:session-verdict", "secretary", lambda world: world.meetings.sitting.pk, "into", lambda far: f"item-{far.paper.items.get(no=1).pk}", lambda world: {"item": world.meetings.item.pk, "number": 0, "verdict": "merge"}, f"item-{NOWHERE}"),
+    Case("meetings:session-verdict", "secretary", lambda world: world.meetings.sitting.pk, "into", lambda far: "conclusion-0", lambda world: {"item": world.meetings.item.pk, "number": 0, "verdict": "merge"}, f"conclusion-{NOWHERE}"),
+    Case("meetings:highlight-new", "secretary", lambda world: world.meetings.sitting.pk, "item", lambda far: far.paper.items.get(no=1).pk, lambda world: {"text": "Kết quả"}),
+    Case("meetings:paper-new", "secretary", lambda world: world.meetings.sitting.pk, "entry", lambda far: far.world.entry.pk, lambda world: {"file": SimpleUploadedFile("t.png", png(25))}),
     Case("directives:capture", "secretary", lambda world: None, "body", lambda far: f"committee-{far.world.cast.other_committee.pk}", lambda world: {"text": access_world.TEXT}, f"committee-{NOWHERE}"),
     Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "leads", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
     Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "coordinators", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
