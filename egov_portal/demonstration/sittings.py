@@ -32,7 +32,7 @@ PREPARING = (
 def give_verdicts(acts: Acts, meeting: Meeting) -> None:
     """Of the notice under review: what has ended is closed, the rest goes on, what is late with a word about it."""
     reviews = list(ItemReview.objects.filter(meeting=meeting).select_related("item__directive"))
-    newest = max((row.item.directive.issued_on for row in reviews), default=None)
+    newest = max((row.item.directive.issued_on or STORY for row in reviews), default=None)
     by = acts.secretary()
     for row in reviews:
         if row.item.directive.issued_on != newest or row.item.kind == DirectiveItem.Kind.STANDING:
