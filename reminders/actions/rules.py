@@ -45,7 +45,6 @@ USUAL = (
     RuleFields("Hợp đồng ứng dụng sắp hết hạn", Subject.CONTRACT, Audience.UNIT, (-60, -20, -5), None),
     RuleFields("Xác nhận lại ứng dụng đã bị sửa", Subject.SEAL, Audience.UNIT, (1,), 10),
     RuleFields("Nhắc phiếu đánh giá ứng dụng", Subject.QUESTIONNAIRE, Audience.UNIT, (-3, -1, 0, 1), 5),
-    RuleFields("Nhắc giải trình, trả lời phối hợp", Subject.EXPLANATION, Audience.UNIT, (-1, 0, 1), 2),
     RuleFields("Nhập lịch nghỉ năm sau", Subject.CALENDAR, Audience.ADMINISTRATORS, (-20, -5, 0, 1), 5),
     RuleFields("Ban hành thông báo kết luận", Subject.NOTICE, Audience.SECRETARIAT, (-2, 0, 1), 2),
 )

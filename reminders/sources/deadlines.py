@@ -45,6 +45,5 @@ SOURCES: dict[str, Source] = {
     Subject.CONTRACT: lambda on, calendar: (deadlines_of_contracts(on),),
     Subject.SEAL: lambda on, calendar: (deadlines_of_broken_seals(on),),
     Subject.QUESTIONNAIRE: lambda on, calendar: (deadlines_of_questionnaires(on),),
-    Subject.EXPLANATION: lambda on, calendar: (deadlines_of_explanations(on), deadlines_of_answers(on)),
     Subject.CALENDAR: lambda on, calendar: (deadlines_of_calendars(on),),
 }

@@ -25,12 +25,6 @@ from projects.models import Milestone, PlannedMilestone
 from reminders.models import Delivery
 from reminders.sources.application import application_lines, questionnaire_lines
 from reminders.sources.comment import COMMENT, comment_lines
-from reminders.sources.explanation import (
-    COORDINATION,
-    EXPLANATION,
-    coordination_lines,
-    explanation_lines,
-)
 from reminders.sources.gate import GATE, gate_lines
 from reminders.sources.line import Line
 from reminders.sources.question import ANSWER, EXPLANATION, answer_lines, explanation_lines
@@ -167,8 +161,6 @@ TELLING: dict[str, Telling] = {
     OWED: report_lines,
     GATE: gate_lines,
     COMMENT: comment_lines,
-    EXPLANATION: explanation_lines,
-    COORDINATION: coordination_lines,
     ATTESTATION: application_lines(ATTESTATION),
     BROKEN_SEAL: application_lines(BROKEN_SEAL),
     CONTRACT: application_lines(CONTRACT),

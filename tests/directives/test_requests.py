@@ -13,7 +13,7 @@ from directives.models import Assignment, CoordinationRequest, ExplanationReques
 from directives.readings.timelines import item_timeline
 from directives.sources import deadlines_of_answers, deadlines_of_explanations
 from documents.actions.received import received
-from reminders.sources.explanation import coordination_lines, explanation_lines
+from reminders.sources.question import answer_lines, explanation_lines
 from tests.api import asking
 from tests.builders import assignment, issued_paper, item
 from tests.directives.asking import accepted, refusal, reported
@@ -125,13 +125,12 @@ def test_reminders_find_what_waits_for_an_answer(cast, work):
         (question.due_on, cast.district.pk)
     ]
     for found, told, key in (
-        (coordination_lines, "coordinator_officer", request),
+        (answer_lines, "coordinator_officer", request),
         (explanation_lines, "lead_officer", question),
     ):
         told_on = {str(key.pk): key.due_on}
         (line,) = found([str(key.pk)], told_on, cast.actor(told), cast.today).values()
         assert cast.client(told).get(line.url).status_code == 200  # leads to the form that answers
-        assert not found([str(key.pk)], {str(key.pk): DUE}, cast.actor(told), cast.today)  # moved since
     explanations.reply(by=cast.actor("lead_officer"), assignment=work, reply="Chờ vốn")
     courses.cancel(by=cast.actor("chair"), assignment=work, reason="x", authority="CV 12")
     assert not deadlines_of_answers(cast.today).exists()
