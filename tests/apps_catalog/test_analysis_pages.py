@@ -173,9 +173,8 @@ def test_what_a_unit_is_asked_stands_on_its_work_until_it_is_answered(example: F
     client, address = cast.client("ward_a_officer"), reverse("dashboards:my-work")
     work = client.get(address).context["work"]
     (group,) = [each for each in work.groups if each.anchor == "judge"]
-    assert [(line.title, line.verb_url) for line in group.lines] == [
-        (f"{rows.count()} applications to judge", at("evaluation-questions"))
-    ]
+    (line,) = group.lines
+    assert (line.title.partition(" ")[0], line.verb_url) == (str(rows.count()), at("evaluation-questions"))
     assert owed(cast, cast.ward_a) == {(QUESTIONNAIRE, str(row.pk), date(2023, 10, 31)) for row in rows}
     told = {code: Score(6) for code in ("SD", "DU")}
     mine = Questionnaire.objects.filter(pk__in=rows).select_related("unit", "round").order_by("pk")
