@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 SHOWN = 50
 RULER = b"-" * 79
@@ -42,5 +43,5 @@ def _letter(raw: bytes) -> Letter:
         to=str(mail["to"] or ""),
         subject=str(mail["subject"] or ""),
         text=body.get_content() if body else "",
-        sent_at=date.datetime if date else None,
+        sent_at=timezone.localtime(date.datetime) if date else None,
     )
