@@ -9,12 +9,16 @@ from meetings.readings.rows import Stage
 
 
 class AgendaShape(serializers.Serializer):
-    kind = serializers.ChoiceField(AgendaEntry.Kind.choices)
-    title = serializers.CharField()
-    at = serializers.CharField(help_text=_("14:10, or empty."))
-    unit = serializers.CharField()
-    presenter = serializers.CharField()
-    note = serializers.CharField()
+    id = serializers.IntegerField(source="row.id", allow_null=True)
+    kind = serializers.ChoiceField(AgendaEntry.Kind.choices, source="row.kind")
+    title = serializers.CharField(source="row.title")
+    at = serializers.CharField(source="row.at", help_text=_("14:10, or empty."))
+    minutes = serializers.IntegerField(source="row.minutes", allow_null=True)
+    unit = serializers.CharField(source="row.unit")
+    presenter = serializers.CharField(source="row.presenter")
+    note = serializers.CharField(source="row.note")
+    version = serializers.IntegerField(source="row.version")
+    permissions = Permissions()
 
 
 class AttendanceShape(serializers.Serializer):
@@ -35,11 +39,14 @@ class NoticeShape(serializers.Serializer):
 
 
 class SeatShape(serializers.Serializer):
-    title = serializers.CharField()
-    unit = serializers.CharField()
-    is_member = serializers.BooleanField()
-    presence = serializers.ChoiceField(Attendance.Presence.choices)
-    substitute = serializers.CharField()
+    id = serializers.IntegerField(source="row.id", allow_null=True)
+    title = serializers.CharField(source="row.title")
+    unit = serializers.CharField(source="row.unit")
+    is_member = serializers.BooleanField(source="row.is_member")
+    presence = serializers.ChoiceField(Attendance.Presence.choices, source="row.presence")
+    substitute = serializers.CharField(source="row.substitute")
+    version = serializers.IntegerField(source="row.version")
+    permissions = Permissions()
 
 
 class MeetingShape(serializers.Serializer):
@@ -54,7 +61,7 @@ class MeetingShape(serializers.Serializer):
     summary = serializers.CharField(source="row.summary")
     stage = serializers.ChoiceField([(stage.value, stage.value) for stage in Stage], source="row.stage")
     is_illustrative = serializers.BooleanField(source="row.is_illustrative")
-    agenda = AgendaShape(many=True, source="row.agenda")
+    agenda = AgendaShape(many=True)
     attendance = AttendanceShape(source="row.attendance")
     notice = NoticeShape(
         source="row.notice", allow_null=True, help_text=_("What it led to, as far as it is visible.")

@@ -31,12 +31,18 @@ MEETING: dict[str, Any] = {
     "is_illustrative": False,
     "agenda": [
         {
+            "id": 31,
             "kind": "report",
             "title": "Kết quả thực hiện kết luận",
             "at": "14:10",
+            "minutes": 30,
             "unit": "LB.VHTT",
             "presenter": "",
             "note": "",
+            "version": 1,
+            "permissions": {
+                "may_change": {"allowed": False, "code": "role", "reason": "Việc này do Thư ký thực hiện."}
+            },
         }
     ],
     "attendance": {
@@ -54,11 +60,16 @@ MEETING: dict[str, Any] = {
     },
 }
 SEAT = {
+    "id": 118,
     "title": "Trưởng Ban Chỉ đạo",
     "unit": "LB.QU",
     "is_member": True,
     "presence": "invited",
     "substitute": "",
+    "version": 1,
+    "permissions": {
+        "may_record": {"allowed": False, "code": "role", "reason": "Việc này do Thư ký thực hiện."}
+    },
 }
 
 
