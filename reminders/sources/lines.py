@@ -27,6 +27,7 @@ from reminders.sources.application import application_lines, questionnaire_lines
 from reminders.sources.comment import COMMENT, comment_lines
 from reminders.sources.gate import GATE, gate_lines
 from reminders.sources.line import Line
+from reminders.sources.question import ANSWER, EXPLANATION, answer_lines, explanation_lines
 from reminders.sources.working_year import working_year_lines
 from reporting.models import Report, ReportForm
 from reporting.sources.deadlines import OWED
@@ -164,6 +165,8 @@ TELLING: dict[str, Telling] = {
     BROKEN_SEAL: application_lines(BROKEN_SEAL),
     CONTRACT: application_lines(CONTRACT),
     QUESTIONNAIRE: questionnaire_lines,
+    EXPLANATION: explanation_lines,
+    ANSWER: answer_lines,
     WORKING_YEAR: working_year_lines,
 }
 
