@@ -1,7 +1,7 @@
 """The demonstration's sink: messages that its mail backend wrote into files, the newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -43,5 +43,10 @@ def _letter(raw: bytes) -> Letter:
         to=str(mail["to"] or ""),
         subject=str(mail["subject"] or ""),
         text=body.get_content() if body else "",
-        sent_at=timezone.localtime(date.datetime) if date else None,
+        sent_at=_moment(date.datetime) if date else None,
     )
+
+
+def _moment(written: datetime) -> datetime:
+    """In the portal's zone; "-0000" in a mail's head is UTC without saying so."""
+    return timezone.localtime(written if timezone.is_aware(written) else written.replace(tzinfo=UTC))
