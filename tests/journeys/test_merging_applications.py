@@ -118,8 +118,12 @@ def looks_around(secretary: Visitor, merger: Consolidation) -> None:
         "QLVB/evaluation/",
         "overlap/weights/",
         f"consolidation/compare/?scenario={merger.pk}",
+        "",
+        "matrix/",
+        "QLVB/",
     ):
         secretary.open(f"/applications/{address}")
+    secretary.open("/tables/?period=all")
 
 
 def judged(merger: Consolidation) -> EvaluationRound:
