@@ -140,6 +140,12 @@ def offered(unit: Unit) -> list[Unit]:
     return sorted(found, key=lambda each: rank.get(each.pk, len(rank)))
 
 
+def heir_code(unit: Unit) -> str:
+    """Who follows the unit by default; empty where nobody was named, so that the form proposes nobody."""
+    named = UnitSuccession.objects.filter(predecessor=unit, is_default_heir=True)
+    return named.values_list("successor__code", flat=True).first() or ""
+
+
 def minutes_page(pk: int, *, viewer: Actor) -> MinutesPage | None:
     """None when the viewer sees no such hand-over. Lines of papers that he may not see are left out."""
     paper = _known(viewer).filter(pk=pk).first()

@@ -14,7 +14,7 @@ from directives.actions import handovers
 from directives.forms.handovers import ChosenForm, HandoverForm
 from directives.models import Handover
 from directives.policies.handovers import is_theirs
-from directives.readings.handovers import minutes_page, offered, open_lines, scan_of, waiting_work
+from directives.readings.handovers import heir_code, minutes_page, offered, open_lines, scan_of, waiting_work
 from directives.readings.leading_posts import titles_of_plan
 from directives.views.evidence import download
 from documents.actions.received import received
@@ -33,7 +33,7 @@ def hand_over(request: ActingRequest, pk: int) -> HttpResponse:
     unit = closed(request, pk)
     lines, units = open_lines(unit, viewer=request.actor), offered(unit)
     keys = [line.id for line in lines]
-    start = {"to_unit": units[0].code if units else ""}
+    start = {"to_unit": heir_code(unit)}
     form = HandoverForm(
         sent(request), sent_files(request), initial=start, offered=units, **voices(request, unit)
     )
