@@ -120,7 +120,6 @@ def looks_around(secretary: Visitor, merger: Consolidation) -> None:
         f"consolidation/compare/?scenario={merger.pk}",
         "",
         "matrix/",
-        "QLVB/",
     ):
         secretary.open(f"/applications/{address}")
     secretary.open("/tables/?period=all")
