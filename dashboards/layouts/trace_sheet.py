@@ -18,7 +18,11 @@ def book(lines: Rows, orphans: Rows, *, title: str, made_on: date) -> bytes:
         Column(_("Items that steer them"), 52), Column(_("Figure reached"), 34), Column(_("Figures units report"), 40),
         Column(_("Evidence"), 12, "plain"),
     )  # fmt: skip
-    hanging = (Column(_("What hangs in the air"), 44), Column(pgettext("in the trace", "What it is"), 52), Column(_("Note"), 40))
+    hanging = (
+        Column(_("What hangs in the air"), 44),
+        Column(pgettext("in the trace", "What it is"), 52),
+        Column(_("Note"), 40),
+    )
     pages = [
         Page(_("Trace"), columns, lines, above=(title,)),
         Page(_("What hangs in the air"), hanging, orphans),

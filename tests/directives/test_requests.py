@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils.translation import override
-from reminders.sources.question import answer_lines, explanation_lines
 
 from common import clock
 from common.decisions import Kind
@@ -14,6 +13,7 @@ from directives.models import Assignment, CoordinationRequest, ExplanationReques
 from directives.readings.timelines import item_timeline
 from directives.sources import deadlines_of_answers, deadlines_of_explanations
 from documents.actions.received import received
+from reminders.sources.question import answer_lines, explanation_lines
 from tests.api import asking
 from tests.builders import assignment, issued_paper, item
 from tests.directives.asking import accepted, refusal, reported
