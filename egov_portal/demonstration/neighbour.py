@@ -1,4 +1,4 @@
-"""The second district's own small scheme: nobody of the first sees it, though codes of targets and projects are the same."""
+"""The second district's own small scheme: nobody of the first sees it, though codes of targets are the same."""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,8 +36,8 @@ MILLION = 10**6
 CODE = "DA-CNTT-2022-2026"
 # code, name, unit, first day, last day, total in million đồng, plan of 2023, paid of it
 PROJECTS = (
-    ("DA-01", "Kết nối phần mềm một cửa ba phường", "MH.VHTT", date(2022, 4, 1), date(2024, 6, 30), 3200, 1800, 900),
-    ("DA-02", "Tập huấn kỹ năng số", "MH.VP", date(2023, 1, 1), date(2023, 12, 31), 450, 450, 0),
+    ("MH-01", "Kết nối phần mềm một cửa ba phường", "MH.VHTT", date(2022, 4, 1), date(2024, 6, 30), 3200, 1800, 900),
+    ("MH-02", "Tập huấn kỹ năng số", "MH.VP", date(2023, 1, 1), date(2023, 12, 31), 450, 450, 0),
 )  # fmt: skip
 TARGETS = (
     ("CT01", "Hồ sơ trực tuyến toàn trình", 60, 41),
@@ -125,6 +125,6 @@ class NeighbourPlan:
         for target, (_code, _name, _planned, reached) in zip(self.targets(), TARGETS, strict=True):
             fields = ActualFields(2023, date(2023, 6, 30), Decimal(reached), note="Báo cáo 6 tháng của quận")
             target_actuals.record(by=by, target=target, fields=fields)
-        first = Milestone.objects.select_related("project__lead").get(project=self.project("DA-01"), no=1)
+        first = Milestone.objects.select_related("project__lead").get(project=self.project("MH-01"), no=1)
         said = Statement(100, REPORTED, actual_on=date(2023, 5, 29), evidence="HĐ 06/2023")
         milestones.record(by=by, milestone=first, said=said)
