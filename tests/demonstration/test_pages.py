@@ -38,6 +38,7 @@ MOST_OWN_SCRIPTS = 30 * 1024
 # What only the people of the first district may read.
 OURS = ("-TB/BCĐ", "Long Biên", "Giang Biên")
 SHARED = ("/organizations/HN/",)  # the city stands above both districts
+PUBLIC = "/news/"  # for everybody, also without signing in, once it is approved
 
 
 @pytest.mark.parametrize("username", READERS)
@@ -67,6 +68,8 @@ def test_the_other_district_finds_none_of_it(visitor: Callable[[str], Client]) -
     walk = Walk(visitor("truongban"), often=12).go()
     outsider, wrong = visitor("thuky.minhhoa"), []
     for address in walk.statuses:
+        if address.startswith(PUBLIC):
+            continue
         answer = outsider.get(address)
         if resolve(urlsplit(address).path).kwargs and answer.status_code != 404 and address not in SHARED:
             wrong.append((address, answer.status_code))

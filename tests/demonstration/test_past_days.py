@@ -61,9 +61,13 @@ def shown(client: Client, address: str, day: str) -> str:
 
 
 def open_work() -> list[Assignment]:
-    """Work of that time that is still open, and of the latest notice."""
+    """Work of that time that is still open, and of the latest notice; neither resting nor waiting for a hand-over."""
     leads = Assignment.objects.leads().open().select_related("unit", "item__directive__owner")
-    return list(leads.filter(cycle="", original_due_on__isnull=False).order_by("pk")[:6])
+    return list(
+        leads.filter(cycle="", original_due_on__isnull=False, unit__valid_to=None)
+        .exclude(state=Assignment.State.SUSPENDED)
+        .order_by("pk")[:6]
+    )
 
 
 def test_a_past_day_stays_what_it_was(visitor: Callable[[str], Client]) -> None:
