@@ -12,7 +12,7 @@ from lxml import html
 from directives.actions import assignments, extensions, progress_updates
 from directives.models import Assignment, Directive
 from egov_portal.demonstration import papers
-from organizations.models import Committee, User
+from organizations.models import Committee, Unit, User
 from organizations.readings.actors import actor_of
 from tests.builders import PORTAL
 
@@ -64,7 +64,7 @@ def open_work() -> list[Assignment]:
     """Work of that time that is still open, and of the latest notice; neither resting nor waiting for a hand-over."""
     leads = Assignment.objects.leads().open().select_related("unit", "item__directive__owner")
     return list(
-        leads.filter(cycle="", original_due_on__isnull=False, unit__valid_to=None)
+        leads.filter(cycle="", original_due_on__isnull=False, unit__in=Unit.objects.in_force(date.fromisoformat(LATER)))
         .exclude(state=Assignment.State.SUSPENDED)
         .order_by("pk")[:6]
     )
