@@ -36,6 +36,12 @@ def is_theirs(actor: Actor, unit: Unit) -> Decision:
     return may(actor, Permission.DECIDE_LEAD_CHANGE, home_id=unit.home_id)
 
 
+def may_begin(actor: Actor, unit: Unit) -> Decision:
+    """Opens the form: in the own voice, or to enter what a leader decided."""
+    own = is_theirs(actor, unit)
+    return own if own.allowed else may(actor, Permission.ENTER_FOR_LEADER, home_id=unit.home_id)
+
+
 def may_receive(from_unit: Unit, to_unit: Unit) -> Decision:
     """Another unit of the plan, in force today."""
     wrong = _("%(unit)s is no unit of this plan.") % {"unit": to_unit.name}

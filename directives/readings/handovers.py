@@ -12,6 +12,7 @@ from common.actors import Actor
 from common.days import day_text
 from common.formats import dmy
 from directives.models import Assignment, Handover, HandoverLine, works_known
+from directives.policies.handovers import may_begin
 from directives.readings.assignments import assignment_row
 from directives.readings.due_words import shown_status
 from directives.readings.rows import AssignmentRow
@@ -110,7 +111,7 @@ def waiting_work(*, viewer: Actor) -> Waiting:
                 unit.valid_to or clock.today(),
                 counted[unit.pk],
                 heirs.get(unit.pk, ""),
-                reverse("handovers:unit", args=[unit.pk]),
+                reverse("handovers:unit", args=[unit.pk]) if may_begin(viewer, unit) else "",
             )
             for unit in units
         ),

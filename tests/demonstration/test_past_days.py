@@ -64,7 +64,9 @@ def open_work() -> list[Assignment]:
     """Work of that time that is still open, and of the latest notice; neither resting nor waiting for a hand-over."""
     leads = Assignment.objects.leads().open().select_related("unit", "item__directive__owner")
     return list(
-        leads.filter(cycle="", original_due_on__isnull=False, unit__in=Unit.objects.in_force(date.fromisoformat(LATER)))
+        leads.filter(
+            cycle="", original_due_on__isnull=False, unit__in=Unit.objects.in_force(date.fromisoformat(LATER))
+        )
         .exclude(state=Assignment.State.SUSPENDED)
         .order_by("pk")[:6]
     )

@@ -69,6 +69,7 @@ def test_a_draft_is_submitted_numbered_and_given_out(cast, papers):
     draft = papers[2]
     assert cast.client("secretary").post(f"/directives/{draft.pk}/submit/").status_code == 302
     assert cast.client("secretary").post(f"/directives/{draft.pk}/submit/").status_code == 409
+    assert cast.client("head_of_office").post(f"/directives/{draft.pk}/check/").status_code == 302
     assert cast.client("records_clerk").post(f"/directives/{draft.pk}/issue/", REGISTER).status_code == 302
     issued = Directive.objects.get(pk=draft.pk)
     assert (issued.number, issued.is_issued) == ("64-TB/BCĐ", True)

@@ -37,7 +37,7 @@ def send(cast, work, name="lead_officer", **changed):
 def test_the_page_shows_what_is_asked_and_what_may_be_done(cast, work):
     page = cast.client("lead_officer").get(address(work)).context["work"]
     assert page.item_text == "Khảo sát mặt bằng"
-    assert [act.icon for act in page.acts] == ["check", "edit", "calendar-time", "transfer", "ban"]
+    assert [act.icon for act in page.acts] == ["check", "edit", "calendar-time", "transfer", "ban", "users"]
     assert cast.client("auditor").get(address(work)).context["work"].acts == ()
 
 

@@ -27,6 +27,7 @@ WAYS_OUT = {
     "account_login", "account_logout", "account_inactive", "account_reauthenticate", "mfa_activate_totp",
     "mfa_authenticate", "mfa_reauthenticate", "set_language", "appearance", "robots", "healthz", "readyz", "gallery",
     "admin:login", "admin_sign_in", "metrics", "api:docs", "reminders:calendar", "organizations:one-time-link", "organizations:set-password",
+    "news:list", "news:detail", "news:photo",
 }  # fmt: skip
 
 
