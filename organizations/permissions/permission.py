@@ -49,7 +49,7 @@ class Permission(StrEnum):
     SUBMIT_REPORT = "submit_report"  # write and send the unit's figures
     APPROVE_REPORT = "approve_report"  # inside the unit, where it wants its leader to look first
     REVIEW_REPORT = "review_report"  # accept, send back, reopen; exemptions and lock exceptions
-    KEEP_REPORTING = "keep_reporting"  # ask for ad-hoc reports, pass proposals on, plans for years, the consolidated report
+    KEEP_REPORTING = "keep_reporting"  # forms, senders and plans for years, ad-hoc reports, proposals passed on, the consolidated report
     # reminders
     KEEP_REMINDERS = "keep_reminders"  # rules: which deadlines are told, when, to whom
     RELEASE_URGING = "release_urging"  # pass a proposal to urge on to the leader, or set it aside
