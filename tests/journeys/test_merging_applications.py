@@ -120,6 +120,7 @@ def looks_around(secretary: Visitor, merger: Consolidation) -> None:
         f"consolidation/compare/?scenario={merger.pk}",
         "",
         "matrix/",
+        "QLVB/",
     ):
         secretary.open(f"/applications/{address}")
     secretary.open("/tables/?period=all")
