@@ -106,7 +106,11 @@ TEMPLATES = [
 # Data
 DATABASES = {"default": env.database("DATABASE_URL", VAR)}
 REDIS_URL = env.redis_url("REDIS_URL")
-DATABASE_CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
+DATABASE_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "portal_cache",
+    "OPTIONS": {"MAX_ENTRIES": 20_000},  # Django begins to throw away at 300, whatever is still wanted
+}
 CACHES: dict[str, dict[str, Any]] = {
     "default": DATABASE_CACHE,
     "database": DATABASE_CACHE,
