@@ -51,10 +51,6 @@ class Step:
     act: Callable[[], object]
 
 
-def is_loaded() -> bool:
-    return User.objects.filter(is_demonstration=True).exists() and Meeting.objects.exists()
-
-
 @transaction.atomic
 def load(*, by: Actor) -> None:
     """Everything up to the demonstration's today, oldest first; all of it or nothing."""

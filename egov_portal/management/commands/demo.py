@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from common.actors import system
-from egov_portal.demonstration import cast, story
+from egov_portal.demonstration import cast
+from egov_portal.demonstration.loaded import is_loaded
 from egov_portal.demonstration.supervisor import CannotServe, Supervisor, children
 
 DAY = "2023-10-16"
@@ -57,13 +58,17 @@ class Command(BaseCommand):
             self.stdout.write("Making the tables ...")
             call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", if_changed=True, interactive=False, verbosity=0)
-        if not story.is_loaded():
+        if not is_loaded():
             if people_of_others():
                 raise CommandError(
                     "This database holds real people. Cure: DATABASE_URL of an empty database, or VAR_ROOT of an empty folder."
                 )
             self.stdout.write("Loading the demonstration story ...")
             with transaction.atomic():  # the whole story or nothing of it, when somebody loses patience
+                from egov_portal.demonstration import (
+                    story,  # half a second that the second start has no use for
+                )
+
                 story.load(by=system("demonstration"))
 
     def empty(self) -> None:
