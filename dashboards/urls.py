@@ -29,6 +29,7 @@ urlpatterns = [
     path("attention/", attention.attention, name="attention"),
     path("explain/", explain.explain, name="explain"),
     path("search/", search.searched, name="search"),
+    path("search/files/<int:pk>/", search.found_file, name="found-file"),
     path("tables/", tables.tables, name="tables"),
     path("tables/export.xlsx", tables.export, name="tables-export"),
     path("trace/", trace.traced, name="trace"),

@@ -15,7 +15,8 @@ Params = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ExplainedRow:
-    """`counts` tells a row that makes up the number from one that is only part of the whole it is measured against."""
+    """`counts` tells a row that makes up the number from one that is only part of the whole it is measured against.
+    `fact` is what of the note does not move with the day alone: what a later day is compared by; None is all of it."""
 
     label: str
     url: str
@@ -23,6 +24,7 @@ class ExplainedRow:
     key: str
     counts: bool = True
     word: str | Promise = ""  # instead of the status' own word
+    fact: str | None = None
 
 
 @dataclass(frozen=True)

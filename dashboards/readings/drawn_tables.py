@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from common.days import with_day
+from common.figures import Figure
 from common.formats import dmy, number, percent
 from common.text import search_key
+from dashboards.readings.work_figures import Numbers
 from directives.readings.deadline_honesty import Honesty
 from directives.readings.late_coordination import LateCoordination
 from directives.readings.period_comparison import Compared
-from directives.readings.rows import Status
 from directives.readings.weeks_of_work import WeekLine
 from directives.readings.work_facts import WorkFact
 from directives.readings.work_tables import TallyRow, TallyTable
@@ -37,12 +38,13 @@ class Head:
 
 @dataclass(frozen=True)
 class Cell:
-    """`value` None where nothing can be told; `url` opens the rows behind it."""
+    """`value` None where nothing can be told; `url` opens what it names, `figure` explains a number."""
 
     value: Value
     kind: str = "whole"
     url: str = ""
     sub: str = ""
+    figure: Figure | None = None
 
     @property
     def text(self) -> str:
@@ -56,13 +58,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class DrawnRow:
-    """`place` as the table has it; `late` and `given` are what a list may be ordered by."""
+    """`place` as the table has it; `late` and `given` are what a list may be ordered by. `figure` stands for the row."""
 
     cells: tuple[Cell, ...]
     place: int = 0
     late: int = 0
     given: int = 0
     words: str = ""
+
+    @property
+    def figure(self) -> Figure | None:
+        """The first number of the row."""
+        return next((cell.figure for cell in self.cells if cell.figure), None)
 
     def matches(self, asked: str) -> bool:
         """With or without diacritics."""
@@ -93,33 +100,34 @@ WORST = Head(pgettext_lazy("of late work", "Worst"), "text")
 NOBODY = {"leader": gettext_lazy("No leader named"), "field": gettext_lazy("Without a heading")}
 
 
-def tallies(table: TallyTable, first: Head, *, on: date, unnamed: Text = "", of: str = "") -> DrawnTable:
+def tallies(
+    table: TallyTable, first: Head, numbers: Numbers, *, unnamed: Text = "", of: str = ""
+) -> DrawnTable:
     """`of`: what the rows are of (unit, paper), for the addresses behind them."""
-    rows = tuple(_tally_row(row, place, on, unnamed, of) for place, row in enumerate(table.rows))
-    total = DrawnRow((Cell(_("Together"), "text"), *_counts(table.total, {}), Cell("", "text")))
+    rows = tuple(_tally_row(row, place, numbers, unnamed, of) for place, row in enumerate(table.rows))
+    total = DrawnRow((Cell(_("Together"), "text"), *_counts(table.total, numbers), Cell("", "text")))
     heads = (first, *(head for _name, head in COUNTS), WORST)
     return DrawnTable(heads, rows, total if rows else None)
 
 
-def _tally_row(row: TallyRow, place: int, on: date, unnamed: Text, of: str) -> DrawnRow:
-    words, found = row.words or str(unnamed), row.tally
-    urls = {}
+def _tally_row(row: TallyRow, place: int, numbers: Numbers, unnamed: Text, of: str) -> DrawnRow:
+    words, found, on = row.words or str(unnamed), row.tally, numbers.on
     if of == "unit":
-        items = reverse("dashboards:items")
-        urls = (
-            {"overdue": with_day(items, on, unit=row.key, status=Status.OVER.value)} if found.overdue else {}
-        )
-        named = Cell(words, "text", with_day(items, on, unit=row.key))
+        named = Cell(words, "text", with_day(reverse("dashboards:items"), on, unit=row.key))
     elif of == "paper":
         named = Cell(words, "text", with_day(reverse("directives:detail", args=[row.key]), on), row.note)
     else:
         named = Cell(words, "text")
-    cells = (named, *_counts(found, urls), _worst(row.worst, on))
+    cells = (named, *_counts(found, numbers.of_row(row.key)), _worst(row.worst, on))
     return DrawnRow(cells, place, found.is_late, found.given, words)
 
 
-def _counts(found: Tally, urls: dict[str, str]) -> tuple[Cell, ...]:
-    return tuple(Cell(getattr(found, name), head.kind, urls.get(name, "")) for name, head in COUNTS)
+def _counts(found: Tally, numbers: Numbers) -> tuple[Cell, ...]:
+    return tuple(_number(getattr(found, name), name, numbers, head.kind) for name, head in COUNTS)
+
+
+def _number(value: int | None, column: str, numbers: Numbers, kind: str = "whole", sub: str = "") -> Cell:
+    return Cell(value, kind, "", sub, numbers.figure(value, column, kind))
 
 
 def _worst(fact: WorkFact | None, on: date) -> Cell:
@@ -182,20 +190,23 @@ COMPARED: dict[str, Text] = {
 }
 
 
-def comparison(lines: Iterable[Compared], *, now: str, before: str) -> DrawnTable:
+def comparison(
+    lines: Iterable[Compared], numbers: Numbers, then: Numbers | None, *, now: str, before: str
+) -> DrawnTable:
     """`now` and `before`: the days of both periods in words. Differences of rates are points of percent."""
     heads = (Head(gettext_lazy("Figure"), "text"), Head(now), Head(before), Head(gettext_lazy("Difference")))
     rows = (
         DrawnRow(
             (
                 Cell(str(COMPARED[line.name]), "text"),
-                Cell(line.now, "percent" if line.is_rate else "whole"),
-                Cell(line.before, "percent" if line.is_rate else "whole"),
+                _number(line.now, line.name, numbers, kind),
+                _number(line.before, line.name, then, kind) if then else Cell(line.before, kind),
                 Cell(line.difference, "whole", "", _verdict(line)),
             ),
             place,
         )
         for place, line in enumerate(lines)
+        for kind in ("percent" if line.is_rate else "whole",)
     )
     return DrawnTable(heads, tuple(rows))
 
@@ -206,6 +217,7 @@ def _verdict(line: Compared) -> str:
     return _("better") if line.is_better else _("worse")
 
 
+WEEKLY = ("given", "done", "done_late", "overdue")
 WEEKS = (
     Head(gettext_lazy("Week"), "text"),
     Head(gettext_lazy("Given")),
@@ -215,15 +227,15 @@ WEEKS = (
 )
 
 
-def weekly(lines: Iterable[WeekLine]) -> DrawnTable:
+def weekly(lines: Iterable[WeekLine], numbers: Numbers) -> DrawnTable:
     rows = tuple(
         DrawnRow(
             (
                 Cell(f"{dmy(line.first)} – {dmy(line.last)}", "text"),
-                Cell(line.given),
-                Cell(line.done),
-                Cell(line.done_late),
-                Cell(line.overdue),
+                *(
+                    _number(getattr(line, name), name, numbers.of_row(line.first.isoformat()))
+                    for name in WEEKLY
+                ),
             ),
             place,
             line.overdue,
@@ -247,13 +259,23 @@ HONESTY = (
 )
 
 
-def honesty(found: Honesty, *, on: date) -> DrawnTable:
+HONEST = (
+    ("judged", "whole"),
+    ("on_time", "whole"),
+    ("by_extension", "whole"),
+    ("late", "whole"),
+    ("rate", "percent"),
+    ("honest_rate", "percent"),
+)
+
+
+def honesty(found: Honesty, numbers: Numbers) -> DrawnTable:
     items = reverse("dashboards:items")
     rows = tuple(
         DrawnRow(
             (
-                Cell(each.row.words, "text", with_day(items, on, unit=each.row.key)),
-                *_honest(each.row.tally, each.moved, each.times),
+                Cell(each.row.words, "text", with_day(items, numbers.on, unit=each.row.key)),
+                *_honest(each.row.tally, each.moved, each.times, numbers.of_row(each.row.key)),
             ),
             place,
             each.row.tally.by_extension,
@@ -262,18 +284,10 @@ def honesty(found: Honesty, *, on: date) -> DrawnTable:
         )
         for place, each in enumerate(found.rows)
     )
-    last = DrawnRow((Cell(_("Together"), "text"), *_honest(found.table.total, found.moved, found.times)))
-    return DrawnTable(HONESTY, rows, last if rows else None)
+    sums = _honest(found.table.total, found.moved, found.times, numbers)
+    return DrawnTable(HONESTY, rows, DrawnRow((Cell(_("Together"), "text"), *sums)) if rows else None)
 
 
-def _honest(told: Tally, moved: int, times: int) -> tuple[Cell, ...]:
-    return (
-        Cell(told.judged),
-        Cell(told.on_time),
-        Cell(told.by_extension),
-        Cell(told.late),
-        Cell(told.rate, "percent"),
-        Cell(told.honest_rate, "percent"),
-        Cell(moved),
-        Cell(times),
-    )
+def _honest(told: Tally, moved: int, times: int, numbers: Numbers) -> tuple[Cell, ...]:
+    counts = (_number(getattr(told, name), name, numbers, kind) for name, kind in HONEST)
+    return (*counts, _number(moved, "moved", numbers), _number(times, "times", numbers))

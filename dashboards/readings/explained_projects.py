@@ -131,7 +131,8 @@ def _project(row: ProjectRow, counts: bool) -> ExplainedRow:
         "now": row.stand.percent,
         "plan": row.stand.planned_percent,
     }
-    return ExplainedRow(f"{row.code} {row.name}", row.url, note, row.key, counts)
+    fact = str(row.stand.percent)
+    return ExplainedRow(f"{row.code} {row.name}", row.url, note, row.key, counts, fact=fact)
 
 
 def _milestone(row: ProjectRow, each: MilestoneFacts, on: date, *, counts: bool = True) -> ExplainedRow:
@@ -146,4 +147,5 @@ def _milestone(row: ProjectRow, each: MilestoneFacts, on: date, *, counts: bool 
     if each.said_on:
         parts.append(_("reported %(day)s") % {"day": dmy(each.said_on)})
     url = f"{with_day(reverse('projects:plan', args=[row.code]), on)}#m{each.no}"
-    return ExplainedRow(f"{each.no}. {each.name}", url, " · ".join(parts), key, counts)
+    fact = f"{each.reached_percent} {each.weight} {each.due_on} {each.said_on}"
+    return ExplainedRow(f"{each.no}. {each.name}", url, " · ".join(parts), key, counts, fact=fact)

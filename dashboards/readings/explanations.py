@@ -12,16 +12,19 @@ from common import clock, formats
 from common.actors import Actor
 from common.components import STATUSES
 from common.days import day_text, with_day
-from common.figures import Figure
+from common.figures import Figure, referred
 from dashboards.readings import (
     explained_applications,
     explained_money,
     explained_projects,
     explained_reports,
     explained_targets,
+    explained_work,
     side_figures,
 )
 from dashboards.readings.counted import Counted, Counting, ExplainedRow, Params, no_such_figure
+from dashboards.readings.figure_sources import SOURCES
+from dashboards.readings.later_changes import LaterChange, later_changes
 from dashboards.readings.notice_dossier import statuses_asked
 from dashboards.readings.scope import Scope, items_in, scope_of, still_open
 from directives.models import Directive
@@ -38,7 +41,9 @@ from meetings.readings.results import results_of_items
 class Explanation:
     counted: Counted
     unit: str | Promise
+    source: str | Promise
     since: Figure | None  # the same figure today, when the page speaks of a past day
+    changes: tuple[LaterChange, ...] = ()  # of its rows since then
 
     @property
     def shows_whole(self) -> bool:
@@ -46,10 +51,31 @@ class Explanation:
         return self.counted.of is not None and self.counted.figure.unit in ("items", "milestones")
 
     @property
+    def text(self) -> str:
+        """As it is printed: the number, its whole, its unit; empty without data."""
+        return said(self.counted.figure, self.counted.of if self.shows_whole else None)
+
+    @property
     def since_text(self) -> str:
         if self.since is None or self.since.value is None:
             return _("without data")
-        return f"{formats.number(self.since.value)} {self.unit}"
+        return said(self.since)
+
+
+def said(figure: Figure, whole: int | None = None) -> str:
+    """A figure in words: "7/19 items", "85%"; empty without data."""
+    if figure.value is None:
+        return ""
+    if figure.unit == "%":
+        return formats.percent(figure.value)
+    part = f"/{formats.number(whole)}" if whole is not None else ""
+    return f"{formats.number(figure.value)}{part} {UNITS.get(figure.unit, figure.unit)}".strip()
+
+
+def explained_at(reference: str) -> str:
+    """The address at which a reference from a paper is explained; empty where it names no figure."""
+    figure = referred(reference)
+    return figure.url if figure and figure.reading in READINGS else ""
 
 
 def explain(name: str, params: Params, *, viewer: Actor, on: date) -> Explanation:
@@ -57,8 +83,11 @@ def explain(name: str, params: Params, *, viewer: Actor, on: date) -> Explanatio
     counting = READINGS.get(name) or no_such_figure()
     counted = counting(params, viewer=viewer, on=on)
     today = clock.today()
-    since = counting(params, viewer=viewer, on=today).figure if on != today else None
-    return Explanation(counted, UNITS.get(counted.figure.unit, counted.figure.unit), since)
+    unit = UNITS.get(counted.figure.unit, counted.figure.unit)
+    if on == today:
+        return Explanation(counted, unit, SOURCES[name], None)
+    now = counting(params, viewer=viewer, on=today)
+    return Explanation(counted, unit, SOURCES[name], now.figure, later_changes(counted.rows, now.rows))
 
 
 def items_of_notice(params: Params, *, viewer: Actor, on: date) -> Counted:
@@ -156,6 +185,7 @@ UNITS = {
     "items": gettext_lazy("items"),
     "units": gettext_lazy("units"),
     "targets": gettext_lazy("targets"),
+    "works": gettext_lazy("pieces of work"),
     "milestones": gettext_lazy("milestones"),
     "risks": gettext_lazy("risks"),
     "points": gettext_lazy("points"),
@@ -173,6 +203,7 @@ READINGS: dict[str, Counting] = {
     **explained_projects.READINGS,
     **explained_reports.READINGS,
     **explained_targets.READINGS,
+    **explained_work.READINGS,
 }
 
 
@@ -191,9 +222,12 @@ def _items_counted(
 
 def _explained(row: ItemRow, on: date) -> ExplainedRow:
     deadline = " · ".join(part for part in (row.lead_label, due_text(row, on), due_note(row)) if part)
-    url = with_day(reverse("directives:item", args=[row.id]), on)
     return ExplainedRow(
-        f"{row.no}. {gist(row)}", url, f"{row.directive_number} · {deadline}", row.status.value
+        label=f"{row.no}. {gist(row)}",
+        url=with_day(reverse("directives:item", args=[row.id]), on),
+        note=f"{row.directive_number} · {deadline}",
+        key=row.status.value,
+        fact=f"{row.lead_label} {row.due_on}",
     )
 
 

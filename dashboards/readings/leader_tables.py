@@ -1,7 +1,7 @@
 """Tables of work for leaders, as of any day and for a period: what `/tables/` shows and its sheet holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from common.formats import dmy
 from dashboards.readings import drawn_tables as drawn
 from dashboards.readings.drawn_tables import DrawnTable, Head
 from dashboards.readings.scope import Scope
+from dashboards.readings.work_figures import Numbers
 from directives.readings.deadline_honesty import deadline_honesty
 from directives.readings.late_coordination import late_coordination
 from directives.readings.period_comparison import compared
@@ -38,8 +39,15 @@ class Asked:
     def work(self) -> WorkScope:
         return WorkScope(self.scope.owner.pk, self.scope.committee, self.scope.unit)
 
+    def numbers(self, table: str) -> Numbers:
+        params = (*self.scope.params, ("period", self.period.key), ("table", table))
+        return Numbers(params, self.on)
+
     def given(self) -> tuple[WorkFact, ...]:
         return work_given(self.work, viewer=self.viewer, on=self.on, first=self.period.first)
+
+    def ever(self) -> tuple[WorkFact, ...]:
+        return work_given(self.work, viewer=self.viewer, on=self.on)
 
 
 @dataclass(frozen=True)
@@ -63,22 +71,24 @@ def leader_tables(asked: Asked) -> tuple[LeaderTable, ...]:
 
 
 def _units(asked: Asked) -> DrawnTable:
-    return drawn.tallies(by_unit(asked.given()), Head(_("Unit"), "text"), on=asked.on, of="unit")
+    return drawn.tallies(by_unit(asked.given()), Head(_("Unit"), "text"), asked.numbers(UNITS), of="unit")
 
 
 def _leaders(asked: Asked) -> DrawnTable:
     first = Head(_("Directing leader"), "text")
-    return drawn.tallies(by_leader(asked.given()), first, on=asked.on, unnamed=drawn.NOBODY["leader"])
+    numbers = asked.numbers("leaders")
+    return drawn.tallies(by_leader(asked.given()), first, numbers, unnamed=drawn.NOBODY["leader"])
 
 
 def _fields(asked: Asked) -> DrawnTable:
     first = Head(pgettext_lazy("of work", "Field"), "text")
-    return drawn.tallies(by_field(asked.given()), first, on=asked.on, unnamed=drawn.NOBODY["field"])
+    numbers = asked.numbers("fields")
+    return drawn.tallies(by_field(asked.given()), first, numbers, unnamed=drawn.NOBODY["field"])
 
 
 def _superiors(asked: Asked) -> DrawnTable:
     first = Head(_("Paper from above"), "text")
-    return drawn.tallies(from_superiors(asked.given()), first, on=asked.on, of="paper")
+    return drawn.tallies(from_superiors(asked.given()), first, asked.numbers("superiors"), of="paper")
 
 
 def _coordination(asked: Asked) -> DrawnTable:
@@ -89,11 +99,12 @@ def _coordination(asked: Asked) -> DrawnTable:
 def _comparison(asked: Asked) -> DrawnTable:
     """Both periods as known on the same day of each."""
     period, before = asked.period, asked.period.before
-    now = tally(asked.given())
+    now, numbers = tally(asked.given()), asked.numbers("comparison")
     if before is None or before.first is None:
-        return drawn.comparison(compared(now, tally(())), now=dmy(period.last), before="–")
+        return drawn.comparison(compared(now, tally(())), numbers, None, now=dmy(period.last), before="–")
     then = work_given(asked.work, viewer=asked.viewer, on=before.last, first=before.first, last=before.last)
-    return drawn.comparison(compared(now, tally(then)), now=_days(period), before=_days(before))
+    lines, earlier = compared(now, tally(then)), replace(numbers, on=before.last)
+    return drawn.comparison(lines, numbers, earlier, now=_days(period), before=_days(before))
 
 
 def _days(period: WorkPeriod) -> str:
@@ -102,11 +113,11 @@ def _days(period: WorkPeriod) -> str:
 
 def _weekly(asked: Asked) -> DrawnTable:
     """The last weeks of everything given so far: what is owed from before the period is owed all the same."""
-    return drawn.weekly(weeks(work_given(asked.work, viewer=asked.viewer, on=asked.on), on=asked.on))
+    return drawn.weekly(weeks(asked.ever(), on=asked.on), asked.numbers("weeks"))
 
 
 def _honesty(asked: Asked) -> DrawnTable:
-    return drawn.honesty(deadline_honesty(asked.given()), on=asked.on)
+    return drawn.honesty(deadline_honesty(asked.given()), asked.numbers("honesty"))
 
 
 UNITS = "units"

@@ -9,9 +9,10 @@ from django.utils.functional import Promise
 
 from common.actors import Actor
 from common.text import fold, nfc, search_key
+from dashboards.readings.explanations import explained_at
 from dashboards.readings.search_sources import SOURCES, Hit, Source
 
-SHOWN, PAGE = 5, 25
+SHOWN, PAGE, LONGEST = 5, 25, 400
 SHORTEST = 2  # letters; one letter is in everything
 LONGEST_TITLE = 220
 
@@ -42,6 +43,7 @@ class Found:
     groups: tuple[Group, ...] = ()
     chosen: Group | None = None
     page: Page[object] | None = None
+    figure_url: str = ""  # where the words are the reference of a figure
 
     @property
     def count(self) -> int:
@@ -49,8 +51,10 @@ class Found:
 
 
 def search(words: str, *, viewer: Actor, on: date, kind: str = "", page: str = "1") -> Found:
-    """At most one statement for each noun; one noun alone costs two."""
-    words = nfc(words).strip()[:200]
+    """At most one statement for each noun; one noun alone costs two. The reference of a figure costs none."""
+    words = nfc(words).strip()[:LONGEST]
+    if address := explained_at(words):
+        return Found(words, is_asked=True, figure_url=address)
     if len(search_key(words).replace(" ", "")) < SHORTEST:
         return Found(words, is_asked=False)
     source = next((each for each in SOURCES if each.key == kind), None)

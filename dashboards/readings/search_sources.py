@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -16,10 +15,11 @@ from apps_catalog.models import Application
 from common.actors import Actor
 from common.formats import dmy
 from common.text import search_key
-from directives.models import Assignment, Directive, DirectiveItem
+from dashboards.readings.search_files import files_found
+from directives.models import Directive, DirectiveItem
 from documents.models import Attachment
 from meetings.models import Meeting
-from organizations.models import Unit
+from organizations.models import Unit, UnitSuccession
 from projects.models import Project, Target
 from reporting.models import Proposal, Report
 
@@ -118,15 +118,22 @@ def _application(application: Application) -> Hit:
 
 
 def _units(viewer: Actor, words: str, on: date) -> QuerySet[Any]:
-    """Closed units too: people go on looking for the old names."""
-    seen = Unit.objects.visible_to(viewer).filter(valid_from__lte=on).matching(words)
-    return ranked(seen, words, "position", "name_order").select_related("parent")
+    """Closed units too, and who followed them: people go on looking for the old names."""
+    seen = Unit.objects.visible_to(viewer).filter(valid_from__lte=on)
+    named = seen.matching(words).order_by().values("pk")
+    followed = UnitSuccession.objects.filter(effective_on__lte=on, predecessor__in=named)
+    heirs = followed.order_by().values("successor")
+    before = followed.filter(successor=OuterRef("pk")).order_by("pk").values("predecessor__short_name")[:1]
+    rows = ranked(seen.filter(Q(pk__in=named) | Q(pk__in=heirs)), words, "position", "name_order")
+    return rows.select_related("parent").annotate(followed=Subquery(before))
 
 
 def _unit(unit: Unit) -> Hit:
     ended = gettext("until %(day)s") % {"day": dmy(unit.valid_to)} if unit.valid_to else ""
     parent = unit.parent.short_name if unit.parent else ""
-    return Hit(unit.name, reverse("organizations:unit", args=[unit.code]), _joined(parent, unit.code, ended))
+    before = gettext("followed %(name)s") % {"name": unit.followed} if unit.followed else ""
+    told = _joined(parent, unit.code, before, ended)
+    return Hit(unit.name, reverse("organizations:unit", args=[unit.code]), told)
 
 
 def _reports(viewer: Actor, words: str, on: date) -> QuerySet[Any]:
@@ -157,29 +164,9 @@ def _proposal(proposal: Proposal) -> Hit:
     return Hit(proposal.text, reverse("reporting:proposal", args=[proposal.pk]), told)
 
 
-# Holders of files that have a page of their own -> what of them the viewer sees, and where it is shown.
-HOLDERS: dict[str, tuple[Callable[[Actor], QuerySet[Any]], str]] = {
-    Assignment._meta.label_lower: (Assignment.objects.visible_to, "directives:assignment-detail"),
-    Directive._meta.label_lower: (Directive.objects.visible_to, "directives:detail"),
-}
-
-
-def _files(viewer: Actor, words: str, on: date) -> QuerySet[Any]:
-    """By name or by the text inside; a file is seen with its holder."""
-    seen = Q(pk__in=[])
-    for kind, (visible, _route) in HOLDERS.items():
-        keys = visible(viewer).order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
-        seen |= Q(holder_kind=kind, holder_key__in=keys)
-    found = Attachment.objects.kept().known(on).filter(seen)
-    for word in search_key(words).split():
-        found = found.filter(Q(text__contains=word) | Q(name__icontains=word))
-    return found.order_by(LATEST)
-
-
 def _file(file: Attachment) -> Hit:
-    _visible, route = HOLDERS[file.holder_kind]
     told = _joined(file.get_media_display(), dmy(file.known_on))
-    return Hit(file.file_name, reverse(route, args=[file.holder_key]), told)
+    return Hit(file.file_name, reverse("dashboards:found-file", args=[file.pk]), told)
 
 
 def _joined(*parts: str) -> str:
@@ -196,5 +183,5 @@ SOURCES = (
     Source("units", _("Bodies and units"), "building-community", _units, _unit),
     Source("reports", _("Reports of units"), "clipboard-text", _reports, _report),
     Source("proposals", _("Proposals of units"), "message-2", _proposals, _proposal),
-    Source("files", _("Files and the text in them"), "file-description", _files, _file),
+    Source("files", _("Files and the text in them"), "file-description", files_found, _file),
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from common.formats import dmy
 from common.sheets.writing import Value
 from dashboards.layouts.tables_sheet import Sheet, tables_workbook
-from dashboards.readings.drawn_tables import Cell, DrawnRow
+from dashboards.readings.drawn_tables import Cell, DrawnRow, DrawnTable
 from dashboards.readings.leader_tables import Asked, LeaderTable, leader_tables
 
 
@@ -31,14 +31,21 @@ def _sheet(found: LeaderTable) -> Sheet:
     return Sheet(
         title=str(found.title),
         note=str(found.note),
-        heads=tuple((str(head.label), head.kind) for head in table.heads),
+        heads=(*((str(head.label), head.kind) for head in table.heads), *_reference_head(table)),
         rows=[_values(row) for row in table.rows],
         total=_values(table.total) if table.total else None,
     )
 
 
+def _reference_head(table: DrawnTable) -> tuple[tuple[str, str], ...]:
+    """A column of references where the rows have figures."""
+    is_counted = any(row.figure for row in table.rows)
+    return ((_("Reference of the row's first figure"), "text"),) if is_counted else ()
+
+
 def _values(row: DrawnRow) -> list[Value]:
-    return [_value(cell) for cell in row.cells]
+    values: list[Value] = [_value(cell) for cell in row.cells]
+    return [*values, row.figure.reference] if row.figure else values
 
 
 def _value(cell: Cell) -> int | str | date | Decimal | None:

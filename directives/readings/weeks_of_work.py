@@ -33,16 +33,25 @@ def weeks(facts: Iterable[WorkFact], *, on: date, most: int = MOST_WEEKS) -> tup
 
 
 def _week(facts: list[WorkFact], first: date, on: date) -> WeekLine:
-    last = min(first + WEEK - timedelta(days=1), on)
-    done = [fact for fact in facts if fact.is_done and fact.done_on and first <= fact.done_on <= last]
-    return WeekLine(
-        first=first,
-        last=last,
-        given=sum(first <= fact.given_on <= last for fact in facts),
-        done=len(done),
-        done_late=sum(fact.timeliness is Timeliness.DONE_LATE for fact in done),
-        overdue=sum(_owed(fact, last) for fact in facts),
-    )
+    found = of_week(facts, first, on=on)
+    counts = {name: len(rows) for name, rows in found.items()}
+    return WeekLine(first=first, last=_end(first, on), **counts)
+
+
+def of_week(facts: Iterable[WorkFact], first: date, *, on: date) -> dict[str, list[WorkFact]]:
+    """The work behind each number of a week's line, by the number's name."""
+    last, listed = _end(first, on), [fact for fact in facts if fact.status is not Status.ENDED]
+    done = [fact for fact in listed if fact.is_done and fact.done_on and first <= fact.done_on <= last]
+    return {
+        "given": [fact for fact in listed if first <= fact.given_on <= last],
+        "done": done,
+        "done_late": [fact for fact in done if fact.timeliness is Timeliness.DONE_LATE],
+        "overdue": [fact for fact in listed if _owed(fact, last)],
+    }
+
+
+def _end(first: date, on: date) -> date:
+    return min(first + WEEK - timedelta(days=1), on)
 
 
 def _owed(fact: WorkFact, day: date) -> bool:

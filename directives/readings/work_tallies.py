@@ -63,6 +63,22 @@ class Tally:
         return _percent(self.on_time, self.judged)
 
 
+DONE_IN_TIME = frozenset({"on_time", "by_extension"})
+JUDGED = DONE_IN_TIME | {"late"}
+COUNTED_AS: dict[str, frozenset[str]] = {
+    "done": JUDGED | {"undated"},
+    "done_in_time": DONE_IN_TIME,
+    "judged": JUDGED,
+    "rate": DONE_IN_TIME,
+    "honest_rate": frozenset({"on_time"}),
+}
+
+
+def is_counted(fact: WorkFact, column: str) -> bool:
+    """Whether the work is one of those that the column of a tally counts; of a rate, one of those in its numerator."""
+    return column == "given" or _name(fact) in COUNTED_AS.get(column, {column})
+
+
 def tally(facts: Iterable[WorkFact]) -> Tally:
     counts: dict[str, int] = {}
     for fact in facts:

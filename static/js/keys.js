@@ -1,4 +1,4 @@
-/* Keyboard: Ctrl K, ?, G then a letter, J/K in lists marked data-rows, and data-key="..." on any control.
+/* Keyboard: ?, G then a letter, J/K in lists marked data-rows, and data-key="..." on any control.
    Single letters can be switched off (WCAG 2.1.4) and never fire while one types. */
 const STORE = "single-keys";
 const dialog = document.getElementById("shortcuts");
@@ -29,11 +29,9 @@ function place(row) {
   highlight(row);
 }
 function step(by) {
-  const here = currentRow();
-  const list = here?.closest(LISTS) || document.querySelector(LISTS);
-  const rows = list ? rowsOf(list) : [];
+  const rows = [...document.querySelectorAll(LISTS)].flatMap(rowsOf);
   if (!rows.length) return false;
-  const at = rows.indexOf(here);
+  const at = rows.indexOf(currentRow());
   place(rows[Math.min(rows.length - 1, Math.max(0, at + by))]);
   return true;
 }
@@ -64,6 +62,7 @@ function press(name, from) {
     const control = [...place_.querySelectorAll(`[data-key="${CSS.escape(name)}"]`)].find(seen);
     if (control) {
       if (control.matches("input:not([type=submit]), textarea, select")) control.focus(); else control.click();
+      if (control.type === "search") control.select();
       return true;
     }
   }
@@ -99,17 +98,14 @@ function single(event, name) {
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || !event.key || dialog?.open) return;
   const name = named(event);
-  if (name === "ctrl+k") {
-    const search = document.getElementById("search");
-    if (search && seen(search)) { event.preventDefault(); search.focus(); search.select(); }
-    return;
-  }
   const combined = event.ctrlKey || event.metaKey || event.altKey;
   if (combined) {
     if (!["ctrl", "control", "alt", "meta"].includes(event.key.toLowerCase()) && press(name, event.target)) event.preventDefault();
     return;
   }
   if (event.key.length > 1) {
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (way && document.querySelector(".hits") && event.target.closest("[role=search], .hits") && step(way)) return event.preventDefault();
     if (["Enter", "Escape", "ArrowUp", "ArrowDown"].includes(event.key) && event.target.closest("[data-keys]")
       && press(name, event.target)) event.preventDefault();
     return;

@@ -1,8 +1,13 @@
 """Any printed number explained."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from common import clock
+from common.figures import referred
+from dashboards.readings.explanations import READINGS
+from dashboards.readings.figure_sources import SOURCES
 from meetings.actions import meetings
 from meetings.actions.meetings import MeetingFields
 from meetings.readings.results import results_of_items
@@ -38,6 +43,35 @@ def test_of_a_past_day_it_says_what_the_number_is_today(cast):
     found = explained(cast, address)
     assert (int(found.counted.figure), int(found.since)) == (1, 2)
     assert explained(cast, address.partition("&on")[0]).since is None
+
+
+def test_both_sides_of_a_row_that_changed_since_are_shown(cast):
+    paper = told(cast).paper
+    address = f"/explain/?figure=notice_items&directive={paper.pk}&status=over&on=2023-10-12"
+    accepted(assignment(paper, "LB.QLDA", 2))
+    found = explained(cast, address)
+    (change,) = found.changes
+    assert (int(found.counted.figure), int(found.since)) == (1, 0)
+    assert (change.then.key, change.now) == ("over", None)
+    page = cast.client("chair").get(address).content.decode()
+    assert change.label in page
+    assert explained(cast, address.partition("&on")[0]).changes == ()
+
+
+def test_a_reference_opens_the_figure_it_stands_beside(cast):
+    told(cast)
+    client = cast.client("chair")
+    for side in seen(cast, "chair", "/")["board"].figures:
+        address = f"/explain/?{urlencode({'ref': side.figure.reference})}"
+        assert client.get(address).headers["Location"] == side.figure.url
+        assert referred(side.figure.reference).params == side.figure.params
+        assert side.figure.reference in client.get(side.figure.url).content.decode().replace("&amp;", "&")
+    for wrong in ("nothing", "nothing:unit=LB@2023-10-16", "open_items:unit=LB@2023-13-16", "open_items"):
+        assert client.get(f"/explain/?{urlencode({'ref': wrong})}").status_code == 404
+
+
+def test_every_figure_names_its_source():
+    assert set(SOURCES) == set(READINGS)
 
 
 def test_it_resolves_the_figures_of_a_meeting(cast):

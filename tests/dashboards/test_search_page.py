@@ -1,12 +1,17 @@
 """One box over everything the reader may see."""
 
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from dashboards.readings.search import pieces
 from directives.actions import evidence
 from documents.actions.received import received
+from meetings.actions import meetings, papers
+from meetings.actions.meetings import MeetingFields
+from organizations.models import UnitSuccession
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.cast import Cast
 from tests.dashboards.asking import BUDGET, seen, statements, told
@@ -44,6 +49,49 @@ def test_it_finds_a_unit_that_ended_and_says_so(cast: Cast) -> None:
     groups = seen(cast, "secretary", "/search/?q=dan cu")["found"].groups
     (hit,) = [each.hit for group in groups if group.key == "units" for each in group.hits]
     assert (hit.title, "31/12/2022" in hit.note) == (cast.closed.name, True)
+
+
+def test_it_finds_who_followed_a_unit_by_its_old_name(cast: Cast) -> None:
+    day = cast.closed.valid_to + timedelta(days=1)
+    UnitSuccession.objects.create(
+        predecessor=cast.closed,
+        successor=cast.ward_a,
+        effective_on=day,
+        coverage="whole",
+        legal_basis="Nghị quyết",
+    )
+    units = seen(cast, "secretary", "/search/?q=dan cu")["found"].groups[0].hits
+    assert [each.hit.title for each in units] == [cast.closed.name, cast.ward_a.name]
+    assert cast.closed.short_name in units[1].hit.note
+    before = (
+        seen(cast, "secretary", f"/search/?q=dan cu&on={day - timedelta(days=9)}")["found"].groups[0].hits
+    )
+    assert [each.hit.title for each in before] == [cast.closed.name]
+
+
+def test_a_file_is_opened_where_it_lies(cast: Cast, story: Any) -> None:
+    """Papers on a meeting's table are documents too; one taken off it is found no more."""
+    fields = MeetingFields(title="Họp Ban Chỉ đạo", held_on=cast.today)
+    meeting = meetings.create(by=PORTAL, committee=cast.committee, fields=fields)
+    paper = papers.lay(
+        by=PORTAL,
+        meeting=meeting,
+        title="Tờ trình",
+        file=received(docx("Phương án dùng chung"), "to-trinh.docx"),
+    )
+    found_it = seen(cast, "secretary", "/search/?q=phuong an dung chung")["found"].groups
+    (hit,) = [each.hit for group in found_it for each in group.hits]
+    answer = cast.client("secretary").get(hit.url)
+    assert answer.headers["Location"] == f"/meetings/{meeting.pk}/"
+    assert cast.client("outsider").get(hit.url).status_code == 404
+    papers.withdraw(by=PORTAL, paper=paper)
+    assert found(cast, "phuong an dung chung") == {}
+    assert cast.client("secretary").get(hit.url).status_code == 404
+
+
+def test_the_reference_of_a_figure_opens_it(cast: Cast, story: Any) -> None:
+    answer = cast.client("chair").get("/search/?" + urlencode({"q": "open_items:unit=LB@2023-10-16"}))
+    assert answer.headers["Location"] == "/explain/?figure=open_items&unit=LB&on=2023-10-16"
 
 
 def test_it_finds_the_text_inside_a_file_for_those_who_see_its_holder(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from dashboards.readings.explanations import explain
 from dashboards.readings.leader_tables import TABLES
 from tests.cast import Cast
 from tests.dashboards.asking import BUDGET, many, seen, statements, told
@@ -39,13 +40,23 @@ def test_it_tells_what_each_unit_was_given_and_how_it_stands(cast: Cast) -> None
 
 
 def test_a_number_opens_its_rows(cast: Cast) -> None:
+    """Every number of every table is explained by as many rows; the name and the worst open their own pages."""
     told(cast)
     found = seen(cast, "chair", "/tables/")["listing"].rows
     late = next(row for row in found if row.late)
-    links = [cell.url for cell in late.cells if cell.url]
-    assert len(links) == 3
-    listed = seen(cast, "chair", links[1])
-    assert listed["listing"].total == 1
+    assert [cell.url for cell in late.cells if cell.url] == [late.cells[0].url, late.cells[-1].url]
+    assert seen(cast, "chair", late.cells[0].url)["listing"].total == 1
+    viewer = cast.actor("chair")
+    for key in TABLES:
+        table = seen(cast, "chair", f"/tables/?table={key}")["chosen"].table
+        for row in (*table.rows, *([table.total] if table.total else [])):
+            for cell in row.cells:
+                if cell.figure is not None:
+                    params, on = dict(cell.figure.params), cell.figure.on
+                    explained = explain(cell.figure.reading, params, viewer=viewer, on=on).counted
+                    assert explained.figure == cell.figure, cell.figure.reference
+                    if cell.figure.unit == "works" and params["col"] != "times":
+                        assert sum(each.counts for each in explained.rows) == cell.value
 
 
 def test_the_sheet_holds_what_the_pages_say(cast: Cast) -> None:

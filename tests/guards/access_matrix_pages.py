@@ -8,6 +8,13 @@ OFFICE = ("secretary", "head_of_office")
 LEADERS = ("chair", "deputy_chair")
 CULTURE = ("unit_leader", "lead_officer")  # of the division that leads the work
 WARD_A = ("ward_a_officer", "ward_leader_a")
+ADDRESSEES = (
+    *OFFICE,
+    *LEADERS,
+    "records_clerk",
+    "monitor",
+    "ward_b_officer",
+)  # of a restricted paper to ward B
 BY_UNIT = (*CULTURE, "coordinator_officer", *WARD_A, "ward_b_officer")
 
 
@@ -77,6 +84,8 @@ def boards(matrix: Matrix) -> None:
         row(part, query="?unit=LB", everybody=200, outsider=404)
     row("dashboards:search", query="?q=ket", everybody=200)
     row("dashboards:search", query="?q=ket&kind=units", everybody=200)
+    row("dashboards:found-file", at("scan"), everybody=302, outsider=404)
+    row("dashboards:found-file", at("secret_proof"), **only(ADDRESSEES, 302, otherwise=404))
     row("dashboards:my-work", everybody=200)
     row("dashboards:my-work", query=past, everybody=200)
     row("dashboards:attention", everybody=200)
@@ -86,6 +95,7 @@ def boards(matrix: Matrix) -> None:
     row("dashboards:attention", query="?unit=LB", everybody=200, outsider=404)
     row("dashboards:explain", query="?figure=open_items&unit=LB", everybody=200, outsider=404)
     row("dashboards:explain", everybody=404)
+    row("dashboards:explain", query="?ref=open_items:unit=LB@2023-10-16", everybody=302)
     row("dashboards:items", everybody=200)
 
 
@@ -93,12 +103,11 @@ def papers(matrix: Matrix) -> None:
     row = matrix.row
     row("directives:list", everybody=200)
     row("directives:detail", at("paper"), everybody=200, outsider=404)
-    addressees = (*OFFICE, *LEADERS, "records_clerk", "monitor", "ward_b_officer")
-    row("directives:detail", at("restricted"), **only(addressees, 200, otherwise=404))
+    row("directives:detail", at("restricted"), **only(ADDRESSEES, 200, otherwise=404))
     row("directives:detail", at("draft"), **only((*OFFICE, *LEADERS, "records_clerk"), 200, otherwise=404))
     row("directives:scan", of_scan, everybody=200, outsider=404)
     row("directives:evidence", of_proof, everybody=200, outsider=404)
-    row("directives:evidence", of_secret_proof, **only(addressees, 200, otherwise=404))
+    row("directives:evidence", of_secret_proof, **only(ADDRESSEES, 200, otherwise=404))
     row("directives:evidence", of_another_work, everybody=404)
     row("directives:item", at("item"), everybody=200, outsider=404)
     row("directives:assignment-detail", at("work"), everybody=200, outsider=404)
