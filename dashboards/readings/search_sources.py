@@ -128,7 +128,8 @@ def _units(viewer: Actor, words: str, on: date) -> QuerySet[Any]:
     return rows.select_related("parent").annotate(followed=Subquery(before))
 
 
-def _unit(unit: Unit) -> Hit:
+def _unit(unit: Any) -> Hit:
+    """With `followed`, the old name it was found by."""
     ended = gettext("until %(day)s") % {"day": dmy(unit.valid_to)} if unit.valid_to else ""
     parent = unit.parent.short_name if unit.parent else ""
     before = gettext("followed %(name)s") % {"name": unit.followed} if unit.followed else ""
