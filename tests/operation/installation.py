@@ -17,14 +17,17 @@ KEY = "a-key-of-a-test-that-is-long-enough-and-nobody-knows-it"
 DAY = "2023-10-16"
 ASK = """
 import re, sys
+from datetime import date
 from django.test import Client
+from common import clock
 from organizations.models import User
 names, paths = {names!r}, {paths!r}
 for name in names:
     client = Client(headers={{"Host": "127.0.0.1"}})
     client.force_login(User.objects.get(username=name))
     for path in paths:
-        answer = client.get(path)
+        with clock.at(date.fromisoformat({day!r})):  # the minute too: pages tell when they were asked for
+            answer = client.get(path)
         page = re.sub(rb'(nonce=|csrfmiddlewaretoken" value=|X-CSRFToken"?:? ?)"[^"]*"', rb"", answer.content)
         print(name, path, answer.status_code, len(page))
         sys.stdout.flush()
@@ -64,7 +67,7 @@ class Installation:
 
     def asked(self, names: tuple[str, ...], *paths: str) -> str:
         """The pages as each of them sees them, without what is drawn by lot for every answer."""
-        return self.shell(ASK.format(names=names, paths=paths))
+        return self.shell(ASK.format(names=names, paths=paths, day=DAY))
 
     def migrated(self) -> "Installation":
         """Begins as a copy of the run's template where there is one."""
