@@ -41,6 +41,14 @@ def answer(request: HttpRequest, *, content: bytes, name: str, media_type: str) 
     return response
 
 
+def made(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A file made for this reader from what the portal holds now."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = disposition(name)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def disposition(name: str) -> str:
     """RFC 6266: a plain name for old programs, the real one in UTF-8."""
     stem, dot, ending = name.rpartition(".")

@@ -5,10 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from common import clock
+from common import clock, downloads
 from common.days import day_asked, with_day
 from common.doors import ActingRequest
-from common.downloads import disposition
 from common.sheets import writing
 from dashboards.layouts import trace_sheet
 from dashboards.readings.orphans import OrphanGroup, orphans
@@ -51,7 +50,4 @@ def export(request: ActingRequest) -> HttpResponse:
     content = trace_sheet.book(
         line_rows(found), orphan_rows(groups), title=found.scheme.title if found.scheme else "", made_on=on
     )
-    answer = HttpResponse(content, content_type=writing.XLSX)
-    answer["Content-Disposition"] = disposition(f"{_('Trace')} {on.isoformat()}.xlsx")
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return downloads.made(content, f"{_('Trace')} {on.isoformat()}.xlsx", writing.XLSX)

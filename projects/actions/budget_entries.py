@@ -88,7 +88,8 @@ def record(
     _entered_once(standing, fields).enforce()
     if fields.cuts:
         cut_stands(_sum_at(standing, fields), fields.amount_vnd, fields.reason).enforce()
-    broken = (*broken_by(project, standing, fields), *over_ceiling(project, fields, today))
+    beyond = over_ceilings(project.owner_id, _planned_more(fields), today)
+    broken = (*broken_by(project, standing, fields), *beyond)
     if broken and not confirmed:
         raise RulesBroken(broken)
     phase = fields.phase or phase_of(project, fields.year)
@@ -174,20 +175,25 @@ def broken_by(project: Project, standing: list[BudgetEntry], fields: EntryFields
     return made_worse(findings(before, total, late_before), findings(after, total, late))
 
 
-def over_ceiling(project: Project, fields: EntryFields, today: date) -> tuple[Finding, ...]:
-    """What the year would plan beyond its ceiling: two statements, none for what plans nothing more."""
-    if fields.stage != Stage.ALLOCATED or fields.cuts:
+def over_ceilings(owner_id: int, added: Mapping[int, int], today: date) -> tuple[Finding, ...]:
+    """What years would plan beyond their ceilings. `added` maps a budget year to what it would plan more, in đồng: two
+    statements, none where nothing more is planned."""
+    more = {year: amount for year, amount in added.items() if amount > 0}
+    if not more:
         return ()
-    ceiling = BudgetCeiling.objects.filter(owner=project.owner_id, year=fields.year).current(today).first()
-    if ceiling is None:
-        return ()
-    entries = BudgetEntry.objects.known(today).filter(
-        owner=project.owner_id, year=fields.year, stage=Stage.ALLOCATED
+    ceilings = BudgetCeiling.objects.filter(owner=owner_id, year__in=more).current(today).order_by("year")
+    limits = dict(ceilings.values_list("year", "amount_vnd"))
+    entries = BudgetEntry.objects.known(today).filter(owner=owner_id, year__in=limits, stage=Stage.ALLOCATED)
+    planned = dict(entries.order_by().values_list("year").annotate(sum=Sum("amount_vnd")))
+    found = (
+        Finding(Rule.OVER_CEILING, year, planned.get(year, 0) + more[year], limit)
+        for year, limit in limits.items()
     )
-    planned = (entries.aggregate(sum=Sum("amount_vnd"))["sum"] or 0) + fields.amount_vnd
-    if planned <= ceiling.amount_vnd:
-        return ()
-    return (Finding(Rule.OVER_CEILING, fields.year, planned, ceiling.amount_vnd),)
+    return tuple(finding for finding in found if finding.excess > 0)
+
+
+def _planned_more(fields: EntryFields) -> Mapping[int, int]:
+    return {fields.year: fields.signed} if fields.stage == Stage.ALLOCATED else {}
 
 
 def sums_of(entries: list[BudgetEntry]) -> tuple[Mapping[tuple[int, str], int], Mapping[int, int]]:

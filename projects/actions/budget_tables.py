@@ -23,6 +23,7 @@ from projects.actions.budget_entries import (
     built,
     decisions_on,
     identity,
+    over_ceilings,
     reversal_of,
     sums_of,
 )
@@ -31,7 +32,7 @@ from projects.imports.budget_table import COLUMNS, BudgetRow
 from projects.models import BudgetEntry, Phase, Project
 from projects.models.budget_words import STAGES
 from projects.policies.budget import cut_stands, may_keep
-from projects.policies.budget_rules import findings, made_worse
+from projects.policies.budget_rules import Finding, findings, made_worse
 
 BATCH = 500
 
@@ -52,9 +53,9 @@ class Reading:
 
 
 def preview(rows: Sequence[BudgetRow], *, by: Actor, owner: Unit) -> TablePlan:
-    """What `load` would do; changes nothing. Three statements whatever the number of lines."""
+    """What `load` would do; changes nothing. Five statements whatever the number of lines."""
     may_keep(by, owner.pk).enforce()
-    return _plan(rows, _read(rows, by, owner, locked=False))
+    return _plan(rows, _read(rows, by, owner, locked=False), owner)
 
 
 @transaction.atomic
@@ -71,7 +72,7 @@ def load(
     """All lines or none. `fingerprint` is that of the preview somebody agreed to; `name` is the file's."""
     may_keep(by, owner.pk).enforce()
     state = _read(rows, by, owner, locked=True)
-    plan = _plan(rows, state)
+    plan = _plan(rows, state, owner)
     is_as_shown(plan, fingerprint).enforce()
     is_confirmed(plan, confirmed).enforce()
     reason = _("Corrected by the table %(name)s") % {"name": name or "–"}
@@ -84,6 +85,7 @@ def load(
             "first_entry": written[0].pk,
             "last_entry": written[-1].pk,
             "taken_back": [e.reverses_id for e in taken_back],
+            "rules_broken": plan.rules_broken,
         }
         audit.record(
             by=standing_in(by, Permission.MANAGE_BUDGET, home_id=owner.pk),
@@ -139,7 +141,7 @@ def _read(rows: Iterable[BudgetRow], by: Actor, owner: Unit, *, locked: bool) ->
     return Reading(projects, standing, known, phases)
 
 
-def _plan(rows: Sequence[BudgetRow], state: Reading) -> TablePlan:
+def _plan(rows: Sequence[BudgetRow], state: Reading, owner: Unit) -> TablePlan:
     problems = twice(
         ((row.line, (row.project, *identity(_fields(row, None)))) for row in rows),
         str(COLUMNS["document"]),
@@ -161,8 +163,10 @@ def _plan(rows: Sequence[BudgetRow], state: Reading) -> TablePlan:
         lines.append(_line(row, project, fields, state))
     if not problems:
         problems = _cuts(rows, state)
-    warnings = () if problems else _warnings(rows, state)
-    return TablePlan(tuple(lines), tuple(sorted(problems, key=lambda p: p.row)), warnings)
+    broken = [] if problems else _broken(rows, state, owner)
+    warnings = tuple(f"{whose}{finding.rule_text} {finding.text}" for whose, finding in broken)
+    rules = tuple(sorted({finding.rule for _whose, finding in broken}))
+    return TablePlan(tuple(lines), tuple(sorted(problems, key=lambda p: p.row)), warnings, rules)
 
 
 def _line(row: BudgetRow, project: Project, fields: EntryFields, state: Reading) -> PlannedLine:
@@ -212,16 +216,21 @@ def _cuts(rows: Sequence[BudgetRow], state: Reading) -> list[Problem]:
     return found
 
 
-def _warnings(rows: Sequence[BudgetRow], state: Reading) -> tuple[str, ...]:
-    found = []
+def _broken(rows: Sequence[BudgetRow], state: Reading, owner: Unit) -> list[tuple[str, Finding]]:
+    """Rules the table would break or break further: those of each project by its code, then the ceilings of years."""
+    found: list[tuple[str, Finding]] = []
+    added: dict[int, int] = defaultdict(int)
     after = _after(rows, state)
     for project in state.projects.values():
         before, late_before = sums_of(state.standing.get(project.pk, []))
         then, late = sums_of(after.get(project.pk, []))
         total = project.total_vnd
         worse = made_worse(findings(before, total, late_before), findings(then, total, late))
-        found += [f"{project.code}: {finding.rule_text} {finding.text}" for finding in worse]
-    return tuple(found)
+        found += [(f"{project.code}: ", finding) for finding in worse]
+        for (year, stage), amount in then.items():
+            if stage == BudgetEntry.Stage.ALLOCATED:
+                added[year] += amount - before.get((year, stage), 0)
+    return [*found, *(("", finding) for finding in over_ceilings(owner.pk, added, clock.today()))]
 
 
 def _fields(row: BudgetRow, state: Reading | None) -> EntryFields:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from common.decisions import Decision, Kind, refuse
 from common.sheets.problems import Problem
 
+MOST_TOLD = 5
+
 
 class Change(StrEnum):
     NEW = "new"
@@ -44,11 +46,13 @@ class PlannedLine:
 
 @dataclass(frozen=True)
 class TablePlan:
-    """With `problems` nothing can be taken over; `warnings` need somebody who says that it is so."""
+    """With `problems` nothing can be taken over; `warnings` need somebody who says that it is so, `rules_broken` names
+    them for the record."""
 
     lines: tuple[PlannedLine, ...]
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
+    rules_broken: tuple[str, ...] = ()
 
     def count(self, change: Change) -> int:
         return Counter(line.change for line in self.lines)[change]
@@ -89,7 +93,8 @@ def is_as_shown(plan: TablePlan, fingerprint: str) -> Decision:
 def is_confirmed(plan: TablePlan, confirmed: bool) -> Decision:
     if confirmed or not plan.warnings:
         return Decision(True)
-    return refuse(Kind.INPUT, "confirmed", _("The table breaks rules of the money; confirm that it is so."))
+    told = _("The table breaks rules of the money; confirm that it is so. %(rules)s")
+    return refuse(Kind.INPUT, "confirmed", told % {"rules": " ".join(plan.warnings[:MOST_TOLD])})
 
 
 def twice(lines: Iterable[tuple[int, object]], column: str, told: str) -> list[Problem]:

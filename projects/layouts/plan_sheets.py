@@ -60,7 +60,7 @@ def roadmap_book(states: Rows, milestones: Rows, *, made_on: date) -> bytes:
 
 
 def dossier_book(
-    states: Rows, milestones: Rows, gates: Rows, risks: Rows, ledger: Page, *, made_on: date
+    states: Rows, milestones: Rows, gates: Rows, risks: Rows, rollouts: Rows, ledger: Page, *, made_on: date
 ) -> bytes:
     """Everything the page of one project says in tables."""
     gate_columns = (
@@ -71,11 +71,16 @@ def dossier_book(
         Column(_("No."), 8, "plain"), Column(_("Risk"), 50), Column(pgettext("of a risk", "Level"), 14), Column(_("Response"), 50),
         Column(_("Unit in charge"), 20), Column(_("Due"), 14, "day"), Column(_("State"), 16),
     )  # fmt: skip
+    rollout_columns = (
+        Column(_("Code"), 16), Column(_("Unit"), 36), Column(_("Due"), 14, "day"), Column(_("Progress, %"), 12, "plain"),
+        Column(_("Note"), 50), Column(_("As of"), 14, "day"),
+    )  # fmt: skip
     pages = [
         Page(_("How it stands"), _state_columns(), states),
         Page(_("Milestones"), _milestone_columns(), milestones),
         Page(_("Stage gates"), gate_columns, gates),
         Page(_("Risks"), risk_columns, risks),
+        Page(_("Rollout"), rollout_columns, rollouts),
         ledger,
     ]
     return writing.workbook(pages, made_on=made_on)

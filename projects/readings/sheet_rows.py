@@ -8,10 +8,14 @@ from common.actors import Actor
 from common.sheets.writing import Value
 from organizations.models import Unit
 from projects.models import PlanRevision, ProjectRevision, ProjectTarget
+from projects.readings.ceilings import CeilingRow
+from projects.readings.gate_rules import RegimeRules
 from projects.readings.gates import GateLine
 from projects.readings.project_rows import ProjectRow
 from projects.readings.rating_words import KEY_WORDS
 from projects.readings.risks import RiskLine
+from projects.readings.rollouts import RolloutRow
+from projects.readings.staffing import StaffingPlan
 from projects.readings.target_rows import TargetTable
 
 Row = tuple[Value, ...]
@@ -80,6 +84,58 @@ def risks(lines: Iterable[RiskLine]) -> list[Row]:
             risk.no, risk.title, str(risk.level_label), risk.response, risk.unit, risk.due_on, str(risk.state_label),
         )
         for risk in lines
+    ]  # fmt: skip
+
+
+def rolled_out(rows: Iterable[RolloutRow]) -> list[Row]:
+    """Code and name of the unit, due day, percent, what it reported, the day it speaks of."""
+    return [
+        (row.unit, row.unit_name, row.due_on, row.percent, row.note or None, row.reported_on) for row in rows
+    ]
+
+
+def ceilings(rows: Iterable[CeilingRow]) -> list[Row]:
+    """Year, ceiling, plan and room in đồng, paper, its day, how often it changed, why."""
+    return [
+        (
+            row.year, row.amount, row.planned, row.room, row.document or None, row.document_on, row.changes or None,
+            row.reason or None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def posts(plan: StaffingPlan) -> list[Row]:
+    """Post, unit, wanted, filled, seconded, from where, vacant, project, note, day of the numbers."""
+    return [
+        (
+            each.title, each.unit_name, each.wanted, each.filled, each.seconded, each.seconded_from or None, each.vacant,
+            each.project or None, each.note or None, each.said_on,
+        )
+        for each in plan.posts
+    ]  # fmt: skip
+
+
+def proposals(plan: StaffingPlan) -> list[Row]:
+    """Number, day, addressee, text, posts; then number, day, outcome and text of each answer, a line for each."""
+    found: list[Row] = []
+    for each in plan.proposals:
+        asked: Row = (each.number, each.sent_on, each.addressee, each.text, "; ".join(each.posts) or None)
+        answers: list[Row] = [(a.number, a.answered_on, str(a.outcome_label), a.text) for a in each.answers]
+        found += [(*asked, *told) for told in answers or [(None,) * 4]]
+    return found
+
+
+def gate_rules(regimes: Iterable[RegimeRules]) -> list[Row]:
+    """Regime, track, gate, name, paper, authority, norm, citation, checked or not, first and last day."""
+    return [
+        (
+            regime.name, str(track.label), rule.code, rule.name, rule.paper_type or None, rule.authority or None,
+            rule.norm_days, rule.citation, "x" if rule.is_certain else None, rule.valid_from, rule.valid_to,
+        )
+        for regime in regimes
+        for track in regime.tracks
+        for rule in track.rules
     ]  # fmt: skip
 
 

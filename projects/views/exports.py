@@ -6,10 +6,9 @@ from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from common import clock
+from common import clock, downloads
 from common.days import day_asked
 from common.doors import ActingRequest
-from common.downloads import disposition
 from common.formats import dmy
 from common.sheets import writing
 from projects.imports import budget_table, project_list
@@ -26,6 +25,7 @@ from projects.readings.ledger import ledger
 from projects.readings.plans import plan_asked
 from projects.readings.project_rows import ProjectRow, known_projects, project_rows, project_then
 from projects.readings.risks import risk_lines
+from projects.readings.rollouts import rollouts
 from projects.readings.targets import targets as target_table
 from projects.views.budget import asked_of
 
@@ -51,13 +51,13 @@ def budget(request: ActingRequest) -> HttpResponse:
         ledger=table_rows(owner, viewer=viewer, on=on),
         made_on=on,
     )
-    return _file(content, _("Budget %(day)s") % {"day": on.isoformat()})
+    return excel(content, _("Budget %(day)s") % {"day": on.isoformat()})
 
 
 def budget_template(request: ActingRequest) -> HttpResponse:
     projects = projects_to_record(viewer=request.actor, on=clock.today())
     content = money_sheets.template(_ledger_columns(), projects, made_on=clock.today())
-    return _file(content, _("Table of the budget"))
+    return excel(content, _("Table of the budget"))
 
 
 def projects(request: ActingRequest) -> HttpResponse:
@@ -68,7 +68,7 @@ def projects(request: ActingRequest) -> HttpResponse:
     content = plan_sheets.project_book(
         _project_columns(), table, sheet_rows.states(_project_rows(request)), made_on=on
     )
-    return _file(content, _("Projects %(day)s") % {"day": on.isoformat()})
+    return excel(content, _("Projects %(day)s") % {"day": on.isoformat()})
 
 
 def dossier(request: ActingRequest, code: str) -> HttpResponse:
@@ -84,21 +84,22 @@ def dossier(request: ActingRequest, code: str) -> HttpResponse:
         sheet_rows.milestones([row]),
         sheet_rows.gates(gate_lines(row.id, code, on=on)),
         sheet_rows.risks(risk_lines(row.id, code, on=on)),
+        sheet_rows.rolled_out(rollouts(row.id, code, viewer=viewer, on=on).rows),
         writing.Page(_("Ledger"), _ledger_columns(), entries),
         made_on=on,
     )
-    return _file(content, f"{code} {on.isoformat()}")
+    return excel(content, f"{code} {on.isoformat()}")
 
 
 def project_template(request: ActingRequest) -> HttpResponse:
     content = plan_sheets.project_template(_project_columns(), made_on=clock.today())
-    return _file(content, _("List of projects"))
+    return excel(content, _("List of projects"))
 
 
 def roadmap(request: ActingRequest) -> HttpResponse:
     on, rows = day_asked(request), _project_rows(request)
     content = plan_sheets.roadmap_book(sheet_rows.states(rows), sheet_rows.milestones(rows), made_on=on)
-    return _file(content, _("Roadmap %(day)s") % {"day": on.isoformat()})
+    return excel(content, _("Roadmap %(day)s") % {"day": on.isoformat()})
 
 
 def targets(request: ActingRequest) -> HttpResponse:
@@ -109,7 +110,7 @@ def targets(request: ActingRequest) -> HttpResponse:
     table = target_table(scheme, viewer=viewer, on=on)
     title = _("%(scheme)s, as of %(day)s") % {"scheme": table.scheme, "day": dmy(on)}
     content = plan_sheets.target_book(title, table.years, sheet_rows.target_values(table), made_on=on)
-    return _file(content, _("Targets %(day)s") % {"day": on.isoformat()})
+    return excel(content, _("Targets %(day)s") % {"day": on.isoformat()})
 
 
 def _project_rows(request: ActingRequest) -> tuple[ProjectRow, ...]:
@@ -140,8 +141,5 @@ def _line(label: Label, cells: Iterable[object], total: object) -> tuple[str | i
     return (str(label), *amounts)
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=writing.XLSX)
-    answer["Content-Disposition"] = disposition(f"{name}.xlsx")
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+def excel(content: bytes, name: str) -> HttpResponse:
+    return downloads.made(content, f"{name}.xlsx", writing.XLSX)

@@ -35,6 +35,12 @@ def asked_plan(request: ActingRequest) -> Unit | None:
     return plan_asked(request.actor, asked) if asked else None
 
 
+def version_asked(request: ActingRequest) -> int | None:
+    """The number that `?draft=` names."""
+    asked = request.GET.get("draft", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 5 else None
+
+
 def draft_at(request: ActingRequest, pk: int, number: int) -> SchemeDraft:
     visible = SchemeDraft.objects.visible_to(request.actor).select_related("scheme__owner")
     return get_object_or_404(visible, scheme=pk, number=number)

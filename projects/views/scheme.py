@@ -26,6 +26,7 @@ from projects.views.plan_lookup import (
     papers_of,
     scheme_at,
     units_of,
+    version_asked,
 )
 
 
@@ -54,9 +55,7 @@ def shown(request: ActingRequest, scheme: Scheme) -> HttpResponse:
     on = day_asked(request)
     if scheme.known_on > on:
         return redirect(with_day(reverse("projects:scheme"), on))
-    asked = request.GET.get("draft", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 5 else None
-    page = scheme_page(scheme, viewer=request.actor, on=on, number=number)
+    page = scheme_page(scheme, viewer=request.actor, on=on, number=version_asked(request))
     context = {"page": page, "on": on, "today": clock.today(), "is_now": on == clock.today()}
     return render(request, "projects/scheme.html", context)
 

@@ -49,7 +49,7 @@ def acts(matrix: Matrix) -> None:
 
 def sheets(matrix: Matrix) -> None:
     row = matrix.row
-    for name in ("budget", "projects", "roadmap", "targets"):
+    for name in ("budget", "ceilings", "projects", "roadmap", "targets"):
         row(f"projects:{name}-export", query="?unit=LB", everybody=200, outsider=404)
     for name in ("budget", "project"):
         row(f"projects:{name}-template", **READ)

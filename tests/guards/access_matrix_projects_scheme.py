@@ -78,6 +78,8 @@ def reading(matrix: Matrix) -> None:
     row("projects:targets", query="?on=2020-01-01", everybody=200)
     row("projects:scheme-one", under("approved.scheme"), **READ)
     row("projects:target", of_target(), **READ)
+    row("projects:scheme-export", under("approved.scheme"), **READ)
+    row("projects:target-export", of_target(), **READ)
     row("projects:target-evidence", of_target(evidence_pk="approved.proof"), **READ)
     sent = under("consulting.draft", round_pk="consulting.sent")
     row("projects:consultation", sent, **READ)

@@ -76,7 +76,8 @@ def reading(matrix: Matrix) -> None:
     for route in ("projects:roadmap", "projects:list", "projects:staffing"):
         row(route, everybody=200)
     row("projects:roadmap", query="?view=table&baseline=first&on=2023-06-01", everybody=200)
-    row("projects:gate-rules", everybody=200)
+    for route in ("gate-rules", "gate-rules-export", "staffing-export"):
+        row(f"projects:{route}", everybody=200)
     row("projects:gate-rule", of_rule, everybody=403, admin=200)
     revised = {"name": "Kế hoạch năm", "citation": "Nghị định 90/2023", "valid_from": "2023-11-01"}
     matrix.post("projects:gate-rule", of_rule, body(**revised), everybody=403, admin=302)
