@@ -38,9 +38,10 @@ from projects.readings.project_lines import ProjectLine, project_line
 from projects.readings.project_rows import project_rows, project_then
 from projects.readings.rating_words import thresholds, variance_text
 from projects.readings.risks import RiskLine, risk_lines
-from projects.readings.roadmap import Diamond, Scale, Span, diamond, text
+from projects.readings.roadmap import Diamond, diamond
 from projects.readings.rollouts import Rollouts, rollouts
 from projects.readings.standing import cost_variance
+from projects.readings.time_scale import Scale, Span, text
 
 Text = str | Promise
 PARTS: tuple[tuple[str, Text], ...] = (

@@ -1,13 +1,10 @@
-"""The roadmap: phases and years across, projects by kind down, each with its bar, its promise and its milestones.
-
-Places are percentages of the scheme's days, as text with a point: they go into SVG attributes as they stand.
-"""
+"""The roadmap: phases and years across, projects by kind down, each with its bar, its promise and its milestones."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -23,10 +20,9 @@ from projects.readings.project_figures import scheme_progress, scheme_reach
 from projects.readings.project_rows import KINDS, ProjectRow, known_projects, project_rows
 from projects.readings.rating_words import KEY_WORDS
 from projects.readings.standing import MilestoneFacts
+from projects.readings.time_scale import Column, Scale, Span, Window, Zoom, text, window
 
 STATES = ("over", "risk", "track", "none", "done", "suspended", "ended")
-STEP = Decimal("0.01")
-QUARTERS = ("I", "II", "III", "IV")
 MILESTONE_WORDS: dict[str, str | Promise] = {
     "done": gettext_lazy("reached on time"),
     "late": gettext_lazy("reached late"),
@@ -38,46 +34,18 @@ MILESTONE_WORDS: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Scale:
-    """The days of the scheme as places from 0 to 100."""
-
-    first: date
-    last: date
-
-    def at(self, day: date) -> Decimal:
-        """Where the day begins; days outside stand at the edge."""
-        span = (self.last - self.first).days + 1
-        place = Decimal(100 * (day - self.first).days) / span
-        return min(max(place, Decimal(0)), Decimal(100))
-
-    def span(self, starts_on: date, ends_on: date) -> "Span":
-        """Both days included; at least a hair wide."""
-        span = (self.last - self.first).days + 1
-        end = min(self.at(ends_on) + Decimal(100) / span, Decimal(100))
-        return Span(text(self.at(starts_on)), text(max(end - self.at(starts_on), Decimal("0.3"))))
-
-
-@dataclass(frozen=True)
-class Span:
-    x: str
-    width: str
-
-
-@dataclass(frozen=True)
 class Year:
     year: int
     span: Span
-    is_now: bool
-    quarters: tuple[tuple[str, str], ...]  # (place of its middle, numeral)
 
 
 @dataclass(frozen=True)
 class Band:
-    """A phase: `label` says which ("Phase 1"), `name` what it is called."""
+    """A phase: `label` says which ("Phase 1"), `name` what it is called; without a span outside the window."""
 
     label: str
     name: str
-    span: Span
+    span: Span | None
     is_now: bool
 
 
@@ -93,16 +61,18 @@ class Diamond:
 
 @dataclass(frozen=True)
 class Line:
-    """One project. `done` is the reached part of its bar, `ghost` what was first promised, if another plan followed."""
+    """One project. `done` is the reached part of its bar, `ghost` what was first promised, if another plan followed;
+    `beyond` says on which side of the window a bar lies that cannot be seen ("before" or "after")."""
 
     row: ProjectRow
-    bar: Span
+    bar: Span | None
     done: Span | None
     ghost: Span | None
     promises: tuple[str, ...]  # places of milestones as first promised, where they moved
     label: str
     title: str
     diamonds: tuple[Diamond, ...]
+    beyond: str
 
 
 @dataclass(frozen=True)
@@ -110,13 +80,16 @@ class Group:
     kind: str
     label: str | Promise
     lines: tuple[Line, ...]
+    is_folded: bool
 
 
 @dataclass(frozen=True)
 class Roadmap:
-    """`counts` are of all projects, whatever the reader narrowed the lines to."""
+    """`counts` are of all projects, whatever the reader narrowed the lines to; `years` those of the window."""
 
     scheme: Scheme | None
+    window: Window | None
+    columns: tuple[Column, ...]
     years: tuple[Year, ...]
     bands: tuple[Band, ...]
     today_x: str
@@ -141,24 +114,38 @@ class Roadmap:
         return any(line.row.is_illustrative for line in self.lines)
 
 
-def roadmap(
-    *, viewer: Actor, on: date, state: str = "", scheme: Scheme | None = None, ghost: bool = False
-) -> Roadmap:
-    """At most nine statements, whatever the number of projects. `ghost` draws the first plan behind every bar."""
+@dataclass(frozen=True)
+class View:
+    """How the reader wants to see it: one state alone, the first plan behind every bar, kinds folded, a part of the time."""
+
+    state: str = ""
+    ghost: bool = False
+    folded: frozenset[str] = frozenset()
+    zoom: Zoom = Zoom.YEAR
+    begins: str = ""  # a month, 2023-07
+
+
+WHOLE = View()
+
+
+def roadmap(*, viewer: Actor, on: date, view: View = WHOLE, scheme: Scheme | None = None) -> Roadmap:
+    """At most nine statements, whatever the number of projects."""
     scheme = scheme or Scheme.objects.visible_to(viewer).known(on).select_related("owner").first()
     if scheme is None:
-        return _empty(on)
+        return Roadmap(None, None, (), (), (), "", dm(on), (), {}, 0, None, None, on)
     found = known_projects(viewer, on).filter(project__scheme=scheme).order_by("project__code")
     rows = project_rows(found, on=on)
-    scale = Scale(date(scheme.from_year, 1, 1), date(scheme.to_year, 12, 31))
-    shown = [row for row in rows if not state or row.key == state]
+    seen = window(scheme.from_year, scheme.to_year, on, view.zoom, view.begins)
+    scale = seen.scale
     return Roadmap(
         scheme=scheme,
-        years=tuple(_year(scale, year, on) for year in scheme.years),
+        window=seen,
+        columns=seen.columns(on),
+        years=_years(scheme, scale),
         bands=_bands(scheme, scale, on),
-        today_x=text(scale.at(on)) if scale.first <= on <= scale.last else "",
+        today_x=text(scale.at(on)) if scale.shows(on) else "",
         today=dm(on),
-        groups=_groups(shown, scale, on, ghost=ghost),
+        groups=_groups([row for row in rows if not view.state or row.key == view.state], scale, on, view),
         counts=Counter(row.key for row in rows),
         total=len(rows),
         progress=scheme_progress(rows, scheme=str(scheme.pk), on=on),
@@ -167,21 +154,9 @@ def roadmap(
     )
 
 
-def text(place: Decimal) -> str:
-    return str(place.quantize(STEP, ROUND_HALF_UP))
-
-
-def _empty(on: date) -> Roadmap:
-    return Roadmap(None, (), (), "", dm(on), (), {}, 0, None, None, on)
-
-
-def _year(scale: Scale, year: int, on: date) -> Year:
-    span = scale.span(date(year, 1, 1), date(year, 12, 31))
-    starts = [scale.at(date(year, month, 1)) for month in (1, 4, 7, 10)]
-    middles = tuple(
-        (text(start + Decimal(span.width) / 8), name) for start, name in zip(starts, QUARTERS, strict=True)
-    )
-    return Year(year, span, on.year == year, middles)
+def _years(scheme: Scheme, scale: Scale) -> tuple[Year, ...]:
+    spans = {year: scale.seen(date(year, 1, 1), date(year, 12, 31)) for year in scheme.years}
+    return tuple(Year(year, span) for year, span in spans.items() if span)
 
 
 def _bands(scheme: Scheme, scale: Scale, on: date) -> tuple[Band, ...]:
@@ -194,16 +169,16 @@ def _bands(scheme: Scheme, scale: Scale, on: date) -> tuple[Band, ...]:
         label, colon, name = str(facts.get("name", "")).partition(":")
         if not colon:  # the name does not say which phase it is
             label, name = _("Phase %(number)s") % {"number": facts.get("position", "")}, label
-        found.append(Band(label, name.strip(), scale.span(first, last), first <= on <= last))
+        found.append(Band(label, name.strip(), scale.seen(first, last), first <= on <= last))
     return tuple(found)
 
 
-def _groups(rows: Sequence[ProjectRow], scale: Scale, on: date, *, ghost: bool) -> tuple[Group, ...]:
+def _groups(rows: Sequence[ProjectRow], scale: Scale, on: date, view: View) -> tuple[Group, ...]:
     groups = []
     for kind in KINDS:
-        lines = tuple(line_of(row, scale, on, ghost=ghost) for row in rows if row.kind == kind)
+        lines = tuple(line_of(row, scale, on, ghost=view.ghost) for row in rows if row.kind == kind)
         if lines:
-            groups.append(Group(kind.value, kind.label, lines))
+            groups.append(Group(kind.value, kind.label, lines, kind.value in view.folded))
     return tuple(groups)
 
 
@@ -211,14 +186,15 @@ def line_of(row: ProjectRow, scale: Scale, on: date, *, ghost: bool = False) -> 
     starts, ends = row.starts_on, row.ends_on
     if row.milestones:
         starts, ends = min(each.starts_on for each in row.milestones), row.stand.ends_on
-    bar = scale.span(starts, ends)
-    done = Span(bar.x, text(Decimal(bar.width) * row.stand.percent / 100)) if row.stand.percent else None
+    bar = scale.seen(starts, ends)
+    done = scale.seen(starts, ends, Decimal(row.stand.percent)) if row.stand.percent else None
     promised: Span | None = None
     promises: tuple[str, ...] = ()
     if ghost and row.plan is not None and row.plan.was_moved:
-        promised = scale.span(row.plan.first_starts_on, row.plan.first_ends_on)
-        moved = (each for each in row.milestones if each.first_due_on != each.due_on)
-        promises = tuple(text(scale.at(each.first_due_on)) for each in moved)
+        promised = scale.seen(row.plan.first_starts_on, row.plan.first_ends_on)
+        moved = (each.first_due_on for each in row.milestones if each.first_due_on != each.due_on)
+        promises = tuple(text(scale.at(day)) for day in moved if scale.shows(day))
+    beyond = "" if bar else "before" if ends < scale.first else "after"
     word = KEY_WORDS[row.key]
     percent = _("%(word)s · %(percent)s%%") % {"word": word, "percent": row.stand.percent}
     days = {"first": dmy(starts), "last": dmy(ends), "planned": row.stand.planned_percent}
@@ -226,8 +202,9 @@ def line_of(row: ProjectRow, scale: Scale, on: date, *, ghost: bool = False) -> 
         _("planned %(planned)s%% by now, from %(first)s to %(last)s") % days
     )
     label = str(word) if row.key in ("done", "none", "ended", "suspended") else percent
-    diamonds = tuple(diamond(row, each, scale, on) for each in row.milestones)
-    return Line(row, bar, done, promised, promises, label, title, diamonds)
+    inside = (each for each in row.milestones if scale.shows(each.actual_on or each.due_on))
+    diamonds = tuple(diamond(row, each, scale, on) for each in inside)
+    return Line(row, bar, done, promised, promises, label, title, diamonds, beyond)
 
 
 def diamond(row: ProjectRow, each: MilestoneFacts, scale: Scale, on: date) -> Diamond:

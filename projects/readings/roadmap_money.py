@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from common.actors import Actor
 from organizations.models import Unit
 from projects.readings.ledger import year_sums
 from projects.readings.money import YearMoney, year_money
 from projects.readings.pivot import summed
-from projects.readings.roadmap import Span, Year
+from projects.readings.roadmap import Year
+from projects.readings.time_scale import Span, text
 
-STEP = Decimal("0.01")
 MARGIN, ROOM = Decimal("0.08"), Decimal("0.8")  # of a year's column
+NARROW = Decimal(10)  # percent of the window: there a year's sums would lie on those of the next
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,11 @@ def feet(money: Sequence[YearMoney], years: Sequence[Year]) -> tuple[YearFoot, .
     if largest <= 0:
         return ()
     places = {year.year: year.span for year in years}
-    return tuple(_foot(each, places[each.year], largest) for each in money if each.year in places)
+    return tuple(_foot(each, places[each.year], largest) for each in money if _is_wide(places.get(each.year)))
+
+
+def _is_wide(span: Span | None) -> bool:
+    return span is not None and Decimal(span.width) >= NARROW
 
 
 def _foot(money: YearMoney, column: Span, largest: int) -> YearFoot:
@@ -54,13 +59,9 @@ def _foot(money: YearMoney, column: Span, largest: int) -> YearFoot:
     ended = money.year < money.planned.on.year
     return YearFoot(
         money=money,
-        x=_text(left),
-        rail=Span(_text(left), _text(length)),
-        paid=Span(_text(left), _text(drawn)) if drawn > 0 else None,
+        x=text(left),
+        rail=Span(text(left), text(length)),
+        paid=Span(text(left), text(drawn)) if drawn > 0 else None,
         key="over" if is_over else "done" if ended else "track",
         is_over=is_over,
     )
-
-
-def _text(place: Decimal) -> str:
-    return str(place.quantize(STEP, ROUND_HALF_UP))

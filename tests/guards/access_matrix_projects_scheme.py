@@ -185,16 +185,16 @@ def planning(matrix: Matrix) -> None:
     row("projects:phase-edit", phase, **office)
     post("projects:phase-edit", phase, body(**PHASE), **done)
     row("projects:target-new", under("approved.scheme"), **office)
-    post("projects:target-new", under("approved.scheme"), lambda world: _target(world, "CT09"), **done)
+    post("projects:target-new", under("approved.scheme"), lambda world: target_body(world, "CT09"), **done)
     row("projects:target-edit", of_target(), **office)
-    post("projects:target-edit", of_target(), lambda world: _target(world, "CT01"), **done)
+    post("projects:target-edit", of_target(), lambda world: target_body(world, "CT01"), **done)
     row("projects:target-years", of_target(), **office)
     post("projects:target-years", of_target(), body(planned_2024="85", **BASIS), **done)
     row("projects:target-give-up", of_target(), **office)
     post("projects:target-give-up", of_target(), body(**BASIS), **done)
 
 
-def _target(world: Any, code: str) -> Mapping[str, object]:
+def target_body(world: Any, code: str) -> Mapping[str, object]:
     made = world.schemes.approved
     return {
         "goal": made.goal.pk, "code": code, "name": "Chỉ tiêu", "measure": "%", "direction": "up", "decimals": 0,

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from apps_catalog.models import Application
 from projects.models import Scheme, Target
+from tests.guards import bodies_of_applications
 from tests.guards.access_matrix_projects_work import facts, risk
 from tests.projects import money
 
@@ -21,6 +23,7 @@ def cases(case: Any) -> list[Any]:
         case("projects:edit", "secretary", of_project, "coordinators", lambda far: ["TL.P1"], facts, ["LB.NOBODY"]),
         case("projects:links", "secretary", of_project, "targets", lambda far: [target(far).pk]),
         case("projects:links", "secretary", of_project, "items", lambda far: [item(far)]),
+        case("projects:links", "secretary", of_project, "applications", lambda far: [application(far)]),
         case("projects:gate", "lead_officer", of_gate, "item", item, lambda world: PASSED),
         case("projects:gate", "lead_officer", of_gate, "conditions", lambda far: [item(far)], lambda world: PASSED),
         case("projects:risk-new", "lead_officer", of_project, "unit", unit, risk),
@@ -55,7 +58,12 @@ def target(far: Any) -> Target:
 
 
 def project(far: Any) -> Any:
-    return money.project(scheme(far), far.world.cast.unit("TL.P1"), "DA-55")
+    of = scheme(far)
+    return of.projects.first() or money.project(of, far.world.cast.unit("TL.P1"), "DA-55")
+
+
+def application(far: Any) -> int:
+    return int(Application.objects.get(code=bodies_of_applications.application(far)).pk)
 
 
 def sum_of_money(_world: Any) -> dict[str, Any]:

@@ -21,7 +21,13 @@ from tests.api import asking
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 from tests.documents.papers import png
-from tests.guards import access_matrix_followup, access_world, bodies_of_applications, bodies_of_projects
+from tests.guards import (
+    access_matrix_followup,
+    access_world,
+    bodies_of_applications,
+    bodies_of_projects,
+    bodies_of_schemes,
+)
 from tests.guards.access_world import World
 from tests.projects import schemes
 from tests.reporting.sending import MONTHLY
@@ -144,6 +150,7 @@ FORMS = [
     Case("directives:item-edit", "secretary", lambda world: world.draft_item.pk, "coordinators", lambda far: ["TL.P1"], draft_item, ["LB.NOBODY"]),
     *bodies_of_applications.cases(Case),
     *bodies_of_projects.cases(Case),
+    *bodies_of_schemes.cases(Case),
     Case("reporting:settings-form", "secretary", monthly, "keeper", lambda far: far.world.cast.unit("TL.P1").pk, changed_form),
     Case("reporting:settings-sender", "secretary", monthly, "unit", lambda far: far.world.cast.unit("TL.P1").pk, lambda world: {"valid_from": "2023-11-01"}),
     Case("reporting:feed", "secretary", lambda world: None, "target", lambda far: far.target, fed),

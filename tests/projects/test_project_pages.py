@@ -28,7 +28,7 @@ from projects.readings.milestones import baseline_lines, differences, milestone_
 from projects.readings.project_history import history
 from projects.readings.project_page import own_line, project_head
 from projects.readings.risks import risk_lines
-from projects.readings.roadmap import roadmap
+from projects.readings.roadmap import View, roadmap
 from projects.readings.rollouts import rollouts as rollouts_then
 from projects.readings.staffing import staffing_plan
 from tests.api import asking
@@ -55,7 +55,7 @@ def known(viewer, on: date) -> list[object]:
     pk = head.project.pk
     plans = baseline_lines(pk, on=on)
     return [
-        roadmap(viewer=viewer, on=on, ghost=True),
+        roadmap(viewer=viewer, on=on, view=View(ghost=True)),
         head.line,
         (head.gates_behind, head.gates, head.rollouts),
         own_line(head),
@@ -133,6 +133,30 @@ def test_the_roadmap_shows_late_projects_and_narrows_to_a_state(cast, world) -> 
     assert {line.row.code for line in narrowed.lines} == {"DA-01", "DA-02"}
     assert not cast.client("chair").get("/roadmap/?state=done").context["roadmap"].lines
     assert cast.client("outsider").get("/roadmap/").context["roadmap"].total == 0
+
+
+def test_the_roadmap_folds_kinds_and_looks_closer_by_links_alone(cast, world) -> None:
+    chair = cast.client("chair")
+    whole = chair.get("/roadmap/")
+    (group, fold), *_others = whole.context["groups"]
+    folded = chair.get(fold.partition("#")[0])
+    assert [each.is_folded for each in folded.context["roadmap"].groups] == [True] + [False] * len(_others)
+    assert 'aria-expanded="false"' in folded.content.decode()
+    assert {line.row.code for line in folded.context["roadmap"].lines} == {"DA-01", "DA-02"}
+    assert folded.context["groups"][0][1] == f"/roadmap/#kind-{group.kind}"
+    closer = chair.get(whole.context["ways"].closer)
+    seen = closer.context["roadmap"].window
+    assert (seen.zoom, seen.scale.first, seen.scale.last) == ("quarter", date(2023, 1, 1), date(2024, 12, 31))
+    later = chair.get(closer.context["ways"].later).context["roadmap"].window
+    assert (later.scale.first, later.later) == (date(2023, 7, 1), "2024-01")
+    months = chair.get(closer.context["ways"].closer)
+    assert len(months.context["roadmap"].columns) == 12
+    assert months.context["ways"].wider == closer.request["PATH_INFO"] + "?scale=quarter"
+    strange = chair.get("/roadmap/?scale=decade&from=never&fold=roads").context["roadmap"]
+    assert (strange.window, strange.groups) == (
+        whole.context["roadmap"].window,
+        whole.context["roadmap"].groups,
+    )
 
 
 def test_what_people_say_stands_beside_what_is_computed(cast, world) -> None:
@@ -285,10 +309,11 @@ def test_the_sheet_of_a_project_holds_what_its_pages_hold(cast, world) -> None:
         list(page.iter_rows(values_only=True, min_row=2))
         for page in load_workbook(io.BytesIO(answer.content))
     ]
-    states, milestone_rows, gate_rows, risk_rows, entries, *_lists = pages
+    states, milestone_rows, gate_rows, risk_rows, rollout_rows, entries, *_lists = pages
     assert states[0][0] == "DA-01"
     assert [row[2] for row in milestone_rows] == [line.name for line in LINES]
     assert gate_rows[0][0] == "G0"
     assert [row[1] for row in risk_rows] == ["Chậm cấp nguồn"]
+    assert [row[0] for row in rollout_rows] == ["LB.00115", "LB.00118"]
     assert len([row for row in entries if row[0]]) == 1
     assert cast.client("outsider").get("/projects/DA-01/export.xlsx").status_code == 404
