@@ -64,7 +64,7 @@ def body_name(actor: Actor) -> str:
 def menu(path: str, actor: Actor) -> tuple[Group, ...]:
     groups = (
         Group(_("Steering"), tuple(steering(actor))),
-        Group(_("Direction and conclusions"), papers()),
+        Group(_("Direction and conclusions"), tuple(papers(actor))),
         Group(_("Plan of the term"), plan_of_the_term()),
         Group(_("Reporting"), tuple(reporting(actor))),
         Group(_("Applications"), applications()),
@@ -86,15 +86,15 @@ def steering(actor: Actor) -> Iterator[Entry]:
     yield Entry(_("Reminders"), reverse("reminders:inbox"), "bell", told, badge_alert=False)
 
 
-def papers() -> tuple[Entry, ...]:
-    return (
-        Entry(
-            _("Committee meetings"), reverse("meetings:list"), "calendar-event", key="k", short=_("Meetings")
-        ),
-        Entry(_("Papers and notices"), reverse("directives:list"), "gavel", key="l"),
-        Entry(_("Items"), reverse("dashboards:items"), "list-details"),
-        Entry(_("Tables of work"), reverse("dashboards:tables"), "chart-bar"),
+def papers(actor: Actor) -> Iterator[Entry]:
+    yield Entry(
+        _("Committee meetings"), reverse("meetings:list"), "calendar-event", key="k", short=_("Meetings")
     )
+    yield Entry(_("Papers and notices"), reverse("directives:list"), "gavel", key="l")
+    yield Entry(_("Items"), reverse("dashboards:items"), "list-details")
+    yield Entry(_("Tables of work"), reverse("dashboards:tables"), "chart-bar")
+    if plan_ids(actor, Permission.VIEW_RESTRICTED):
+        yield Entry(_("Weekly briefs"), reverse("dashboards:briefs"), "file-description")
 
 
 def plan_of_the_term() -> tuple[Entry, ...]:

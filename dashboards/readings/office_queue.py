@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
+from dashboards.models import WeeklyBrief
 from dashboards.readings.scope import Scope
 from directives.models import Assignment, Capture, Directive
 from directives.readings.rows import ItemRow
@@ -47,6 +48,7 @@ def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> t
         (Permission.REGISTER_INCOMING, _("Incoming papers without the leader's note"), papers["incoming"], f"{drafts}draft&way=in", "inbox"),
         (Permission.ISSUE_DIRECTIVE, _("Papers waiting for number, date and signer"), papers["submitted"], f"{drafts}submitted", "signature"),
         (Permission.SUBMIT_DIRECTIVE, _("Drafts to submit"), papers["drafts"], f"{drafts}draft", "file-text"),
+        (Permission.RELEASE_BRIEF, _("Weekly briefs that wait for release"), papers["briefs"], reverse("dashboards:briefs"), "file-description"),
         (Permission.CAPTURE_DIRECTIVE, _("Captures left open"), papers["captures"], reverse("directives:capture"), "clipboard-text"),
     )  # fmt: skip
     return tuple(
@@ -55,9 +57,10 @@ def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> t
 
 
 def _papers(scope: Scope, viewer: Actor) -> dict[str, int]:
-    """Drafts, submitted and incoming papers and open captures in one statement."""
+    """Drafts, submitted and incoming papers, open captures and briefs to release in one statement."""
     captures = Capture.objects.visible_to(viewer).open().filter(owner=scope.owner)
     papers = Directive.objects.visible_to(viewer).filter(owner=scope.owner)
+    briefs = WeeklyBrief.objects.visible_to(viewer).waiting().filter(owner=scope.owner)
     unissued = papers.filter(state__in=(Directive.State.DRAFT, Directive.State.SUBMITTED))
     arrived = Case(
         When(arrived_on__isnull=False, then=Value("incoming")), default=F("state"), output_field=CharField()
@@ -65,7 +68,11 @@ def _papers(scope: Scope, viewer: Actor) -> dict[str, int]:
     kinds = (
         unissued.order_by()
         .values_list(arrived, "pk")
-        .union(captures.order_by().values_list(Value("capture", CharField()), "pk"), all=True)
+        .union(
+            captures.order_by().values_list(Value("capture", CharField()), "pk"),
+            briefs.order_by().values_list(Value("brief", CharField()), "pk"),
+            all=True,
+        )
     )
     found = Counter(kind for kind, _key in kinds)
     return {
@@ -73,4 +80,5 @@ def _papers(scope: Scope, viewer: Actor) -> dict[str, int]:
         "incoming": found["incoming"],
         "submitted": found[Directive.State.SUBMITTED],
         "captures": found["capture"],
+        "briefs": found["brief"],
     }

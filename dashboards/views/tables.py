@@ -45,7 +45,7 @@ ORDERS = (
 
 @require_safe
 def tables(request: ActingRequest) -> HttpResponse:
-    asked = _asked(request)
+    asked = asked_tables(request)
     if asked is None:
         return render(request, "dashboards/no_role.html")
     chosen = leader_table(request.GET.get("table", UNITS), asked)
@@ -65,7 +65,7 @@ def tables(request: ActingRequest) -> HttpResponse:
 @require_safe
 def export(request: ActingRequest) -> HttpResponse:
     """Every table of the period, a page each."""
-    asked = _asked(request)
+    asked = asked_tables(request)
     if asked is None:
         return render(request, "dashboards/no_role.html")
     response = HttpResponse(tables_file(asked), content_type=XLSX)
@@ -73,7 +73,7 @@ def export(request: ActingRequest) -> HttpResponse:
     return response
 
 
-def _asked(request: ActingRequest) -> Asked | None:
+def asked_tables(request: ActingRequest) -> Asked | None:
     on, told = day_asked(request), request.GET
     codes = {"unit_code": told.get("unit", ""), "committee_code": told.get("committee", "")}
     scope = own_scope(request.actor, **codes)

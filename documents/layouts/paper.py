@@ -77,12 +77,13 @@ class Title:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph. `centred` has no first-line indent."""
+    """A paragraph. `centred` has no first-line indent; `size` in points where it is not that of the text."""
 
     text: str
     bold: bool = False
     italic: bool = False
     centred: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -125,5 +126,6 @@ class Paper:
     blocks: tuple[Block, ...]
     day: date
     landscape: bool = False
+    size: str = "A4"
     draft: bool = False
     notes: tuple[str, ...] = field(default=())

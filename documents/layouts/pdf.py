@@ -47,8 +47,8 @@ LINE, RULE_HEIGHT = 0.5, 5  # points, borders and rules
 def pdf_of(paper: Paper) -> bytes:
     _fonts()
     out = io.BytesIO()
-    size = tuple(side * mm for side in (reversed(rules.PAGE) if paper.landscape else rules.PAGE))
-    width = (rules.WIDE if paper.landscape else rules.WIDTH) * mm
+    size = tuple(side * mm for side in rules.page_of(paper.size, landscape=paper.landscape))
+    width = rules.text_width(paper.size, landscape=paper.landscape) * mm
     sheet = BaseDocTemplate(out, pagesize=size, title=rules.literal(paper.told)[:250], invariant=1, lang="vi")
     frame = Frame(
         rules.LEFT * mm,
@@ -195,11 +195,12 @@ def _written(block: Block, heading: Heading, width: float) -> list[Flowable]:
 
 
 def _paragraph(text: str, block: Line) -> Paragraph:
+    size = block.size or rules.BODY
     if block.centred:
-        return _said(text, rules.BODY, bold=block.bold, italic=block.italic, side="center", before=rules.GAP)
+        return _said(text, size, bold=block.bold, italic=block.italic, side="center", before=rules.GAP)
     found = _said(
         text,
-        rules.BODY,
+        size,
         bold=block.bold,
         italic=block.italic,
         side="justify",

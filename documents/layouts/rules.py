@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from documents.layouts.paper import PARTY, STATE
 
 FACE = "Times New Roman"
-PAGE = (210.0, 297.0)
+PAGES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
+PAGE = PAGES["A4"]
 TOP, BOTTOM, LEFT, RIGHT = 20.0, 20.0, 30.0, 15.0
 WIDTH = PAGE[0] - LEFT - RIGHT
-WIDE = PAGE[1] - LEFT - RIGHT
 NUMBER_FROM_TOP, NUMBER_SIZE = 10.0, 13
 BODY, INDENT, GAP = 14, 12.7, 6  # points, millimetres, points before a paragraph
 RECEIVERS_LABEL, RECEIVERS = 12, 11
@@ -45,6 +45,17 @@ SIZES = {
     STATE: Sizes(12, 12, 12, 13, 13, 13, 14, 14, 12, 56.1, 68),
     PARTY: Sizes(14, 14, 15, 0, 14, 14, 16, 14, 12, 72.9, 72),
 }
+
+
+def page_of(size: str, *, landscape: bool) -> tuple[float, float]:
+    """Width and height in millimetres."""
+    width, height = PAGES[size]
+    return (height, width) if landscape else (width, height)
+
+
+def text_width(size: str, *, landscape: bool) -> float:
+    """What lies between the margins, in millimetres."""
+    return page_of(size, landscape=landscape)[0] - LEFT - RIGHT
 
 
 def rule_under(text: str, size: float, room: float) -> float:

@@ -42,8 +42,9 @@ LEFT, CENTER, RIGHT, JUSTIFIED = (
 )
 
 
-def sheet(title: str, day: date, *, landscape: bool = False) -> WordDocument:
-    """An empty A4 sheet with the margins of `rules`, 14 pt; page numbers above from the second page."""
+def sheet(title: str, day: date, *, page: tuple[float, float] = rules.PAGE) -> WordDocument:
+    """An empty sheet with the margins of `rules`, 14 pt; page numbers above from the second page. `page` is its width
+    and height in millimetres."""
     paper = Document()
     moment = datetime.combine(day, time(0), UTC).replace(tzinfo=None)
     told = paper.core_properties
@@ -54,13 +55,12 @@ def sheet(title: str, day: date, *, landscape: bool = False) -> WordDocument:
     style.font.name, style.font.size = FACE, Pt(BODY)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
     style.paragraph_format.space_after = Pt(0)
-    page = paper.sections[0]
-    width, height = reversed(rules.PAGE) if landscape else rules.PAGE
-    page.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    page.page_width, page.page_height = Mm(width), Mm(height)
-    page.top_margin, page.bottom_margin = Mm(rules.TOP), Mm(rules.BOTTOM)
-    page.left_margin, page.right_margin = Mm(rules.LEFT), Mm(rules.RIGHT)
-    page.header_distance = Mm(rules.NUMBER_FROM_TOP)
+    section, (width, height) = paper.sections[0], page
+    section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.top_margin, section.bottom_margin = Mm(rules.TOP), Mm(rules.BOTTOM)
+    section.left_margin, section.right_margin = Mm(rules.LEFT), Mm(rules.RIGHT)
+    section.header_distance = Mm(rules.NUMBER_FROM_TOP)
     _number_pages(paper)
     return paper
 
@@ -119,10 +119,12 @@ def centred(
     return paragraph
 
 
-def prose(paper: WordDocument, text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
+def prose(
+    paper: WordDocument, text: str, *, bold: bool = False, italic: bool = False, size: int = BODY
+) -> Paragraph:
     """Body text: justified, first line in by 1.27 cm, 6 pt before."""
     paragraph = paper.add_paragraph()
-    _say(paragraph, text, bold=bold, italic=italic)
+    _say(paragraph, text, size=size, bold=bold, italic=italic)
     paragraph.alignment = JUSTIFIED
     paragraph.paragraph_format.first_line_indent = Cm(1.27)
     paragraph.paragraph_format.space_before = Pt(6)

@@ -11,8 +11,9 @@ RECEIVERS_LABEL = "Nơi nhận:"
 
 
 def word_of(paper: Paper) -> bytes:
-    sheet = word.sheet(paper.told, paper.day, landscape=paper.landscape)
-    width = rules.WIDE if paper.landscape else rules.WIDTH
+    page = rules.page_of(paper.size, landscape=paper.landscape)
+    sheet = word.sheet(paper.told, paper.day, page=page)
+    width = rules.text_width(paper.size, landscape=paper.landscape)
     word.heading(sheet, paper.heading, width=width)
     if paper.draft:
         word.centred(sheet, rules.DRAFT, before=12)
@@ -51,10 +52,12 @@ def _title(sheet: WordDocument, block: Title, paper: Paper, width: float) -> Non
 def _line(sheet: WordDocument, block: Line) -> None:
     for text in block.text.split("\n"):
         if block.centred:
-            paragraph = word.centred(sheet, text, bold=block.bold, before=rules.GAP)
+            paragraph = word.centred(
+                sheet, text, bold=block.bold, size=block.size or rules.BODY, before=rules.GAP
+            )
             paragraph.runs[0].italic = block.italic
         else:
-            word.prose(sheet, text, bold=block.bold, italic=block.italic)
+            word.prose(sheet, text, bold=block.bold, italic=block.italic, size=block.size or rules.BODY)
 
 
 def _foot(sheet: WordDocument, block: Foot, width: float) -> None:

@@ -28,6 +28,7 @@ from egov_portal.demonstration.projects import ProjectStory
 from egov_portal.demonstration.reminding import Reminding
 from egov_portal.demonstration.scheme import SchemeStory
 from egov_portal.demonstration.ward_reports import WardReports
+from egov_portal.demonstration.weekly_briefs import BriefStory
 from meetings.actions import agenda, meetings
 from meetings.actions.agenda import EntryFields
 from meetings.actions.attendance import Mark
@@ -99,6 +100,7 @@ class Script:
         AnalysisStory(self.acts, self.committee, self.units).plan(self.at)
         Reminding(self.acts.by, (self.committee.owner, self.other.owner)).plan(self.at)
         self.open_cycles()
+        BriefStory(self.acts, self.committee.owner).plan(self.at)
         return self.planned
 
     def at(self, day: date, act: Callable[[], object]) -> None:

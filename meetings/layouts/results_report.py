@@ -96,6 +96,7 @@ class ResultsReport:
     signed: tuple[str, ...]
     receivers: tuple[str, ...]
     is_illustrative: bool
+    reference: str = ""  # of its figures
 
     @property
     def told(self) -> str:
@@ -136,7 +137,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI")
 def _sections(report: ResultsReport) -> list[tuple[str, list[Block]]]:
     still_open = [line for line in report.items if not line.is_ended]
     ended = [line for line in report.items if line.is_ended]
-    found: list[tuple[str, list[Block]]] = [("Kết quả chung", [*_general(report.tally)])]
+    found: list[tuple[str, list[Block]]] = [("Kết quả chung", [*_general(report)])]
     if OPEN in report.parts:
         found.append(("Các nội dung chưa hoàn thành", [_table(still_open)]))
     if ENDED in report.parts:
@@ -153,13 +154,18 @@ def _sections(report: ResultsReport) -> list[tuple[str, list[Block]]]:
     return found
 
 
-def _general(tally: Tally) -> Iterator[Line]:
-    yield Line(general(tally))
+def _general(report: ResultsReport) -> Iterator[Line]:
+    yield Line(general(report.tally))
     yield Line(
         "(Tỷ lệ hoàn thành = số nội dung đã hoàn thành / số nội dung giao thực hiện; nội dung định hướng, thông tin "
         "không tính là nhiệm vụ.)",
         italic=True,
     )
+    yield Line(_reference(report), italic=True, size=SIZE)
+
+
+def _reference(report: ResultsReport) -> str:
+    return f"Mã tham chiếu số liệu: {report.reference}"
 
 
 def general(tally: Tally) -> str:
@@ -229,7 +235,7 @@ def _of(issuer: str) -> str:
 
 def results_pages(report: ResultsReport) -> tuple[Page, ...]:
     """The same figures as a sheet: the sentence above, one line per item, earlier notices on a page of their own."""
-    above = (report.told, general(report.tally), f"Số liệu đến {dmy(report.on)}")
+    above = (report.told, general(report.tally), f"Số liệu đến {dmy(report.on)}. {_reference(report)}")
     pages = [Page("Kết quả", SHEET, [_cells(line) for line in report.items], above=above)]
     for number, lines in report.earlier if EARLIER in report.parts else ():
         pages.append(Page(number, SHEET, [_cells(line) for line in lines], above=(f"Thông báo số {number}",)))

@@ -63,6 +63,7 @@ def _report(
         signed=(HEAD_OF_OFFICE,),
         receivers=RECEIVERS,
         is_illustrative=is_illustrative or meeting.is_illustrative,
+        reference=found.counts.total.reference,
     )
 
 

@@ -53,6 +53,9 @@ class Permission(StrEnum):
     # reminders
     KEEP_REMINDERS = "keep_reminders"  # rules: which deadlines are told, when, to whom
     RELEASE_URGING = "release_urging"  # pass a proposal to urge on to the leader, or set it aside
+    # the weekly brief
+    PREPARE_BRIEF = "prepare_brief"  # collect the week's figures and write what leaders should know
+    RELEASE_BRIEF = "release_brief"  # let leaders read it
     # files
     PURGE_FILE = "purge_file"  # ask for, or confirm, the removal of a file that must not be in the portal
     # people and reference data

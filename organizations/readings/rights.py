@@ -63,6 +63,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
         ),
     ),
     (_("Reminders"), (Permission.KEEP_REMINDERS, Permission.RELEASE_URGING)),
+    (_("Weekly brief"), (Permission.PREPARE_BRIEF, Permission.RELEASE_BRIEF)),
     (_("Files"), (Permission.PURGE_FILE,)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
 )
@@ -176,6 +177,14 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.RELEASE_URGING: (
         _("Ask leaders to urge"),
         _("Pass a proposal of the office's list on to the leader, or set it aside with the reason."),
+    ),
+    Permission.PREPARE_BRIEF: (
+        _("Prepare the weekly brief"),
+        _("Collect the week's figures on one page and write what leaders should know."),
+    ),
+    Permission.RELEASE_BRIEF: (
+        _("Release the weekly brief"),
+        _("Let leaders read it; from then on it does not change any more."),
     ),
     Permission.PURGE_FILE: (
         _("Remove files"),

@@ -4,6 +4,7 @@ from tests.guards import (
     access_matrix_acts,
     access_matrix_api,
     access_matrix_apps_catalog,
+    access_matrix_dashboards,
     access_matrix_followup,
     access_matrix_meetings,
     access_matrix_pages,
@@ -26,3 +27,4 @@ access_matrix_projects.fill(MATRIX)
 access_matrix_reporting.fill(MATRIX)
 access_matrix_reminders.fill(MATRIX)
 access_matrix_meetings.fill(MATRIX)
+access_matrix_dashboards.fill(MATRIX)

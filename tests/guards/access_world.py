@@ -37,6 +37,7 @@ from tests.documents.papers import png
 from tests.guards import (
     world_apps_analysis,
     world_apps_catalog,
+    world_dashboards,
     world_followup,
     world_meetings,
     world_projects,
@@ -45,6 +46,7 @@ from tests.guards import (
 )
 from tests.guards.world_apps_analysis import AnalysisWorld
 from tests.guards.world_apps_catalog import CatalogueWorld
+from tests.guards.world_dashboards import DashboardsWorld
 from tests.guards.world_followup import FollowupWorld
 from tests.guards.world_meetings import MeetingsWorld
 from tests.guards.world_projects import ProjectsWorld
@@ -104,6 +106,7 @@ class World:
     reminders: RemindersWorld
     meetings: MeetingsWorld
     followup: FollowupWorld
+    dashboards: DashboardsWorld
 
     @property
     def item(self) -> DirectiveItem:
@@ -193,6 +196,7 @@ def build(cast: Cast) -> World:
         reminders=world_reminders.build(cast, builders.assignment(paper, "LB.VHTT", 1).pk),
         followup=world_followup.build(cast),
         meetings=world_meetings.build(cast, paper),
+        dashboards=world_dashboards.build(cast),
     )
 
 

@@ -1,0 +1,97 @@
+"""The weekly brief: one table."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+from django.db.models import Q
+
+import common.clock
+import common.fields
+from common.create_models import CreateModels
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [("organizations", "0005_finance_officers")]
+
+    operations = [
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="WeeklyBrief",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField(default=common.clock.now, editable=False)),
+                        ("known_on", models.DateField(default=common.clock.today, editable=False)),
+                        ("by_kind", models.CharField(editable=False, max_length=10)),
+                        ("by_key", models.CharField(editable=False, max_length=64)),
+                        ("by_label", common.fields.LineField(editable=False, max_length=200)),
+                        (
+                            "on_behalf_of",
+                            common.fields.LineField(blank=True, editable=False, max_length=200),
+                        ),
+                        ("basis", models.CharField(blank=True, editable=False, max_length=20)),
+                        ("on", models.DateField(verbose_name="figures as of")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Waits for release"), ("released", "Released")],
+                                default="draft",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "headline",
+                            common.fields.LineField(blank=True, max_length=500, verbose_name="headline"),
+                        ),
+                        ("figures", models.JSONField(default=list, verbose_name="figures")),
+                        (
+                            "word",
+                            common.fields.ProseField(
+                                blank=True, max_length=700, verbose_name="what leaders should know"
+                            ),
+                        ),
+                        ("is_illustrative", models.BooleanField(default=False, editable=False)),
+                        (
+                            "released_on",
+                            models.DateField(editable=False, null=True, verbose_name="released on"),
+                        ),
+                        (
+                            "released_by",
+                            common.fields.LineField(blank=True, editable=False, max_length=200),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organizations.unit",
+                                verbose_name="plan of",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "weekly brief",
+                        "verbose_name_plural": "weekly briefs",
+                        "ordering": ("-on", "-pk"),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("owner", "on"), name="brief_once_a_day"),
+                            models.CheckConstraint(
+                                condition=Q(state="draft", released_on__isnull=True, released_by="")
+                                | (Q(state="released", released_on__isnull=False) & ~Q(released_by="")),
+                                name="released_brief_says_when_and_by_whom",
+                            ),
+                        ],
+                    },
+                )
+            ]
+        )
+    ]

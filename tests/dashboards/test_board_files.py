@@ -1,0 +1,65 @@
+"""Boards as files: A4 and A3, the rows of the page, an empty one for who sees nothing."""
+
+import io
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from tests.cast import Cast
+from tests.dashboards.asking import seen, told
+
+A4, A3 = (595, 842), (842, 1191)
+
+
+def pages(cast: Cast, address: str, name: str = "chair") -> list[tuple[int, int]]:
+    answer = cast.client(name).get(address)
+    assert answer.status_code == 200
+    return [
+        (round(page.mediabox.width), round(page.mediabox.height))
+        for page in PdfReader(io.BytesIO(answer.content)).pages
+    ]
+
+
+def test_a_board_is_printed_on_the_paper_asked_for(cast: Cast) -> None:
+    told(cast)
+    assert set(pages(cast, "/board.pdf")) == {A4}
+    assert set(pages(cast, "/board.pdf?size=a3")) == {A3}
+    assert set(pages(cast, "/board.pdf?size=a9")) == {A4}
+    for board in ("/attention.pdf", "/my-work.pdf", "/tables.pdf"):
+        assert set(pages(cast, board)) == {A4[::-1]}
+        assert set(pages(cast, f"{board}?size=a3")) == {A3[::-1]}
+
+
+def test_the_sheet_holds_every_row_of_the_board(cast: Cast) -> None:
+    told(cast)
+    client = cast.client("chair")
+    book = load_workbook(io.BytesIO(client.get("/board.xlsx").content))
+    rows = [row[0] for row in book.worksheets[1].iter_rows(values_only=True)]
+    listed = seen(cast, "chair", "/attention/")["listing"].rows
+    assert [row.title for row in listed] == rows[-len(listed) :]
+    work = load_workbook(io.BytesIO(cast.client("lead_officer").get("/my-work.xlsx").content))
+    groups = seen(cast, "lead_officer", "/my-work/")["work"].groups
+    assert len(work.worksheets) == len(groups)
+
+
+def test_a_table_in_word_says_what_its_page_says(cast: Cast) -> None:
+    told(cast)
+    for key in ("units", "fields", "honesty"):
+        table = seen(cast, "chair", f"/tables/?table={key}")["chosen"].table
+        paper = Document(io.BytesIO(cast.client("chair").get(f"/tables.docx?table={key}").content))
+        written = [[cell.text for cell in row.cells] for row in paper.tables[-1].rows][1:]
+        assert [row[1] for row in written] == [row.cells[1].text for row in (*table.rows, table.total)]
+        assert [row[-1] for row in written] == [row.figure.reference for row in (*table.rows, table.total)]
+
+
+@pytest.mark.parametrize("query", ["?on=2030-01-01", "?on=2019-01-01"])
+@pytest.mark.parametrize("name", ["chair", "outsider", "ward_b_officer"])
+def test_a_day_with_nothing_gives_an_empty_paper_not_an_error(cast: Cast, name: str, query: str) -> None:
+    told(cast)
+    paper = Document(io.BytesIO(cast.client(name).get(f"/board.docx{query}").content))
+    words = " ".join(paragraph.text for paragraph in paper.paragraphs)
+    assert ("Không có." in words) is (name != "chair" or "2019" in query)
+    for address in ("/", "/tables/", "/attention/", "/search/", "/briefs/", "/my-work/"):
+        assert cast.client(name).get(f"{address}{query}").status_code in (200, 302), address

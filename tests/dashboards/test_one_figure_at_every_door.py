@@ -1,0 +1,105 @@
+"""For random work on random days: page = API = Excel = Word = brief, figure by figure; nobody's totals hold what he may not
+see."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from common import clock
+from dashboards.actions import briefs
+from dashboards.readings.briefs import collected
+from tests.builders import assignment, issued_paper, item
+from tests.cast import TODAY, Cast
+from tests.dashboards import doors_of_figures as doors
+from tests.directives.asking import reported
+
+ISSUED = date(2023, 9, 1)
+LEADS = ("LB.VHTT", "LB.QLDA", "LB.NV")
+WARD_B = "LB.00118"  # addressee of the restricted paper
+SEES_ALL = ("chair", "head_of_office", "monitor")
+
+
+@dataclass(frozen=True)
+class Work:
+    """One item: whose it is, when it falls due, when it was reported done (or not)."""
+
+    lead: int
+    due: int  # days after the paper
+    done: int | None
+
+    def is_overdue(self, on: date) -> bool:
+        due = ISSUED + timedelta(self.due)
+        done = None if self.done is None else ISSUED + timedelta(self.done)
+        return due < on and (done is None or done > on)
+
+
+WORK = st.builds(Work, st.integers(0, 2), st.integers(5, 60), st.none() | st.integers(1, 44))
+
+
+def given_out(cast: Cast, works: list[Work], number: str, *, lead: str = "", **fields: Any) -> None:
+    """The paper, and each result reported on its day."""
+    items = [
+        item(no, leads=[lead or LEADS[work.lead]], due=ISSUED + timedelta(work.due))
+        for no, work in enumerate(works, 1)
+    ]
+    paper = issued_paper(cast.district, *items, on=ISSUED, issued_on=ISSUED, number=number, **fields)
+    for no, work in sorted(enumerate(works, 1), key=lambda pair: pair[1].done or 0):
+        if work.done is not None:
+            with clock.at(ISSUED + timedelta(work.done)):
+                reported(assignment(paper, lead or LEADS[work.lead], no), done=True, percent=100)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    open_work=st.lists(WORK, min_size=1, max_size=4),
+    secret=st.lists(WORK, min_size=1, max_size=2),
+    days=st.integers(0, (TODAY - ISSUED).days),
+    person=st.sampled_from((*SEES_ALL, "auditor", "ward_b_officer", "lead_officer", "outsider")),
+)
+def test_every_door_says_the_same_of_what_one_may_see(
+    cast: Cast, open_work: list[Work], secret: list[Work], days: int, person: str
+) -> None:
+    on = ISSUED + timedelta(days)
+    with transaction.atomic():
+        given_out(cast, open_work, "63-TB/BCĐ")
+        given_out(cast, secret, "64-TB/BCĐ", lead=WARD_B, circulation="restricted")
+        client, query = cast.client(person), f"?on={on}"
+        program, sheet = doors.by_program(client, query), doors.in_sheet(client, f"/board.xlsx{query}")
+        word, page = doors.in_word(client, f"/board.docx{query}"), doors.on_page(client, query)
+        assert sheet == word
+        assert program
+        assert program == {name: sheet[name] for name in program}
+        assert page == {name: sheet[name] for name in page}
+        assert bool(page) is (person not in ("ward_b_officer", "lead_officer"))
+        if person in SEES_ALL:
+            kept = released(cast, on)
+            assert doors.in_brief(client, kept) == doors.of_brief(client, kept) == sheet
+        overdue = next(
+            value
+            for name, value in program.items()
+            if name.startswith("open_items:") and "status=over" in name
+        )
+        assert int(overdue) == sum(work.is_overdue(on) for work in seen_by(person, open_work, secret))
+        transaction.set_rollback(True)
+
+
+def seen_by(person: str, open_work: list[Work], secret: list[Work]) -> list[Work]:
+    """By the rule of circulation and the unit's own board, not by what the portal asks."""
+    if person == "ward_b_officer":
+        return secret
+    if person == "outsider":
+        return []
+    mine = [work for work in open_work if person != "lead_officer" or LEADS[work.lead] == "LB.VHTT"]
+    return mine + secret if person in SEES_ALL else mine
+
+
+def released(cast: Cast, on: date) -> int:
+    """Prepared by the secretary, released by the head of office."""
+    by = cast.actor("secretary")
+    told = collected(cast.district, viewer=by, on=on)
+    draft = briefs.prepare(by=by, owner=cast.district, on=on, collected=told)
+    return briefs.release(by=cast.actor("head_of_office"), brief=draft, version=draft.version).pk
