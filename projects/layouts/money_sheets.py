@@ -63,6 +63,7 @@ def book(
     lines: list[Sequence[Value] | Line] = list(rows)
     if totals:
         lines.append(Line(totals))
-    shown = (Column(str(first), 48), *(Column(str(heading), 20, "whole") for heading in others))
+    sums = (Column(str(heading), 20, "whole") for heading in others)
+    shown = (Column(str(first), 48), *sums, Column(_("Reference"), 60))
     pages = [Page(_("Table"), shown, lines, above=(title,)), Page(_("Ledger"), columns, ledger)]
     return writing.workbook(pages, made_on=made_on)

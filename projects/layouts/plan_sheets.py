@@ -104,7 +104,8 @@ def target_book(title: str, years: Sequence[int], rows: Rows, *, made_on: date) 
         for year in years
         for told in (_("%(year)s promised"), _("%(year)s reached"))
     ]
-    pages = [Page(_("Targets"), (*fixed, *yearly), rows, above=(title,))]
+    reference = Column(_("Reference of the year's figure"), 52)
+    pages = [Page(_("Targets"), (*fixed, *yearly, reference), rows, above=(title,))]
     return writing.workbook(pages, made_on=made_on)
 
 
@@ -113,5 +114,5 @@ def _state_columns() -> tuple[Column, ...]:
         Column(_("Code"), 12), Column(_("Project"), 44), Column(_("Lead unit"), 18), Column(_("Computed"), 18),
         Column(_("Owner says"), 18), Column(_("Office says"), 18), Column(_("Progress, %"), 12, "plain"),
         Column(_("Planned, %"), 12, "plain"), Column(_("Variance, %"), 12, "plain"), Column(_("Planned end"), 14, "day"),
-        Column(_("Expected end"), 14, "day"), Column(_("Open risks"), 12, "plain"),
+        Column(_("Expected end"), 14, "day"), Column(_("Open risks"), 12, "plain"), Column(_("Reference of the progress"), 44),
     )  # fmt: skip

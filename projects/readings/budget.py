@@ -47,6 +47,7 @@ class MoneyCell:
     exact: str
     url: str
     amount: int | None
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,7 @@ def money_cell(figure: Figure) -> MoneyCell:
     if figure.value is None:
         return MoneyCell("–", "", "", None)
     amount = int(figure)
-    return MoneyCell(number_text(billions(amount)), exact_text(amount), figure.url, amount)
+    return MoneyCell(number_text(billions(amount)), exact_text(amount), figure.url, amount, figure.reference)
 
 
 Cells = Callable[[Key | None, Key | None, int | None], MoneyCell]

@@ -11,6 +11,7 @@ from projects.models import PlanRevision, ProjectRevision, ProjectTarget
 from projects.readings.ceilings import CeilingRow
 from projects.readings.gate_rules import RegimeRules
 from projects.readings.gates import GateLine
+from projects.readings.project_figures import progress_of
 from projects.readings.project_rows import ProjectRow
 from projects.readings.rating_words import KEY_WORDS
 from projects.readings.risks import RiskLine
@@ -41,14 +42,14 @@ def project_table(owner: Unit, *, viewer: Actor, on: date) -> list[Row]:
 
 def states(rows: Iterable[ProjectRow]) -> list[Row]:
     """Code, name, lead, rating computed, said by the owner, said by the office, progress, planned progress, variance in
-    percent, planned end, expected end, open risks."""
+    percent, planned end, expected end, open risks, reference of the progress."""
     return [
         (
             row.code, row.name, row.lead.short_name, str(KEY_WORDS[row.key]),
             str(row.owner_says.rating_label) if row.owner_says else None,
             str(row.office_says.rating_label) if row.office_says else None,
             row.stand.percent, row.stand.planned_percent, round(row.stand.variance * 100, 1), row.stand.ends_on,
-            row.stand.expected_end, row.open_risks,
+            row.stand.expected_end, row.open_risks, progress_of(row).reference,
         )
         for row in rows
     ]  # fmt: skip
@@ -140,7 +141,8 @@ def gate_rules(regimes: Iterable[RegimeRules]) -> list[Row]:
 
 
 def target_values(table: TargetTable) -> list[Row]:
-    """Goal, code, target, measure, lead unit, verdict of the year, then promise and figure of every year."""
+    """Goal, code, target, measure, lead unit, verdict of the year, promise and figure of every year, reference of the
+    figure of the day's year."""
     found: list[Row] = []
     for row in table.rows:
         years: list[Value] = []
@@ -148,7 +150,10 @@ def target_values(table: TargetTable) -> list[Row]:
             cell = next((each for each in row.years if each.year == year), None)
             years += [cell.planned if cell else None, cell.actual.value if cell else None]
         verdict = str(row.now.verdict_label) if row.now else None
-        found.append((row.goal, row.code, row.name, row.measure, row.lead.short_name, verdict, *years))
+        reference = row.now.actual.reference if row.now else None
+        found.append(
+            (row.goal, row.code, row.name, row.measure, row.lead.short_name, verdict, *years, reference)
+        )
     return found
 
 

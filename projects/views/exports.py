@@ -16,7 +16,7 @@ from projects.layouts import money_sheets, plan_sheets
 from projects.models import Project, Track
 from projects.models.budget_words import NATURES, STAGES, sources
 from projects.readings import sheet_rows
-from projects.readings.budget import pivot_table
+from projects.readings.budget import MoneyCell, pivot_table
 from projects.readings.budget_axes import AXES
 from projects.readings.budget_rows import projects_to_record, table_rows
 from projects.readings.current_scheme import current_scheme
@@ -136,9 +136,11 @@ def _ledger_columns() -> tuple[writing.Column, ...]:
     return money_sheets.ledger_columns(budget_table.COLUMNS, budget_table.NEEDED, words)
 
 
-def _line(label: Label, cells: Iterable[object], total: object) -> tuple[str | int | None, ...]:
-    amounts = [getattr(cell, "amount", None) for cell in (*cells, *((total,) if total else ()))]
-    return (str(label), *amounts)
+def _line(label: Label, cells: Iterable[MoneyCell], total: MoneyCell | None) -> tuple[str | int | None, ...]:
+    """With the reference of the row's total, else of its first sum."""
+    shown = (*cells, *((total,) if total else ()))
+    references = [cell.reference for cell in ((total, *cells) if total else shown) if cell.reference]
+    return (str(label), *(cell.amount for cell in shown), references[0] if references else "")
 
 
 def excel(content: bytes, name: str) -> HttpResponse:

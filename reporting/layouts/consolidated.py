@@ -19,6 +19,7 @@ TITLES = (
     "III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI",
     "IV. ĐỀ XUẤT, KIẾN NGHỊ",
 )
+REFERENCES = "Mã tham chiếu của số thực hiện kỳ (gõ vào ô tìm kiếm của hệ thống để xem nguồn và cách tính):"
 NOTHING = "Không có."
 
 
@@ -39,6 +40,7 @@ class Paper:
     signer_post: str
     is_draft: bool
     day: date
+    references: tuple[tuple[str, str], ...] = ()  # number of the figure, its reference
 
 
 def consolidated_paper(paper: Paper) -> bytes:
@@ -61,6 +63,9 @@ def consolidated_paper(paper: Paper) -> bytes:
         word.prose(sheet, title, bold=True)
         if place == 0 and paper.figures:
             word.grid(sheet, HEADS, paper.figures, WIDTHS, numeric=(3, 4, 5, 6, 7))
+            if paper.references:
+                word.prose(sheet, REFERENCES, italic=True)
+                word.grid(sheet, ("TT", "Mã tham chiếu"), paper.references, (10, 155), size=9)
         last = place == len(TITLES) - 1
         lines = [line for line in text.splitlines() if line.strip()] or [NOTHING]
         for line in lines[:-1]:

@@ -17,7 +17,7 @@ from reporting.models import SECTIONS, ConsolidatedReport, Period, Report, Repor
 from reporting.models.definition import definition_of
 from reporting.policies import requests as policies
 from reporting.readings.figures_told import change_told, number_told, told
-from reporting.readings.indicator_list import against_plan
+from reporting.readings.indicator_list import against_plan, sum_named
 from reporting.readings.report_form import NARRATIVE_LABELS
 from reporting.readings.sums import years_of
 from reporting.sources.completeness import totals_of
@@ -189,6 +189,7 @@ def paper_of(report: ConsolidatedReport, *, on: date) -> Paper:
     form, period, owner = report.form, report.period, report.owner
     committee = Committee.objects.filter(owner=owner).order_by("-valid_from").first()
     day = report.signed_on or on
+    rows = report.figures or figures_of(form, period, on=on)
     return Paper(
         superior=owner.parent.name if owner.parent is not None else "",
         issuer=f"Ủy ban nhân dân {_lowered(owner)}",
@@ -197,18 +198,21 @@ def paper_of(report: ConsolidatedReport, *, on: date) -> Paper:
         title=f"{form.name_vi}, {name_of(period).lower()}",
         to_name=report.to_name,
         span=f"Số liệu từ ngày {dmy(period.data_from)} đến ngày {dmy(period.data_to)}.",
-        figures=tuple(
-            tuple(row[name] for name in COLUMNS) for row in report.figures or figures_of(form, period, on=on)
-        ),
+        figures=tuple(tuple(row[name] for name in COLUMNS) for row in rows),
         sections=tuple(getattr(report, name) for name in SECTIONS),
         receivers=(f"- {report.to_name};", f"- {committee.short_name};" if committee else "", "- Lưu: VT."),
         signer_post=report.signer_post,
         is_draft=report.is_draft,
         day=day,
+        references=tuple((row["no"], _reference(report, row["code"], day)) for row in rows),
     )
 
 
 COLUMNS = ("no", "name", "unit", "planned", "now", "year_to_date", "year_before", "against_plan")
+
+
+def _reference(report: ConsolidatedReport, code: str, on: date) -> str:
+    return sum_named(code, report.form.code, report.period.code, on).reference
 
 
 def _lowered(owner: Unit) -> str:

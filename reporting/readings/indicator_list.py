@@ -1,6 +1,6 @@
 """Every indicator of a form in one period: the plan's sum, since the year began, a year before, against the plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -104,9 +104,15 @@ def indicator_line(of: Field, known: Definition, at: Period, year: YearOfSums, o
 
 
 def sum_figure(indicator: Indicator, known: Definition, at: Period, year: YearOfSums, on: date) -> Figure:
-    params = (("indicator", indicator.code), ("form", known.form.code), ("period", at.code))
     unit = "%" if indicator.kind in (Indicator.Kind.RATIO, Indicator.Kind.YES_NO) else ""
-    return Figure(value_of(indicator, year.now), unit, READING, params, on)
+    named = sum_named(indicator.code, known.form.code, at.code, on)
+    return replace(named, value=value_of(indicator, year.now), unit=unit)
+
+
+def sum_named(indicator: str, form: str, period: str, on: date) -> Figure:
+    """The figure by its name alone."""
+    params = (("indicator", indicator), ("form", form), ("period", period))
+    return Figure(None, "", READING, params, on)
 
 
 def against_plan(indicator: Indicator, year: YearOfSums) -> str:
