@@ -3,14 +3,13 @@ items with the board's own counts."""
 
 import io
 import re
-from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from bench.papers import ROWS, sheet
 from directives.models import Directive, DirectiveItem
@@ -23,28 +22,10 @@ from meetings.readings.results_report import tally
 from tests.builders import PORTAL, draft_paper, item
 from tests.documents import papers
 from tests.journeys.house import House
-from tests.journeys.visitors import DESK, Visitor
+from tests.journeys.visitors import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TODAY = date(2023, 10, 16)
-
-
-@pytest.fixture
-def arrives(
-    live_district: House, open_context: Callable[..., BrowserContext], axe: Any, overflow: Any
-) -> Any:
-    """Somebody signs in by the form in his own browser; at the end nothing may be wrong with any page he saw."""
-    everybody, seen = list[Visitor](), set[str]()
-
-    def arrived(username: str) -> Visitor:
-        visitor = Visitor(username, open_context(viewport=DESK).new_page(), axe, overflow, seen)
-        everybody.append(visitor)
-        visitor.sign_in()
-        return visitor
-
-    yield arrived
-    wrong = [each for visitor in everybody for each in visitor.found]
-    assert not wrong, "\n".join(wrong)
 
 
 def test_papers_go_from_sheet_and_draft_to_the_board(
