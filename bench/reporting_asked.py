@@ -15,6 +15,9 @@ TIMES = 7
 PAGES = {
     "heatmap": "/reports/completeness/?form=BENCH",
     "indicator page": "/reports/indicators/B07/?form=BENCH",
+    "ranking": "/reports/ranking/?form=BENCH",
+    "ward page": "/ward/LB.00007/",
+    "month sheet": "/reports/sheets/BENCH/2023-M09/",
 }
 
 
@@ -35,12 +38,13 @@ def asked() -> dict[str, Any]:
 
 
 def median(ask: Any) -> float:
-    """Of the time of an answer, the database's own work included."""
+    """CPU-milliseconds of an answer: SQLite works inside the process. Beside another database the clock must tell."""
+    clock = time.perf_counter if os.environ.get("DATABASE_URL") else time.process_time
     seen = []
     for _turn in range(TIMES):
-        begun = time.perf_counter()
+        begun = clock()
         ask()
-        seen.append((time.perf_counter() - begun) * 1000)
+        seen.append((clock() - begun) * 1000)
     return statistics.median(seen)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from common.api.fields import Body, Permissions, Text
+from common.api.fields import Body, KeptFileShape, Permissions, Text
 from documents.models import Media
 from organizations.models import Unit
 from reporting.models import Indicator, PeriodKind, ReportFacts
@@ -261,28 +261,9 @@ class NoteBody(Body):
 CompletenessPageShape = paged(CompletenessShape, "CompletenessPageShape")
 
 
-class FileAnswerShape(serializers.Serializer):
-    id = serializers.IntegerField()
-    name = serializers.CharField(help_text=_("Empty for a removed file."))
+class FileAnswerShape(KeptFileShape):
     media = serializers.ChoiceField(Media.choices)
-    type = serializers.CharField()
-    size = serializers.IntegerField()
-    sha256 = serializers.CharField()
-    added_on = serializers.DateField()
-    added_by = serializers.CharField()
-    removed_on = serializers.DateField(allow_null=True)
-    version = serializers.IntegerField()
-    permissions = Permissions()
 
 
 class FilesShape(serializers.Serializer):
     results = FileAnswerShape(many=True)
-
-
-class ReportFileBody(serializers.Serializer):
-    """For the schema: files do not come as JSON."""
-
-    file = serializers.FileField(help_text=_("At most 10 MB: PDF, Word, Excel, OpenDocument, PNG or JPEG."))
-    classified = serializers.ChoiceField(
-        [("true", "true"), ("false", "false")], required=False, help_text=_("A classified paper is refused.")
-    )

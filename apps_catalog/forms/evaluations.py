@@ -211,14 +211,3 @@ def scores_before(scores: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
 
 def untitled(year: int) -> str:
     return _now("Evaluation of applications %(year)s") % {"year": year}
-
-
-class RemovalForm(forms.Form):
-    """Why a file of an answer must go."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Why the file must not be here. Please do not repeat what it says."),
-    )

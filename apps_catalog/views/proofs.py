@@ -1,17 +1,13 @@
 """Files of a questionnaire: sent to readers, and the request that one be removed."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from apps_catalog.forms.evaluations import RemovalForm
 from apps_catalog.models import Questionnaire
-from apps_catalog.views.analysis_pages import shown
-from common import downloads
-from common.doors import ActingRequest, carried_out, sent
+from common import downloads, removals
+from common.doors import ActingRequest
 from common.refs import ObjectRef
 from documents.actions import purges
 from documents.models import Attachment
@@ -31,16 +27,12 @@ def removal(request: ActingRequest, pk: int, evidence_pk: int) -> HttpResponse:
     """Asked for here; a second person confirms it among the removals of files."""
     attachment = _file(request, pk, evidence_pk)
     may_ask(request.actor, attachment).enforce()
-    form = RemovalForm(sent(request))
-    if form.is_valid() and carried_out(
-        form,
-        lambda: purges.ask(by=request.actor, attachment=attachment, reason=form.cleaned_data["reason"]),
-    ):
-        messages.success(request, _("The removal is asked for; a second person must confirm it."))
-        return redirect("documents:purges")
-    back = reverse("apps_catalog:evaluation-question", args=[pk])
-    context = {"file": attachment_line(attachment), "form": form, "back": back}
-    return shown(request, "directives/removal.html", context)
+    return removals.removal(
+        request,
+        file=attachment_line(attachment),
+        back=reverse("apps_catalog:evaluation-question", args=[pk]),
+        ask=lambda reason: purges.ask(by=request.actor, attachment=attachment, reason=reason),
+    )
 
 
 def _file(request: ActingRequest, pk: int, evidence_pk: int) -> Attachment:

@@ -83,3 +83,27 @@ class Permissions(serializers.Field):
 
     def to_representation(self, value: dict[str, Decision]) -> dict[str, Any]:
         return {name: decision.as_json() for name, decision in value.items()}
+
+
+class KeptFileShape(serializers.Serializer):
+    """A file as it is told of; whoever lists files says which `media` there are."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField(help_text=_("Empty for a removed file."))
+    type = serializers.CharField()
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    added_on = serializers.DateField()
+    added_by = serializers.CharField()
+    removed_on = serializers.DateField(allow_null=True)
+    version = serializers.IntegerField()
+    permissions = Permissions()
+
+
+class FileBody(serializers.Serializer):
+    """For the schema: files do not come as JSON."""
+
+    file = serializers.FileField(help_text=_("At most 10 MB: PDF, Word, Excel, OpenDocument, PNG or JPEG."))
+    classified = serializers.ChoiceField(
+        [("true", "true"), ("false", "false")], required=False, help_text=_("A classified paper is refused.")
+    )

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 
 from common import downloads
 from common.api.failures import problem_of
+from common.api.fields import FileBody
 from common.api.problems import Problem
 from common.api.uploads import sent_file, wrong_fields
 from common.api.views import Anything, ApiView, rendered, tagged
@@ -21,7 +22,7 @@ from directives.api.work import WorkAct, documented
 from directives.models import Assignment
 from directives.readings.evidence import evidence_file
 from directives.readings.work_lists import file_row
-from directives.serializers.work import FileAnswer, FileBody, FileShape
+from directives.serializers.work import FileAnswer, FileShape
 from directives.serializers.work_now import WorkNow
 from documents.actions.received import ReceivedFile, received
 from documents.readings.attachments import kept_file

@@ -54,12 +54,3 @@ class ScanForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     classified = ClassifiedField()
-
-
-class RemovalForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Why the file must not be here. Please do not repeat what it says."),
-    )

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from common.api.fields import Body, Day, Flag, Permissions, Text, Whole
+from common.api.fields import Body, Day, Flag, KeptFileShape, Permissions, Text, Whole
 from directives.models import Assignment, Directive, DirectiveItem, Timeliness
 from directives.models import DeadlineExtension as Extension
 from directives.policies.evidence import MOST_FILES
@@ -140,18 +140,8 @@ class MoveShape(serializers.Serializer):
     permissions = Permissions()
 
 
-class FileShape(serializers.Serializer):
-    id = serializers.IntegerField()
-    name = serializers.CharField(help_text=_("Empty for a removed file."))
+class FileShape(KeptFileShape):
     media = serializers.ChoiceField(Media.choices)
-    type = serializers.CharField()
-    size = serializers.IntegerField()
-    sha256 = serializers.CharField()
-    added_on = serializers.DateField()
-    added_by = serializers.CharField()
-    removed_on = serializers.DateField(allow_null=True)
-    version = serializers.IntegerField()
-    permissions = Permissions()
 
 
 class AssignmentDetailShape(AssignmentShape):
@@ -216,13 +206,4 @@ class LeadChangeBody(ReasonBody):
         allow_null=True,
         default=None,
         help_text=_("Code of the unit that should lead; null: the office looks for one."),
-    )
-
-
-class FileBody(serializers.Serializer):
-    """For the schema: files do not come as JSON."""
-
-    file = serializers.FileField(help_text=_("At most 10 MB: PDF, Word, Excel, OpenDocument, PNG or JPEG."))
-    classified = serializers.ChoiceField(
-        [("true", "true"), ("false", "false")], required=False, help_text=_("A classified paper is refused.")
     )

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common import downloads
+from common import downloads, removals
 from common.doors import ActingRequest, answer_status, carried_out, sent, sent_files
 from directives.actions import scans
-from directives.forms.files import RemovalForm, ScanForm
+from directives.forms.files import ScanForm
 from directives.policies.evidence import may_add_scan
 from directives.readings.evidence import evidence_file, scan_file
 from directives.views.assignments import page_of
@@ -82,11 +82,9 @@ def scan_removal(request: ActingRequest, pk: int, evidence_pk: int) -> HttpRespo
 
 def removal(request: ActingRequest, attachment: Attachment, back: str) -> HttpResponse:
     may_ask(request.actor, attachment).enforce()
-    form = RemovalForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if carried_out(form, lambda: purges.ask(by=request.actor, attachment=attachment, reason=reason)):
-            messages.success(request, _("The removal is asked for; a second person must confirm it."))
-            return redirect("documents:purges")
-    context = {"file": attachment_line(attachment), "form": form, "back": back}
-    return render(request, "directives/removal.html", context, status=answer_status(form))
+    return removals.removal(
+        request,
+        file=attachment_line(attachment),
+        back=back,
+        ask=lambda reason: purges.ask(by=request.actor, attachment=attachment, reason=reason),
+    )

@@ -11,6 +11,7 @@ from common import audit, clock
 from common.actors import Actor
 from common.stamps import stamp
 from common.working_days import calendar
+from projects.policies.scheme import is_current
 from reporting.models import SECTIONS, ConsolidatedReport, Period, PeriodDue, ReportForm
 from reporting.policies import requests as policies
 
@@ -76,7 +77,7 @@ def collect(*, by: Actor, report: ConsolidatedReport, sources: Sources, version:
     """What units sent since the draft was begun comes in below; nothing that was edited is touched."""
     report = _locked(report)
     policies.may_edit_consolidated(by, report).enforce()
-    policies.consolidated_not_stale(report, version).enforce()
+    is_current(report, version).enforce()
     known = {source["code"]: source["version"] for source in report.sources}
     new = [source for source in sources if known.get(source["code"]) != source["version"]]
     for name in SECTIONS:
@@ -93,7 +94,7 @@ def change(
 ) -> ConsolidatedReport:
     report = _locked(report)
     policies.may_edit_consolidated(by, report).enforce()
-    policies.consolidated_not_stale(report, version).enforce()
+    is_current(report, version).enforce()
     changed = [name for name, value in vars(fields).items() if getattr(report, name) != value]
     for name in changed:
         setattr(report, name, getattr(fields, name))
@@ -114,7 +115,7 @@ def sign(
     """`figures` as they stand now go into the paper and stay there, whatever units correct later."""
     report = _locked(report)
     policies.may_sign(by, report).enforce()
-    policies.consolidated_not_stale(report, version).enforce()
+    is_current(report, version).enforce()
     policies.signature_is_whole(number, signer_post).enforce()
     report.state = ConsolidatedReport.State.SIGNED
     report.number, report.signed_on, report.signer_post = number.strip(), signed_on, signer_post.strip()

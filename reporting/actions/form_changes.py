@@ -10,6 +10,7 @@ from common import audit, clock
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from organizations.models import Unit
+from projects.policies.scheme import is_current
 from reporting.actions.forms import touched
 from reporting.models import FormAssignment, Regime, RegimeDue, ReportForm
 from reporting.policies.reports import may_keep_forms
@@ -38,9 +39,10 @@ class FormFields:
 
 
 @transaction.atomic
-def change_regime(*, by: Actor, regime: Regime, fields: RegimeFields) -> Regime:
+def change_regime(*, by: Actor, regime: Regime, fields: RegimeFields, version: int) -> Regime:
     regime = Regime.objects.select_for_update(of=("self",)).select_related("owner").get(pk=regime.pk)
     may_keep_forms(by, regime.owner.home_id).enforce()
+    is_current(regime, version).enforce()
     facts = changed(regime, fields, ("name", "opens_before", "locks_after", "source"))
     regime.full_clean()
     regime.save()
@@ -54,6 +56,8 @@ def change_regime(*, by: Actor, regime: Regime, fields: RegimeFields) -> Regime:
             due.full_clean()
             due.save()
     if facts:
+        regime.version += 1
+        regime.save(update_fields=("version",))
         touched(regime=regime)
         audit.record(
             by=by, verb="regime.changed", thing=regime, unit_code=regime.owner.code, facts={"code": regime.code, **facts}
@@ -63,11 +67,7 @@ def change_regime(*, by: Actor, regime: Regime, fields: RegimeFields) -> Regime:
 
 @transaction.atomic
 def change(*, by: Actor, form: ReportForm, fields: FormFields, version: int) -> ReportForm:
-    form = ReportForm.objects.select_for_update(of=("self",)).select_related("owner").get(pk=form.pk)
-    may_keep_forms(by, form.owner.home_id).enforce()
-    if form.version != version:
-        told = _("Somebody changed this since you opened it. What you typed is kept; compare and save again.")
-        raise Refused(refuse(Kind.STATE, "stale", told))
+    form = held(by, form, version)
     if fields.keeper is not None and fields.keeper.home_id != form.owner_id:
         raise Refused(refuse(Kind.INPUT, "keeper", _("This unit is not of this plan.")))
     facts = changed(form, fields, tuple(vars(fields)))
@@ -80,6 +80,16 @@ def change(*, by: Actor, form: ReportForm, fields: FormFields, version: int) -> 
     audit.record(
         by=by, verb="form.changed", thing=form, unit_code=form.owner.code, facts={"code": form.code, **facts}
     )
+    return form
+
+
+def held(by: Actor, form: ReportForm, version: int) -> ReportForm:
+    """The form as it is now, until the transaction ends, where nobody changed it since `version` was read."""
+    form = (
+        ReportForm.objects.select_for_update(of=("self",)).select_related("owner", "regime").get(pk=form.pk)
+    )
+    may_keep_forms(by, form.owner.home_id).enforce()
+    is_current(form, version).enforce()
     return form
 
 

@@ -9,6 +9,7 @@ from common.actors import Actor
 from common.stamps import stamp
 from common.working_days import calendar
 from organizations.models import Unit
+from projects.policies.scheme import is_current
 from reporting.models import Proposal, Report
 from reporting.policies import proposals as policies
 
@@ -59,7 +60,7 @@ def _raised(
 def pass_on(*, by: Actor, proposal: Proposal, to_unit: Unit, due_on: date, version: int) -> Proposal:
     proposal = _locked(proposal)
     policies.may_pass_on(by, proposal).enforce()
-    policies.not_stale(proposal, version).enforce()
+    is_current(proposal, version).enforce()
     policies.unit_may_answer(proposal, to_unit).enforce()
     policies.day_lies_ahead(due_on).enforce()
     facts = {"from": proposal.to_unit.code, "to": to_unit.code, "was_due": proposal.due_on, "due": due_on}
@@ -72,7 +73,7 @@ def answer(*, by: Actor, proposal: Proposal, text: str, version: int | None = No
     proposal = _locked(proposal)
     policies.may_answer(by, proposal).enforce()
     if version is not None:
-        policies.not_stale(proposal, version).enforce()
+        is_current(proposal, version).enforce()
     policies.text_is_given(text, "answer").enforce()
     proposal.answer, proposal.answered_on, proposal.answered_by = text.strip(), clock.today(), by.label
     return _settled(by, proposal, "proposal.answered", {"answer": proposal.answer})

@@ -11,10 +11,12 @@ from rest_framework.request import Request
 
 from common import clock, downloads
 from common.api.failures import of_refused, problem_of
+from common.api.fields import FileBody
 from common.api.problems import Problem
 from common.api.uploads import sent_file, wrong_fields
 from common.api.views import Anything, ApiView, WriteView, rendered
 from common.decisions import Refused
+from directives.readings.work_lists import file_row
 from documents.actions.received import ReceivedFile, received
 from documents.models import Attachment
 from documents.readings.attachments import kept_file
@@ -24,9 +26,9 @@ from reporting.models import AdHocRequest, Report
 from reporting.models.definition import Place
 from reporting.policies.places import place
 from reporting.policies.reports import may_edit, may_write_for
-from reporting.readings.report_files import file_json, file_of, held
+from reporting.readings.report_files import file_of, held
 from reporting.readings.reports import situation_at
-from reporting.serializers import FileAnswerShape, FilesShape, ReportFileBody
+from reporting.serializers import FileAnswerShape, FilesShape
 
 
 def seen_report(view: ApiView, form: str, period: str, unit: str) -> Report:
@@ -50,7 +52,7 @@ def sent_back(request: Request, found: Attachment | None) -> HttpResponse:
 
 def listed(view: ApiView, holder: Report | AdHocRequest) -> HttpResponse:
     rows = held(holder, clock.today())
-    return rendered({"results": [file_json(row, view.actor) for row in rows]})
+    return rendered({"results": [FileAnswerShape(file_row(row, view.actor)).data for row in rows]})
 
 
 def documented_list(name: str, summary: Any) -> Any:
@@ -88,7 +90,7 @@ class ReportFiles(WriteView):
         operation_id="reports_add_file",
         tags=["reports"],
         summary=_("Keep a file with the report, while it may be written"),
-        request={"multipart/form-data": ReportFileBody},
+        request={"multipart/form-data": FileBody},
         responses={201: FileAnswerShape},
         examples=[
             OpenApiExample(
@@ -119,7 +121,7 @@ class ReportFiles(WriteView):
             kept = report_files.attach(by=self.actor, place=at, file=self.file, door="api")
         except Refused as refused:
             raise of_refused(refused) from refused
-        return rendered(file_json(kept, self.actor), 201)
+        return rendered(FileAnswerShape(file_row(kept, self.actor)).data, 201)
 
     def place(self, form: str, period: str, unit: str) -> Place:
         return place(self.actor, form, period, unit, clock.today(), may_write_for)

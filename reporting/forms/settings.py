@@ -17,6 +17,7 @@ LEVELS = (Unit.Level.WARD, Unit.Level.DEPARTMENT)
 
 
 class RegimeForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(label=_("Name"), max_length=200)
     opens_before = forms.IntegerField(label=_("Opens before the cut-off, days"), min_value=0, max_value=60)
     locks_after = forms.IntegerField(
@@ -26,7 +27,7 @@ class RegimeForm(forms.Form):
 
     def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:
         self.dues = list(regime.dues.order_by("level"))
-        names = ("name", "opens_before", "locks_after", "source")
+        names = ("version", "name", "opens_before", "locks_after", "source")
         start = {name: getattr(regime, name) for name in names}
         for due in self.dues:
             start |= {f"days_{due.level}": due.working_days, f"hour_{due.level}": due.due_time}

@@ -82,6 +82,11 @@ class RuleRow:
     message_en: str
     severity: str = FormRule.Severity.ERROR
 
+    @classmethod
+    def of(cls, row: FormRule) -> "RuleRow":
+        names = ("code", "kind", "whole", "message_vi", "message_en", "severity")
+        return cls(parts=tuple(row.parts), **{name: getattr(row, name) for name in names})
+
 
 @dataclass(frozen=True)
 class SenderRow:

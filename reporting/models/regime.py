@@ -46,6 +46,7 @@ class Regime(DatedRow):
         _("locks after it is due, working days"), default=22, validators=[MaxValueValidator(250)]
     )
     source = LineField(_("source"), max_length=400)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RegimeQuerySet.as_manager()
 

@@ -76,13 +76,3 @@ def unit_may_answer(proposal: Proposal, to_unit: Unit) -> Decision:
     if to_unit.home_id != proposal.owner_id or to_unit.pk == proposal.unit_id:
         return refuse(Kind.INPUT, "to_unit", _("Please choose another body of this plan."))
     return unit_is_open(to_unit, clock.today())
-
-
-def not_stale(proposal: Proposal, version: int) -> Decision:
-    if proposal.version == version:
-        return ALLOWED
-    return refuse(
-        Kind.STATE,
-        "stale",
-        _("Somebody changed this since you opened it. What you typed is kept; compare and save again."),
-    )

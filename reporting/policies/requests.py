@@ -60,16 +60,6 @@ def _is(report: ConsolidatedReport, state: str) -> Decision:
     return refuse(Kind.STATE, "state", told)
 
 
-def consolidated_not_stale(report: ConsolidatedReport, version: int) -> Decision:
-    if report.version == version:
-        return ALLOWED
-    return refuse(
-        Kind.STATE,
-        "stale",
-        _("Somebody changed this since you opened it. What you typed is kept; compare and save again."),
-    )
-
-
 def signature_is_whole(number: str, signer_post: str) -> Decision:
     if number.strip() and signer_post.strip():
         return ALLOWED

@@ -1,6 +1,5 @@
 """Files of reports and requests, with their addresses."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model
@@ -8,39 +7,29 @@ from django.urls import reverse
 
 from common.actors import Actor
 from common.refs import ObjectRef
-from documents.models import Attachment, Media
+from directives.readings.evidence import FileLine
+from documents.models import Attachment
 from documents.policies.purges import may_be_asked
-from documents.readings.attachments import AttachmentLine, attachment_line, attachment_of
+from documents.readings.attachments import attachment_line, attachment_of
 from reporting.models import AdHocRequest, Report
 
 
-@dataclass(frozen=True)
-class FileLine:
-    """A removed file has no name and no address."""
-
-    file: AttachmentLine
-    url: str
-    removal_url: str = ""
+def files_of_report(
+    report: Report, codes: tuple[str, str, str], *, viewer: Actor, on: date
+) -> tuple[FileLine, ...]:
+    return tuple(_line(row, "report-file", codes, viewer) for row in held(report, on))
 
 
-def files_of_report(report: Report, codes: tuple[str, str, str], *, on: date) -> tuple[FileLine, ...]:
-    return tuple(
-        FileLine(
-            attachment_line(row),
-            "" if row.is_purged else reverse("reporting:report-file", args=[*codes, row.pk]),
-        )
-        for row in held(report, on)
-    )
+def files_of_request(request: AdHocRequest, *, viewer: Actor, on: date) -> tuple[FileLine, ...]:
+    return tuple(_line(row, "request-file", (request.pk,), viewer) for row in held(request, on))
 
 
-def files_of_request(request: AdHocRequest, *, on: date) -> tuple[FileLine, ...]:
-    return tuple(
-        FileLine(
-            attachment_line(row),
-            "" if row.is_purged else reverse("reporting:request-file", args=[request.pk, row.pk]),
-        )
-        for row in held(request, on)
-    )
+def _line(row: Attachment, route: str, places: tuple[str | int, ...], viewer: Actor) -> FileLine:
+    if row.is_purged:
+        return FileLine(attachment_line(row), "")
+    address = [*places, row.pk]
+    removal = reverse(f"reporting:{route}-removal", args=address) if may_be_asked(viewer, row) else ""
+    return FileLine(attachment_line(row), reverse(f"reporting:{route}", args=address), removal)
 
 
 def held(holder: Model, on: date) -> list[Attachment]:
@@ -52,20 +41,3 @@ def held(holder: Model, on: date) -> list[Attachment]:
 def file_of(holder: Model, pk: int) -> Attachment | None:
     """Another holder's file is as if it did not exist."""
     return attachment_of(ObjectRef.of(holder), pk)
-
-
-def file_json(row: Attachment, viewer: Actor) -> dict[str, object]:
-    """In the shape of the API, the same as of evidence."""
-    return {
-        "id": row.pk,
-        "name": row.name,
-        "media": row.media,
-        "type": Media(row.media).type,
-        "size": row.size,
-        "sha256": row.sha256,
-        "added_on": row.known_on,
-        "added_by": row.by_label,
-        "removed_on": row.purged_on,
-        "version": 2 if row.is_purged else 1,
-        "permissions": {"may_ask_removal": may_be_asked(viewer, row).as_json()},
-    }

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from common import clock, formats
 from common.actors import Actor
 from common.decisions import Decision
+from directives.readings.evidence import FileLine
 from reporting.models import NARRATIVE, Indicator, Report, ReportVersion
 from reporting.models.definition import END_OF_DAY, Field, Place
 from reporting.models.sent import Said, Shape
@@ -26,7 +27,7 @@ from reporting.parsing.typed import NO, YES, name_of, posted_of
 from reporting.policies.reports import Situation, permissions, situation
 from reporting.readings.attempts import Kept
 from reporting.readings.past_sums import contents_then
-from reporting.readings.report_files import FileLine, files_of_report
+from reporting.readings.report_files import files_of_report
 from reporting.sources.period_words import name_of as period_name
 
 NARRATIVE_LABELS: dict[str, str | Promise] = {
@@ -205,7 +206,7 @@ def report_page(
         saved_at=report.written_at if report is not None else None,
         written_by=report.written_by if report is not None else "",
         feedback=_feedback(report, on),
-        files=files_of_report(report, codes_of(place), on=on) if report is not None else (),
+        files=files_of_report(report, codes_of(place), viewer=viewer, on=on) if report is not None else (),
         may=may,
         is_conflict=told.is_conflict,
         on=on,

@@ -10,6 +10,7 @@ from common import clock
 from common.actors import Actor
 from common.days import with_day
 from common.decisions import Decision
+from directives.readings.evidence import FileLine
 from organizations.models import Unit, UnitQuerySet
 from organizations.permissions import Permission, plan_ids
 from reporting.models import AdHocRequest, Report
@@ -22,7 +23,7 @@ from reporting.policies.urging import may_urge_for
 from reporting.readings.figures_told import told
 from reporting.readings.heatmap import words_of
 from reporting.readings.missing import marked_units
-from reporting.readings.report_files import FileLine, files_of_request
+from reporting.readings.report_files import files_of_request
 from reporting.readings.report_form import shown
 from reporting.readings.sums import sums_of
 from reporting.sources.senders import columns_from
@@ -127,7 +128,7 @@ def request_page(request: AdHocRequest, *, viewer: Actor, on: date) -> RequestPa
         complete=sum(line.mark.is_complete for line in lines),
         missing_url=reverse("reporting:missing", args=[request.form.code, request.period.code]),
         may_urge=may_urge_for(viewer, request.form),
-        files=files_of_request(request, on=on),
+        files=files_of_request(request, viewer=viewer, on=on),
         may_attach=may_attach_to_request(viewer, request),
         on=on,
     )

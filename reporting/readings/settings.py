@@ -4,14 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from common.actors import Actor
 from common.formats import dmy
 from organizations.models import Unit
 from organizations.permissions import Permission, plan_ids
-from reporting.models import FormAssignment, PeriodKind, Regime, RegimeDue, ReportForm, TargetFeed, YearPlan
+from reporting.imports.rows import RuleRow
+from reporting.models import (
+    FormAssignment,
+    FormRule,
+    Indicator,
+    PeriodKind,
+    Regime,
+    RegimeDue,
+    ReportForm,
+    TargetFeed,
+    YearPlan,
+)
 from reporting.models.definition import Definition, definition_of
 
 
@@ -119,7 +130,7 @@ def due_words(due: RegimeDue) -> str:
     return f"{Unit.Level(due.level).label}: +{due.working_days}{hour}"
 
 
-def form_lines(viewer: Actor) -> tuple[FormLine, ...]:
+def lines_of_forms(viewer: Actor) -> tuple[FormLine, ...]:
     """One statement. What was asked once has its own page and is left out."""
     rows = ReportForm.objects.visible_to(viewer).filter(owner=kept_home(viewer))
     rows = rows.exclude(period_kind=PeriodKind.AD_HOC).select_related("regime", "keeper")
@@ -148,6 +159,16 @@ def form_page(form: ReportForm, *, on: date) -> FormPage:
         rules=tuple(f"{rule.code}: {' + '.join(rule.parts)} → {rule.whole}" for rule in known.rules),
         senders=tuple(_sender_line(row, on) for row in senders),
     )
+
+
+def more_indicators(form: ReportForm) -> QuerySet[Indicator]:
+    """Of the catalogue, what the form does not ask for yet."""
+    rows = Indicator.objects.in_catalogue().exclude(fields__form=form)
+    return rows.prefetch_related("versions")
+
+
+def rule_rows(form: ReportForm) -> list[RuleRow]:
+    return [RuleRow.of(row) for row in FormRule.objects.filter(form=form)]
 
 
 def _indicator_lines(known: Definition, on: date) -> list[IndicatorLine]:

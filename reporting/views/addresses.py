@@ -34,6 +34,11 @@ pages = [
     path("reports/requests/<int:pk>/", requests.detail, name="request"),
     path("reports/requests/<int:pk>/files/", report_files.add_to_request, name="request-file-add"),
     path("reports/requests/<int:pk>/files/<int:file_pk>/", report_files.of_request, name="request-file"),
+    path(
+        "reports/requests/<int:pk>/files/<int:file_pk>/removal/",
+        report_files.removal_of_request,
+        name="request-file-removal",
+    ),
     path("reports/consolidated/", consolidated.listed, name="consolidated"),
     path(
         "reports/consolidated/begin/<str:form>/<str:period>/", consolidated.begin, name="consolidated-begin"
@@ -50,5 +55,10 @@ a_report = [
     path("reports/<str:form>/<str:period>/<str:unit>/draft/", report.draft, name="report-draft"),
     path("reports/<str:form>/<str:period>/<str:unit>/files/", report_files.add, name="report-file-add"),
     path("reports/<str:form>/<str:period>/<str:unit>/files/<int:pk>/", report_files.one, name="report-file"),
+    path(
+        "reports/<str:form>/<str:period>/<str:unit>/files/<int:pk>/removal/",
+        report_files.removal_of_report,
+        name="report-file-removal",
+    ),
     path("reports/<str:form>/<str:period>/<str:unit>/withdraw/", report.withdraw, name="report-withdraw"),
 ]

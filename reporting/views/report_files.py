@@ -9,14 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common import clock, downloads
+from common import clock, downloads, removals
 from common.doors import ActingRequest, answer_status, carried_out, sent, sent_files
+from documents.actions import purges
 from documents.actions.received import ReceivedFile, received
 from documents.models import Attachment
-from documents.readings.attachments import kept_file
+from documents.policies.purges import may_ask
+from documents.readings.attachments import attachment_line, kept_file
 from reporting.actions import report_files
 from reporting.forms.report_files import FileForm
 from reporting.models import AdHocRequest, Report
+from reporting.models.definition import Place
 from reporting.policies.report_files import may_attach_to_request
 from reporting.policies.reports import may_edit
 from reporting.readings.report_files import file_of
@@ -70,10 +73,7 @@ def examined(typed: FileForm) -> ReceivedFile:
 
 @require_safe
 def one(request: ActingRequest, form: str, period: str, unit: str, pk: int) -> HttpResponse:
-    place = place_at(request, form, period, unit)
-    reports = Report.objects.visible_to(request.actor)
-    report = get_object_or_404(reports, form=place.form, period=place.period, unit=place.unit)
-    return download(request, file_of(report, pk))
+    return download(request, file_of(seen_report(request, place_at(request, form, period, unit)), pk))
 
 
 @require_safe
@@ -81,13 +81,45 @@ def of_request(request: ActingRequest, pk: int, file_pk: int) -> HttpResponse:
     return download(request, file_of(seen_request(request, pk), file_pk))
 
 
+@FORM
+def removal_of_report(request: ActingRequest, form: str, period: str, unit: str, pk: int) -> HttpResponse:
+    place = place_at(request, form, period, unit)
+    return removal(request, file_of(seen_report(request, place), pk), address(place))
+
+
+@FORM
+def removal_of_request(request: ActingRequest, pk: int, file_pk: int) -> HttpResponse:
+    found = file_of(seen_request(request, pk), file_pk)
+    return removal(request, found, reverse("reporting:request", args=[pk]))
+
+
+def removal(request: ActingRequest, found: Attachment | None, back: str) -> HttpResponse:
+    file = there(found)
+    may_ask(request.actor, file).enforce()
+    return removals.removal(
+        request,
+        file=attachment_line(file),
+        back=back,
+        ask=lambda reason: purges.ask(by=request.actor, attachment=file, reason=reason),
+    )
+
+
+def seen_report(request: ActingRequest, place: Place) -> Report:
+    reports = Report.objects.visible_to(request.actor)
+    return get_object_or_404(reports, form=place.form, period=place.period, unit=place.unit)
+
+
 def seen_request(request: ActingRequest, pk: int) -> AdHocRequest:
     rows = AdHocRequest.objects.visible_to(request.actor).filter(known_on__lte=clock.today())
     return get_object_or_404(rows, pk=pk)
 
 
-def download(request: ActingRequest, found: Attachment | None) -> HttpResponse:
+def there(found: Attachment | None) -> Attachment:
     if found is None:
         raise Http404
-    file = kept_file(found)
+    return found
+
+
+def download(request: ActingRequest, found: Attachment | None) -> HttpResponse:
+    file = kept_file(there(found))
     return downloads.answer(request, content=file.content, name=file.name, media_type=file.media_type)

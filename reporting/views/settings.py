@@ -1,6 +1,7 @@
 """What the office keeps about reporting: regimes, forms and their senders."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.forms import Form
@@ -13,18 +14,26 @@ from django.views.decorators.http import require_http_methods
 from common import clock
 from common.doors import ActingRequest, answer_status, carried_out, sent
 from organizations.models import Unit, UnitQuerySet
-from reporting.actions import form_changes, forms
+from reporting.actions import form_changes, form_lines, forms
+from reporting.forms.form_lines import LinesForm, RulesForm
 from reporting.forms.settings import EndForm, RegimeForm, ReportFormForm, SenderForm
 from reporting.models import FormAssignment, Regime, ReportForm
 from reporting.policies.reports import may_keep_forms
-from reporting.readings.settings import form_lines, form_page, kept_home, regime_lines
+from reporting.readings.settings import (
+    form_page,
+    kept_home,
+    lines_of_forms,
+    more_indicators,
+    regime_lines,
+    rule_rows,
+)
 
 FORM = require_http_methods(["GET", "POST"])
 
 
 def overview(request: ActingRequest) -> HttpResponse:
     may_keep_forms(request.actor, kept_home(request.actor)).enforce()
-    context = {"regimes": regime_lines(request.actor), "report_forms": form_lines(request.actor)}
+    context = {"regimes": regime_lines(request.actor), "report_forms": lines_of_forms(request.actor)}
     return render(request, "reporting/settings.html", context)
 
 
@@ -39,7 +48,12 @@ def regime(request: ActingRequest, code: str) -> HttpResponse:
         form,
         found.name,
         reverse("reporting:settings"),
-        lambda: form_changes.change_regime(by=request.actor, regime=found, fields=form.fields_typed()),
+        lambda: form_changes.change_regime(
+            by=request.actor,
+            regime=found,
+            fields=form.fields_typed(),
+            version=form.cleaned_data["version"],
+        ),
     )
 
 
@@ -62,6 +76,44 @@ def one_form(request: ActingRequest, code: str) -> HttpResponse:
 def change(request: ActingRequest, found: ReportForm, form: ReportFormForm) -> ReportForm:
     version = form.cleaned_data["version"]
     return form_changes.change(by=request.actor, form=found, fields=form.fields_typed(), version=version)
+
+
+@FORM
+def lines(request: ActingRequest, code: str) -> HttpResponse:
+    found = seen_form(request, code)
+    asked = form_page(found, on=clock.today()).indicators
+    form = LinesForm(
+        sent(request), lines=asked, indicators=more_indicators(found), initial={"version": found.version}
+    )
+    act = partial(form_lines.set_lines, by=request.actor, form=found)
+    return whole_form(request, found, form, "reporting/settings_lines.html", act)
+
+
+@FORM
+def rules(request: ActingRequest, code: str) -> HttpResponse:
+    found = seen_form(request, code)
+    form = RulesForm(sent(request), rules=rule_rows(found), initial={"version": found.version})
+    act = partial(form_lines.set_rules, by=request.actor, form=found)
+    return whole_form(request, found, form, "reporting/settings_rules.html", act)
+
+
+def whole_form(
+    request: ActingRequest,
+    found: ReportForm,
+    form: LinesForm | RulesForm,
+    template: str,
+    act: Callable[..., object],
+) -> HttpResponse:
+    """Everything of one kind that the form has, typed and stored at once."""
+    back = reverse("reporting:settings-form", args=[found.code])
+    if request.method == "POST" and form.is_valid():
+        typed = {"version": form.cleaned_data["version"], form.name: form.rows_typed()}
+        if carried_out(form, lambda: act(**typed)):
+            messages.success(request, _("The change is saved."))
+            return redirect(back)
+    trail = [(_("Forms and regimes"), reverse("reporting:settings")), (found.code, back), (form.title, "")]
+    context = {"form": form, "report_form": found, "back": back, "breadcrumbs": trail}
+    return render(request, template, context, status=answer_status(form))
 
 
 @FORM

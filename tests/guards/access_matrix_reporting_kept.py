@@ -57,6 +57,16 @@ def files(matrix: Matrix) -> None:
     row("reporting:report-file", of_report, **seen)
     row("api:report-file", of_report_in_api, **seen, anonymous=401)
     row("api:report-files", of(EARLIER), **seen, anonymous=401)
+    removing = {**dict.fromkeys(PLAN, 403), **dict.fromkeys(WARD, 403), "head_of_office": 200, "admin": 200}
+    for name, about in (("report-file", of_report), ("request-file", of_request_file)):
+        row(f"reporting:{name}-removal", about, **{**only((), 200, otherwise=404), **removing})
+        asking = {who: 302 if status == 200 else status for who, status in removing.items()}
+        post(
+            f"reporting:{name}-removal",
+            about,
+            lambda _world: {"reason": "Sai tệp"},
+            **{**only((), 302, otherwise=404), **asking},
+        )
     mine = of(unit="LB.00118")
     adding = only(("ward_b_officer",), 201)
     post("api:report-files", mine, picture, **adding, anonymous=401)
@@ -91,7 +101,13 @@ def kept(matrix: Matrix) -> None:
     row("reporting:plan-set", **pages)
     row("reporting:feed", **pages)
     form, regime = (lambda _world: {"code": MONTHLY}), (lambda _world: {"code": REGIME})
-    for name, about in (("form", form), ("sender", form), ("regime", regime)):
+    for name, about in (
+        ("form", form),
+        ("lines", form),
+        ("rules", form),
+        ("sender", form),
+        ("regime", regime),
+    ):
         row(f"reporting:settings-{name}", about, **only(KEEPING, 200))
     sender, ending = key_of("sender"), key_of("feed")
     row("reporting:settings-sender-end", sender, **only(KEEPING, 200))
@@ -102,6 +118,8 @@ def kept(matrix: Matrix) -> None:
         **only(KEEPING, 302),
     )
     post("reporting:settings-form", form, changed_form, **only(KEEPING, 302))
+    post("reporting:settings-lines", form, changed_lines, **only(KEEPING, 302))
+    post("reporting:settings-rules", form, no_rules, **only(KEEPING, 302))
     post("reporting:settings-sender", form, new_sender, **only(KEEPING, 302))
     post("reporting:settings-regime", regime, changed_regime, **only(KEEPING, 302))
     planned = {"year": 2023, "planned": "75", "source": "21/KH-UBND"}
@@ -116,6 +134,17 @@ def changed_form(world: Any) -> Mapping[str, object]:
     return {"version": form.version, "name_vi": "Báo cáo tháng", "complete_at": 90}
 
 
+def changed_lines(world: Any) -> Mapping[str, object]:
+    """As it stands, but nothing counts towards completeness."""
+    form = world.reporting.form
+    codes = form.fields.order_by("position").values_list("indicator__code", flat=True)
+    return {"version": form.version, **{f"order_{code}": place for place, code in enumerate(codes, start=1)}}
+
+
+def no_rules(world: Any) -> Mapping[str, object]:
+    return {"version": world.reporting.form.version}
+
+
 def new_sender(world: Any) -> Mapping[str, object]:
     return {"unit": world.cast.lead.pk, "level": "", "valid_from": "2023-11-01"}
 
@@ -123,6 +152,7 @@ def new_sender(world: Any) -> Mapping[str, object]:
 def changed_regime(world: Any) -> Mapping[str, object]:
     dues = {f"days_{due.level}": due.working_days for due in world.reporting.form.regime.dues.all()}
     return {
+        "version": world.reporting.form.regime.version,
         "name": "Chế độ tháng",
         "opens_before": 5,
         "locks_after": 22,

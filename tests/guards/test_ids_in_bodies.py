@@ -16,6 +16,7 @@ from directives.models import Directive
 from documents.actions.received import received
 from meetings.actions import meetings
 from meetings.actions.meetings import MeetingFields
+from reporting.models import Indicator
 from tests import builders
 from tests.api import asking
 from tests.builders import PORTAL
@@ -23,6 +24,7 @@ from tests.cast import TODAY, Cast
 from tests.documents.papers import png
 from tests.guards import (
     access_matrix_followup,
+    access_matrix_reporting_kept,
     access_world,
     bodies_of_applications,
     bodies_of_projects,
@@ -95,6 +97,17 @@ def monthly(_world: World) -> dict[str, str]:
     return {"code": MONTHLY}
 
 
+def asked_lines(world: World) -> dict[str, Any]:
+    return dict(access_matrix_reporting_kept.changed_lines(world))
+
+
+def foreign_indicator(far: Abroad) -> int:
+    """A figure that the other district asked for once."""
+    row = Indicator(code="TL-1", owner=far.world.cast.other_district, kind="count", group="services", direction="up", over_time="sum", over_units="sum")  # fmt: skip
+    row.save()
+    return row.pk
+
+
 def fed(world: World) -> dict[str, Any]:
     return {"indicator": world.reporting.kept.indicator.pk}
 
@@ -152,6 +165,7 @@ FORMS = [
     *bodies_of_projects.cases(Case),
     *bodies_of_schemes.cases(Case),
     Case("reporting:settings-form", "secretary", monthly, "keeper", lambda far: far.world.cast.unit("TL.P1").pk, changed_form),
+    Case("reporting:settings-lines", "secretary", monthly, "more_1", foreign_indicator, asked_lines),
     Case("reporting:settings-sender", "secretary", monthly, "unit", lambda far: far.world.cast.unit("TL.P1").pk, lambda world: {"valid_from": "2023-11-01"}),
     Case("reporting:feed", "secretary", lambda world: None, "target", lambda far: far.target, fed),
 ]  # fmt: skip

@@ -128,6 +128,10 @@ def test_it_draws_pages_for_everybody_of_the_plan(cast: Cast) -> None:
         ("Thượng Thanh", True),
         ("Ngọc Thụy", True),
     ]
+    punctual = client.get("/reports/completeness/").context["map"].timeliness
+    counted = client.get(punctual.url).context["explanation"].counted
+    assert {row.counts for row in counted.rows} == {False}  # two figures of twenty are no complete report
+    assert (counted.of, counted.figure.value) == (44, 0)
     with clock.at(date(2023, 8, 15)):  # the only one that answers the whole form
         put(cast, by=PORTAL, unit="LB.00121", period="2023-M08", submit=True)
     punctual = client.get("/reports/completeness/").context["map"].timeliness

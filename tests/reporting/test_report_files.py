@@ -5,9 +5,10 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from common.refs import ObjectRef
-from documents.models import Attachment
+from documents.models import Attachment, PurgeRequest
 from tests.api import asking
 from tests.api.asking import ROOT, Program
 from tests.cast import Cast
@@ -82,3 +83,26 @@ def test_a_file_of_another_report_is_no_file(cast: Cast) -> None:
         cast.client("ward_b_officer").get(f"/reports/requests/{request.pk}/files/{template}/").status_code
         == 404
     )
+
+
+def test_two_persons_remove_a_file_of_a_report_and_of_a_request(cast: Cast) -> None:
+    """Whoever may not ask is not offered it; another report's file is none; copies of the same bytes go together."""
+    world = world_reporting.build(cast)
+    report = f"/reports/{MONTHLY}/{EARLIER}/LB.00115/"
+    request = f"/reports/requests/{world.pages.request.pk}/"
+    head, ward = cast.client("head_of_office"), cast.client("ward_a_officer")
+    files = ((report, world.kept.file), (request, world.kept.request_file))
+    for page, file in files:
+        removal = f"{page}files/{file.pk}/removal/"
+        assert removal in head.get(page).content.decode()
+        assert removal not in ward.get(page).content.decode()
+        assert ward.post(removal, {"reason": "Sai tệp"}).status_code == 403
+        assert head.post(removal, {"reason": " "}).status_code == 422
+        assert head.post(removal, {"reason": "Sai tệp"}).status_code == 302
+    assert head.get(f"{PAGE}files/{world.kept.file.pk}/removal/").status_code == 404
+    asked = reverse("documents:purge", args=[PurgeRequest.objects.latest("pk").pk])
+    assert cast.client("admin").post(asked, {"decision": "confirm"}).status_code == 302
+    for page, file in files:
+        file.refresh_from_db()
+        assert (file.is_purged, file.name) == (True, "")
+        assert f"files/{file.pk}/" not in head.get(page).content.decode()

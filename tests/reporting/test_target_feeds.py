@@ -84,10 +84,12 @@ def test_one_indicator_feeds_a_target_until_the_link_ends(cast: Cast) -> None:
     target = fed(cast, "DVC02")
     told: dict[str, Any] = {"owner": cast.district, "target": target}
     other = Indicator.objects.get(code="DVC03")
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="Đã có chỉ tiêu báo cáo khác"):
         target_feeds.link(by=PORTAL, indicator=other, **told)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as caught:
         target_feeds.link(by=cast.actor("ward_a_officer"), indicator=other, **told)
+    assert (caught.value.status, caught.value.decision.code) == (403, "role")
+    assert TargetFeed.objects.count() == 1
     target_feeds.end(by=cast.actor("admin"), feed=TargetFeed.objects.get())
     accept(cast, A, {"DVC02": {"numerator": 30, "denominator": 40}})
     assert not TargetActual.objects.exists()
