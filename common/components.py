@@ -35,6 +35,10 @@ STATUSES = {
     "standing": Look("repeat", _("Standing"), "repeat"),
     "suspended": Look("clock-pause", _("Suspended"), "clock-pause"),
     "ended": Look("ban", _("Ended without result"), "ban"),
+    "cancelled": Look("circle-x", _("Cancelled"), "circle-x"),
+    "superseded": Look("replace", _("Superseded"), "replace"),
+    "merged": Look("arrows-join", _("Merged into another item"), "arrows-join"),
+    "split": Look("arrows-split", _("Split into several items"), "arrows-split"),
     "info": Look("info-circle", _("No task arises"), "info-circle"),
 }
 

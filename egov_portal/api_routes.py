@@ -5,7 +5,7 @@ from django.urls import path, re_path, register_converter
 from apps_catalog.api.applications import Applications, OneApplication, OneDeployment
 from common.api.edge import KeyConverter, Unknown
 from dashboards.api.board import Board
-from directives.api.asked_work import AnswerPart, AskPart, Reply
+from directives.api.asked_work import AnswerPart, AskPart, Reply, WithdrawPart
 from directives.api.evidence import AddEvidence, OneFile
 from directives.api.papers import OnePaper, Papers
 from directives.api.refusing_work import AskLeadChange, Decline
@@ -78,6 +78,11 @@ version_1 = [
         "assignments/<key:pk>/coordination/<key:request_pk>/answer/",
         AnswerPart.as_view(),
         name="assignment-coordination-answer",
+    ),
+    path(
+        "assignments/<key:pk>/coordination/<key:request_pk>/withdraw/",
+        WithdrawPart.as_view(),
+        name="assignment-coordination-withdraw",
     ),
     path("assignments/<key:pk>/evidence/", AddEvidence.as_view(), name="assignment-evidence"),
     path("assignments/<key:pk>/evidence/<key:evidence_pk>/", OneFile.as_view(), name="assignment-file"),

@@ -238,15 +238,26 @@ def verdict_stands(
     conclusion: SessionConclusion | None,
 ) -> Decision:
     """What a verdict must name, and what the item's work allows: nothing is closed that was not reported done."""
-    if not verdict:
-        return ALLOWED
+    whole = verdict_is_whole(meeting, item, verdict, due_on, into or conclusion)
+    return whole and (_work_allows(item, verdict) if verdict else ALLOWED)
+
+
+def verdict_is_whole(
+    meeting: Meeting,
+    item: DirectiveItem,
+    verdict: str,
+    due_on: date | None,
+    goes_on_in: DirectiveItem | SessionConclusion | None,
+) -> Decision:
+    """It names its day, and where the item goes on. Of the signed notice no more is asked: what its words ask of the work
+    and the work does not allow is written beside the verdict."""
     if verdict == ItemVerdict.Verdict.EXTEND and (due_on is None or due_on <= meeting.held_on):
         return refuse(Kind.INPUT, "due_on", _("Say until which day after the meeting it is extended."))
-    if verdict in ItemVerdict.LINKING and into is None and conclusion is None:
+    if verdict in ItemVerdict.LINKING and goes_on_in is None:
         return refuse(Kind.INPUT, "into", _("Say in which item it goes on."))
-    if into is not None and into.pk == item.pk:
+    if isinstance(goes_on_in, DirectiveItem) and goes_on_in.pk == item.pk:
         return refuse(Kind.INPUT, "into", _("An item does not go on in itself."))
-    return _work_allows(item, verdict)
+    return ALLOWED
 
 
 def _work_allows(item: DirectiveItem, verdict: str) -> Decision:

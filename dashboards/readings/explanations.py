@@ -226,7 +226,7 @@ def _explained(row: ItemRow, on: date) -> ExplainedRow:
         label=f"{row.no}. {gist(row)}",
         url=with_day(reverse("directives:item", args=[row.id]), on),
         note=f"{row.directive_number} · {deadline}",
-        key=row.status.value,
+        key=row.mark,
         fact=f"{row.lead_label} {row.due_on}",
     )
 

@@ -29,7 +29,7 @@ class ItemLine:
 
     @property
     def key(self) -> str:
-        return self.row.status.value
+        return self.row.mark
 
     @property
     def status_text(self) -> str:

@@ -36,7 +36,7 @@ def cells_of(rows: Iterable[ItemRow], on: date, *, in_page: bool = False) -> tup
         Cell(
             number=row.no,
             unit=row.lead_short,
-            status=row.status.value,
+            status=row.mark,
             percent=row.percent,
             url=f"#n{row.no}" if in_page else with_day(reverse("directives:item", args=[row.id]), on),
             label=in_words(row),

@@ -211,7 +211,7 @@ def _item(row: ItemRow, kind: str, on: date) -> Node:
         " · ".join(part for part in (row.directive_number, row.lead_label) if part),
         with_day(reverse("directives:item", args=[row.id]), on),
         trace_address(ref, on),
-        row.status.value,
+        row.mark,
         row.status_label,
         row.evidence,
     )

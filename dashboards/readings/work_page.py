@@ -230,7 +230,7 @@ def _cell(row: MustRow, on: date) -> WorkCell:
     return WorkCell(
         number=row.item_no,
         unit=row.directive_number.partition("/")[0],
-        status=work.status.value,
+        status=work.mark,
         percent=work.percent,
         url=with_day(reverse("directives:assignment-detail", args=[work.id]), on),
         label=f"{label} {work.state_label}, {work.percent}%",

@@ -13,7 +13,7 @@ from directives.actions.transitions import decider, locked, stood_in, told_of
 from directives.models import Assignment, ExplanationRequest
 from directives.policies import requests as policies
 from directives.policies.assignments import RULES
-from directives.policies.work_states import is_current, not_visible
+from directives.policies.work_states import is_current, not_visible, reason_is_given
 from organizations.permissions import Permission
 
 
@@ -67,14 +67,39 @@ def reply(
     policies.waits_for_reply(asked).enforce()
     policies.answer_is_given(reply, "reply").enforce()
     by = stood_in(by, Permission.REPORT_PROGRESS, mine)
-    asked.reply = reply.strip()
+    return _ended(mine, asked, by, reply, "explanation.replied")
+
+
+@transaction.atomic
+def withdraw(
+    *, by: Actor, assignment: Assignment, request: ExplanationRequest, reason: str
+) -> ExplanationRequest:
+    """By who may ask, as long as the unit has not replied; the reason stands where the reply would."""
+    mine = locked(assignment, by)
+    policies.withdrawing_question(by, mine).enforce()
+    asked = _meant(mine, request)
+    policies.waits_for_reply(asked).enforce()
+    reason_is_given(reason).enforce()
+    by = stood_in(by, Permission.URGE, mine)
+    return _ended(mine, asked, by, reason, "explanation.withdrawn", withdrawn=True)
+
+
+def _ended(
+    mine: Assignment,
+    asked: ExplanationRequest,
+    by: Actor,
+    words: str,
+    verb: str,
+    *,
+    withdrawn: bool = False,
+) -> ExplanationRequest:
+    asked.reply, asked.withdrawn = words.strip(), withdrawn
     asked.replied_at, asked.replied_known_on = clock.now(), clock.today()
     asked.replied_by = decider(by)
     asked.full_clean(exclude=("unit",), validate_constraints=False)
     asked.save()
     told_of(mine)
-    facts = {"request": asked.pk}
-    audit.record(by=by, verb="explanation.replied", thing=mine, unit_code=mine.unit.code, facts=facts)
+    audit.record(by=by, verb=verb, thing=mine, unit_code=mine.unit.code, facts={"request": asked.pk})
     return asked
 
 

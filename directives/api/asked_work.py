@@ -12,7 +12,7 @@ from common.api.problems import FieldError, Problem
 from common.api.views import rendered, tagged
 from directives.actions import coordination, explanations
 from directives.api import examples
-from directives.api.work import WorkAct, documented
+from directives.api.work import AFTERWARDS, WorkAct, documented
 from directives.models import Assignment, CoordinationRequest, ExplanationRequest
 from directives.policies import requests as policies
 from directives.policies.assignments import RULES
@@ -25,6 +25,7 @@ from directives.serializers.asked import (
     ExplanationAnswer,
     ExplanationShape,
     ReplyBody,
+    WithdrawPartBody,
 )
 from directives.serializers.work_now import WorkNow
 from organizations.models import Unit
@@ -54,8 +55,8 @@ class Reply(WorkAct):
             "unit", "item__directive__committee"
         )
         work = visible.get(pk=thing.pk)
-        told = ExplanationShape(explanation_row(done, work, clock.today(), self.actor)).data
-        return rendered({**told, "assignment": WorkNow(self.now(work)).data}, 201, tagged(work, work.version))
+        row = explanation_row(done, work, clock.today(), self.actor)
+        return self.told(ExplanationShape(row).data, work)
 
     def question(self, thing: Assignment, pk: int | None) -> ExplanationRequest | None:
         """Ids in bodies name questions about this work alone."""
@@ -87,9 +88,8 @@ class AskPart(WorkAct):
         asked = coordination.ask(
             by=self.actor, assignment=thing, unit=unit, expected_version=self.seen(thing), **fields
         )
-        done = asked.assignment
-        told = CoordinationShape(coordination_row(asked, clock.today(), self.actor)).data
-        return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))
+        row = coordination_row(asked, clock.today(), self.actor)
+        return self.told(CoordinationShape(row).data, asked.assignment)
 
     def unit_asked(self, code: str) -> Unit:
         found = seen_unit(code, viewer=self.actor, on=clock.today())
@@ -97,6 +97,24 @@ class AskPart(WorkAct):
             told = _("No unit that you see bears this code.")
             raise Problem(422, "unknown_unit", told, [FieldError("unit", "unknown_unit", told)])
         return found
+
+
+class PartAct(ActView[CoordinationRequest]):
+    """What is done about one part asked of a unit."""
+
+    def meant(self, **kwargs: Any) -> CoordinationRequest:
+        """Of that work alone, and only where the sender sees it."""
+        found = part_asked(kwargs["request_pk"], viewer=self.actor, work_pk=kwargs["pk"])
+        if found is None:
+            raise Http404
+        return found
+
+    def told(self, ended: CoordinationRequest) -> HttpResponse:
+        work = ended.assignment
+        rights = {name: RULES[name](self.actor, work) for name in AFTERWARDS}
+        now = {"id": work.pk, "state": work.state, "version": work.version, "permissions": rights}
+        told = CoordinationShape(coordination_row(ended, clock.today(), self.actor)).data
+        return rendered({**told, "assignment": WorkNow(now).data}, 201, tagged(work, work.version))
 
 
 @documented(
@@ -108,23 +126,30 @@ class AskPart(WorkAct):
     {**examples.PART_ANSWERED, "assignment": examples.NOW},
     201,
 )
-class AnswerPart(ActView[CoordinationRequest]):
+class AnswerPart(PartAct):
     body = AnswerPartBody
-
-    def meant(self, **kwargs: Any) -> CoordinationRequest:
-        """Of that work alone, and only where the sender sees it."""
-        found = part_asked(kwargs["request_pk"], viewer=self.actor, work_pk=kwargs["pk"])
-        if found is None:
-            raise Http404
-        return found
 
     def refuse_first(self, thing: CoordinationRequest) -> None:
         policies.answering(self.actor, thing).enforce()
 
     def act(self, thing: CoordinationRequest, fields: dict[str, Any]) -> HttpResponse:
-        answered = coordination.answer(by=self.actor, request=thing, **fields)
-        work = answered.assignment
-        rights = {name: RULES[name](self.actor, work) for name in ("may_acknowledge", "may_report")}
-        now = {"id": work.pk, "state": work.state, "version": work.version, "permissions": rights}
-        told = CoordinationShape(coordination_row(answered, clock.today(), self.actor)).data
-        return rendered({**told, "assignment": WorkNow(now).data}, 201, tagged(work, work.version))
+        return self.told(coordination.answer(by=self.actor, request=thing, **fields))
+
+
+@documented(
+    "withdraw_coordination",
+    _("Take back what the own unit asked another one for, before it has answered"),
+    examples.PART_WITHDRAWAL_SENT,
+    WithdrawPartBody,
+    CoordinationAnswer,
+    {**examples.PART_WITHDRAWN, "assignment": examples.NOW},
+    201,
+)
+class WithdrawPart(PartAct):
+    body = WithdrawPartBody
+
+    def refuse_first(self, thing: CoordinationRequest) -> None:
+        policies.withdrawing_part(self.actor, thing).enforce()
+
+    def act(self, thing: CoordinationRequest, fields: dict[str, Any]) -> HttpResponse:
+        return self.told(coordination.withdraw(by=self.actor, request=thing, **fields))

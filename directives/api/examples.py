@@ -136,6 +136,7 @@ EXPLANATION: dict[str, Any] = {
     **REPLY_SENT,
     "replied_on": "2023-10-12",
     "replied_by": "Phần mềm một cửa · Bồ Đề",
+    "withdrawn": False,
     "version": 2,
     "permissions": {"may_reply": {"allowed": False, "code": "state", "reason": "Đơn vị đã trả lời."}},
 }
@@ -148,15 +149,18 @@ PART: dict[str, Any] = {
     "answer": "",
     "answered_on": None,
     "answered_by": "",
+    "withdrawn": False,
     "version": 1,
     "permissions": {
+        "may_withdraw": {"allowed": True, "code": "", "reason": ""},
         "may_answer": {
             "allowed": False,
             "code": "role",
             "reason": "Việc này do người của đơn vị được hỏi làm.",
-        }
+        },
     },
 }
+ANSWERED = {"allowed": False, "code": "state", "reason": "Yêu cầu này đã được trả lời."}
 PART_ANSWER_SENT = {"answer": "Thống nhất dự toán 120 triệu đồng."}
 PART_ANSWERED: dict[str, Any] = {
     **PART,
@@ -164,7 +168,14 @@ PART_ANSWERED: dict[str, Any] = {
     "answered_on": "2023-10-13",
     "answered_by": "Phòng Tài chính - Kế hoạch",
     "version": 2,
-    "permissions": {"may_answer": {"allowed": False, "code": "state", "reason": "Đã được trả lời."}},
+    "permissions": {"may_answer": ANSWERED, "may_withdraw": ANSWERED},
+}
+PART_WITHDRAWAL_SENT = {"reason": "Phòng đã có dự toán được duyệt."}
+PART_WITHDRAWN: dict[str, Any] = {
+    **PART_ANSWERED,
+    "answer": PART_WITHDRAWAL_SENT["reason"],
+    "answered_by": "Phần mềm một cửa · Bồ Đề",
+    "withdrawn": True,
 }
 CHECK: dict[str, Any] = {
     "id": 5,

@@ -136,6 +136,11 @@ class WorkAct(ActView[Assignment]):
         """The version that the sender has seen, where he says so."""
         return version_seen(self.request, Assignment, work.pk)
 
+    def told(self, fact: dict[str, Any], work: Assignment) -> HttpResponse:
+        """What was recorded, and beside it the assignment as it stands now."""
+        body = {**fact, "assignment": WorkNow(self.now(work)).data}
+        return rendered(body, 201, tagged(work, work.version))
+
     def now(self, work: Assignment) -> dict[str, Any]:
         """The assignment as it stands after the act."""
         told = {name: RULES[name](self.actor, work) for name in AFTERWARDS}
@@ -202,9 +207,7 @@ class Report(WorkAct):
         update = progress_updates.record(
             by=self.actor, assignment=thing, expected_version=self.seen(thing), **fields
         )
-        told = UpdateShape(update_row(update, fields["evidence"])).data
-        done = update.assignment
-        return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))
+        return self.told(UpdateShape(update_row(update, fields["evidence"])).data, update.assignment)
 
 
 @documented(
@@ -222,6 +225,5 @@ class AskExtension(WorkAct):
 
     def act(self, thing: Assignment, fields: dict[str, Any]) -> HttpResponse:
         asked = extensions.ask(by=self.actor, assignment=thing, expected_version=self.seen(thing), **fields)
-        done = asked.assignment
-        told = ExtensionShape(extension_row(asked, clock.today(), self.actor)).data
-        return rendered({**told, "assignment": WorkNow(self.now(done)).data}, 201, tagged(done, done.version))
+        row = extension_row(asked, clock.today(), self.actor)
+        return self.told(ExtensionShape(row).data, asked.assignment)

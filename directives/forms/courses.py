@@ -98,3 +98,7 @@ class AskExplanationForm(ActForm):
 
 class ReplyForm(ActForm):
     reply = WordsField(label=_("Reply"), max_length=5000, rows=6)
+
+
+class WithdrawForm(ActForm):
+    reason = WordsField(label=_("Reason"), max_length=2000, rows=3)

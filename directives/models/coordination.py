@@ -30,6 +30,9 @@ class CoordinationRequest(RecordedFact):
     answered_at = models.DateTimeField(null=True, editable=False)
     answered_by = LineField(max_length=200, blank=True, editable=False)
     answered_known_on = models.DateField(null=True, editable=False)
+    withdrawn = models.BooleanField(
+        default=False, editable=False, help_text="By who asked; the answer then holds the reason."
+    )
 
     objects = CoordinationRequestQuerySet.as_manager()
 
@@ -48,6 +51,9 @@ class CoordinationRequest(RecordedFact):
                     & ~Q(answered_by="")
                 ),
                 name="coordination_answer_has_day_and_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False) | ~Q(answer=""), name="coordination_withdrawn_with_reason"
             ),
         ]
         indexes = [models.Index(fields=("unit", "answered_known_on"), name="coordination_by_unit")]

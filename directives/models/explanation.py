@@ -31,6 +31,9 @@ class ExplanationRequest(RecordedFact):
     replied_at = models.DateTimeField(null=True, editable=False)
     replied_by = LineField(max_length=200, blank=True, editable=False)
     replied_known_on = models.DateField(null=True, editable=False)
+    withdrawn = models.BooleanField(
+        default=False, editable=False, help_text="By who asked; the reply then holds the reason."
+    )
 
     objects = ExplanationRequestQuerySet.as_manager()
 
@@ -47,6 +50,9 @@ class ExplanationRequest(RecordedFact):
                     & ~Q(replied_by="")
                 ),
                 name="explanation_reply_has_day_and_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False) | ~Q(reply=""), name="explanation_withdrawn_with_reason"
             ),
             models.UniqueConstraint(
                 fields=("object_kind", "object_key"),

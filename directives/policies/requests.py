@@ -53,6 +53,17 @@ def answering(actor: Actor, request: CoordinationRequest) -> Decision:
     return held and unit_is_open(request.unit, clock.today()) and _waits_for_answer(request)
 
 
+def withdrawing_part(actor: Actor, request: CoordinationRequest) -> Decision:
+    """The lead unit takes back what it asked another for; nothing that was answered."""
+    of_the_lead = is_of_the_unit(actor, Permission.REPORT_PROGRESS, request.assignment)
+    return of_the_lead and _waits_for_answer(request)
+
+
+def withdrawing_question(actor: Actor, assignment: Assignment) -> Decision:
+    """Whoever may ask for explanations takes one back; whether it was replied to is asked of the question."""
+    return may(actor, Permission.URGE, home_id=assignment.item.directive.owner_id)
+
+
 def waits_for_reply(request: ExplanationRequest) -> Decision:
     if not request.reply:
         return ALLOWED

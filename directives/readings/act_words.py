@@ -75,6 +75,12 @@ REPLY = ActWords(
     _("Reply"),
     "message-2",
 )
+WITHDRAW = ActWords(
+    _("Withdraw the request"),
+    _("Nobody has to answer it any more; the question and why it was withdrawn stay in the history."),
+    _("Withdraw"),
+    "arrow-back-up",
+)
 REPLACE = ActWords(
     _("Let another item take its place"),
     _("The open work of this item ends; the link to the other item stays for ever."),

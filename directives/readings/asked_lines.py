@@ -17,7 +17,7 @@ from directives.policies.assignments import RULES
 
 @dataclass(frozen=True)
 class AskedLine:
-    """`decision` draws the button that answers."""
+    """`decision` draws the button that answers, `may_withdraw` the one that takes the question back."""
 
     id: int
     title: str
@@ -27,6 +27,8 @@ class AskedLine:
     is_late: bool
     url: str
     decision: Decision
+    withdraw_url: str
+    may_withdraw: Decision
 
     @property
     def key(self) -> str:
@@ -52,6 +54,8 @@ def _explanations(assignment: Assignment, viewer: Actor) -> list[AskedLine]:
             is_late=row.due_on < today,
             url=reverse("directives:explanation-reply", args=[assignment.pk, row.pk]),
             decision=RULES["may_reply"](viewer, assignment),
+            withdraw_url=reverse("directives:explanation-withdraw", args=[assignment.pk, row.pk]),
+            may_withdraw=policies.withdrawing_question(viewer, assignment),
         )
         for row in about.order_by("pk")
     ]
@@ -73,6 +77,8 @@ def _parts(assignment: Assignment, viewer: Actor) -> list[AskedLine]:
                 is_late=row.due_on < today,
                 url=reverse("directives:coordination-answer", args=[row.pk]),
                 decision=policies.answering(viewer, row),
+                withdraw_url=reverse("directives:coordination-withdraw", args=[row.pk]),
+                may_withdraw=policies.withdrawing_part(viewer, row),
             )
         )
     return lines

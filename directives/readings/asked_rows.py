@@ -1,61 +1,44 @@
 """What was asked about a unit's work and what was found on the spot, as programs read it."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
 from common.actors import Actor
-from common.decisions import Decision
 from common.refs import ObjectRef
 from directives.models import Assignment, CoordinationRequest, ExplanationRequest, FieldCheck
 from directives.policies import requests as policies
 from directives.policies.assignments import RULES
+from directives.readings.recorded_rows import AskedRow, RecordedRow
 from directives.readings.timeline_entries import who_recorded
 
 
-@dataclass(frozen=True)
-class ExplanationRow:
-    id: int
-    text: str
-    due_on: date
-    recorded_at: datetime
-    recorded_by: str
+@dataclass(frozen=True, kw_only=True)
+class ExplanationRow(AskedRow):
+    """A question that was withdrawn holds the reason as its reply."""
+
     reply: str
     replied_on: date | None
     replied_by: str
-    version: int
-    permissions: dict[str, Decision] = field(compare=False)
 
 
-@dataclass(frozen=True)
-class CoordinationRow:
-    """`unit` is the code of the unit asked."""
+@dataclass(frozen=True, kw_only=True)
+class CoordinationRow(AskedRow):
+    """`unit` is the code of the unit asked. A request that was withdrawn holds the reason as its answer."""
 
-    id: int
     unit: str
-    text: str
-    due_on: date
-    recorded_at: datetime
-    recorded_by: str
     answer: str
     answered_on: date | None
     answered_by: str
-    version: int
-    permissions: dict[str, Decision] = field(compare=False)
 
 
-@dataclass(frozen=True)
-class CheckRow:
-    id: int
+@dataclass(frozen=True, kw_only=True)
+class CheckRow(RecordedRow):
     checked_on: date
     team: str
     finding: str
     outcome: str
     reopens: bool
-    recorded_at: datetime
-    recorded_by: str
     evidence: tuple[int, ...]
-    permissions: dict[str, Decision] = field(default_factory=dict, compare=False)
-    version: int = 1  # written once
 
 
 def question_about(work: Assignment, pk: int) -> ExplanationRequest | None:
@@ -94,6 +77,7 @@ def explanation_row(row: ExplanationRequest, work: Assignment, on: date, viewer:
         replied_on=row.replied_known_on if replied else None,
         replied_by=row.replied_by if replied else "",
         version=2 if replied else 1,
+        withdrawn=row.withdrawn and replied,
         permissions={"may_reply": may_reply},
     )
 
@@ -120,7 +104,11 @@ def coordination_row(row: CoordinationRequest, on: date, viewer: Actor) -> Coord
         answered_on=row.answered_known_on if answered else None,
         answered_by=row.answered_by if answered else "",
         version=2 if answered else 1,
-        permissions={"may_answer": policies.answering(viewer, row)},
+        withdrawn=row.withdrawn and answered,
+        permissions={
+            "may_answer": policies.answering(viewer, row),
+            "may_withdraw": policies.withdrawing_part(viewer, row),
+        },
     )
 
 
@@ -128,15 +116,15 @@ def field_checks(pk: int, on: date) -> tuple[CheckRow, ...]:
     known = FieldCheck.objects.filter(assignment=pk, known_on__lte=on).order_by("pk")
     return tuple(
         CheckRow(
-            row.pk,
-            row.checked_on,
-            row.team,
-            row.finding,
-            row.outcome,
-            row.reopens,
-            row.recorded_at,
-            who_recorded(row),
-            tuple(file.attachment_id for file in row.files.all()),
+            id=row.pk,
+            checked_on=row.checked_on,
+            team=row.team,
+            finding=row.finding,
+            outcome=row.outcome,
+            reopens=row.reopens,
+            recorded_at=row.recorded_at,
+            recorded_by=who_recorded(row),
+            evidence=tuple(file.attachment_id for file in row.files.all()),
         )
         for row in known.prefetch_related("files")
     )

@@ -59,5 +59,5 @@ def extension_note(row: Dated, on: date) -> str:
 def shown_status(row: AssignmentRow) -> str:
     """The colour of a unit's part. A coordinating unit is never called late: the deadline is its lead's."""
     if row.role == Assignment.Role.LEAD or row.status not in (Status.OVER, Status.SOON):
-        return row.status.value
+        return row.mark
     return Status.NONE.value if row.state in Assignment.NOT_STARTED else Status.TRACK.value

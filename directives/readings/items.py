@@ -146,5 +146,5 @@ def _row(item: DirectiveItem, leads: tuple[AssignmentRow, ...], names: GroupName
         updates=item.updates_then,
         leads=leads,
         version=item.version_on(on),
-        end=item.end_on(on),
+        end=item.end_on(on) or statuses.end_of(standing, [lead.state for lead in leads]),
     )

@@ -36,7 +36,8 @@ def late_coordination(
         seen = seen.filter(item__directive__committee=scope.committee)
     rows = CoordinationRequest.objects.filter(
         known_on__lte=on, due_on__lt=on, assignment__in=seen.order_by().values("pk")
-    ).select_related("unit", "assignment__unit", "assignment__item__directive")
+    ).exclude(withdrawn=True, answered_known_on__lte=on)
+    rows = rows.select_related("unit", "assignment__unit", "assignment__item__directive")
     if first is not None:
         rows = rows.filter(known_on__gte=first)
     if scope.unit is not None:

@@ -34,6 +34,10 @@ class UnitLabel:
     is_asked: bool
 
 
+# Ends with an icon of their own; they count as ENDED.
+MARKS = ("cancelled", "superseded", "merged", "split")
+
+
 @dataclass(frozen=True)
 class AssignmentRow:
     """One assignment as known on `on`."""
@@ -58,6 +62,11 @@ class AssignmentRow:
     lead_change_pending: bool
     version: int
     evidence: int = 0  # files that prove its reports
+
+    @property
+    def mark(self) -> str:
+        """What is drawn: the status, or how the work ended where that has a sign of its own."""
+        return self.state if self.state in MARKS else self.status.value
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,11 @@ class ItemRow:
     leads: tuple[AssignmentRow, ...]
     version: int
     end: str = ""  # how it ended as a whole: superseded, merged, split, cancelled, no_task, closed
+
+    @property
+    def mark(self) -> str:
+        """What is drawn: the status, or how the item ended where that has a sign of its own."""
+        return self.end if self.end in MARKS else self.status.value
 
     @property
     def evidence(self) -> int:

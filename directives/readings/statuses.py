@@ -172,9 +172,19 @@ def label(status: Status, days: int) -> str:
 def item_label(item: DirectiveItem, standing: Standing, states: Iterable[str], on: date) -> str:
     """The item's status in words: an end says how it came about. `states` are those of the leads."""
     end = item.end_on(on) or (item.End.NO_TASK if item.kind == item.Kind.NO_TASK else "")
-    if not end and standing.status is Status.ENDED and set(states) == {Assignment.State.CANCELLED}:
-        end = item.End.CANCELLED
-    return str(END_WORDS.get(end) or label(standing.status, standing.days))
+    return str(END_WORDS.get(end or end_of(standing, states)) or label(standing.status, standing.days))
+
+
+def end_of(standing: Standing, states: Iterable[str]) -> str:
+    """How an item came to its end that nobody ended as a whole: every lead's work was cancelled, or replaced."""
+    told = set(states)
+    for state, end in (
+        (Assignment.State.CANCELLED, DirectiveItem.End.CANCELLED),
+        (Assignment.State.SUPERSEDED, DirectiveItem.End.SUPERSEDED),
+    ):
+        if standing.status is Status.ENDED and told == {state}:
+            return end.value
+    return ""
 
 
 def known_leads(item_ids: Iterable[int], on: date) -> AssignmentQuerySet:

@@ -24,7 +24,7 @@ class Recorded(Protocol):
 @dataclass(frozen=True)
 class TimelineEntry:
     """`kind`: issued, report, done, a state, asked, approved, rejected, meeting_set, meeting_moved, urged, opinion,
-    lead_asked, lead_approved, lead_rejected, part_asked, part_answered, explanation_asked, explanation_answered, a check with
+    lead_asked, lead_approved, lead_rejected, part_asked, part_answered, explanation_asked, explanation_answered, either withdrawn, a check with
     its outcome, a link with its kind; `url` leads to the opinion's own paper or to the item linked.
 
     `notes` are labelled parts of a report; `who` says who recorded it, and for whom on what basis.

@@ -16,7 +16,7 @@ LOOKS = {
     "accepted": "done", "verified": "done", "approved": "done", "done": "now", "returned": "over", "rejected": "over",
     "declined": "over", "urged": "soon", "asked": "soon", "opinion": "now", "lead_asked": "soon", "lead_rejected": "over",
     "handed_over": "now", "suspended": "soon", "cancelled": "over", "part_asked": "soon", "part_answered": "now",
-    "explanation_asked": "soon", "explanation_answered": "now", "check_confirmed": "done", "check_partly": "soon",
+    "explanation_asked": "soon", "explanation_answered": "now", "part_withdrawn": "none", "explanation_withdrawn": "none", "check_confirmed": "done", "check_partly": "soon",
     "check_refuted": "over", "link_superseded": "now", "link_merged": "now", "link_split": "now", "link_back": "now",
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import (
     BigIntegerField,
+    Case,
     CharField,
     DateField,
     DateTimeField,
@@ -17,6 +18,7 @@ from django.db.models import (
     QuerySet,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -63,6 +65,7 @@ class Fact:
     answer: str
 
 
+WITHDRAWN = "withdrawn"
 STAMPED = ("pk", "known_on", "recorded_at", "by_label", "on_behalf_of", "basis")
 
 
@@ -95,7 +98,8 @@ def _facts(
     urges = _told(Urge.objects.filter(**about), "urge", work=key, text=F("text"))
     replied = ("due_on", "replied_known_on", "replied_at", "replied_by", "reply")
     explained = ExplanationRequest.objects.filter(**about)
-    explanations = _told(explained, "explanation", work=key, text=F("text"), answer=replied)
+    ended = Case(When(withdrawn=True, then=Value(WITHDRAWN)), default=Value(""))
+    explanations = _told(explained, "explanation", work=key, text=F("text"), told=ended, answer=replied)
     answered = ("due_on", "answered_known_on", "answered_at", "answered_by", "answer")
     parts = _told(
         CoordinationRequest.objects.filter(assignment__in=work, **known),
@@ -103,6 +107,7 @@ def _facts(
         work=F("assignment_id"),
         text=F("text"),
         name=F("unit__short_name"),
+        told=ended,
         answer=answered,
     )
     checks = _told(
@@ -195,6 +200,9 @@ def _asked(fact: Fact, work: Assignment, on: date) -> Iterator[TimelineEntry]:
     )
     if fact.answered_on is None or fact.answered_on > on:
         return
+    if fact.told == WITHDRAWN:
+        yield _withdrawn(fact, f"{unit} → {fact.name}" if asks else unit)
+        return
     late = fact.due_on is not None and fact.answered_on > fact.due_on
     given = _("Information given") if informs else _("Explanation given")
     yield TimelineEntry(
@@ -206,6 +214,18 @@ def _asked(fact: Fact, work: Assignment, on: date) -> Iterator[TimelineEntry]:
         who=fact.answered_by,
         text=fact.answer,
         notes=((_("After the deadline"), due),) if late else (),
+    )
+
+
+def _withdrawn(fact: Fact, unit: str) -> TimelineEntry:
+    return TimelineEntry(
+        kind=f"{fact.table}_withdrawn",
+        on=fact.answered_on or fact.known_on,
+        at=fact.answered_at or fact.recorded_at,
+        title=_("Request withdrawn"),
+        unit=unit,
+        who=fact.answered_by,
+        text=fact.answer,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 
 from django.db.models import Q
 
@@ -25,6 +25,7 @@ from directives.policies.extensions import extension_may_be_decided
 from directives.policies.lead_changes import lead_change_may_be_decided
 from directives.readings import asked_rows
 from directives.readings.assignments import assignment_row
+from directives.readings.recorded_rows import DecidedRow, RecordedRow
 from directives.readings.rows import AssignmentRow
 from directives.readings.statuses import soon_until
 from directives.readings.timelines import who_recorded
@@ -73,9 +74,8 @@ class WorkRow:
         return self.row.version
 
 
-@dataclass(frozen=True)
-class UpdateRow:
-    id: int
+@dataclass(frozen=True, kw_only=True)
+class UpdateRow(RecordedRow):
     percent: int
     result: str
     cause: str
@@ -83,56 +83,30 @@ class UpdateRow:
     proposals: str
     done: bool
     reported_on: date
-    recorded_at: datetime
-    recorded_by: str
     evidence: tuple[int, ...]
-    permissions: dict[str, Decision] = field(default_factory=dict, compare=False)
-    version: int = 1  # written once
 
 
-@dataclass(frozen=True)
-class ExtensionRow:
-    id: int
+@dataclass(frozen=True, kw_only=True)
+class ExtensionRow(DecidedRow):
     cause: str
     previous_due_on: date | None
     requested_due_on: date
-    reason: str
-    recorded_at: datetime
-    recorded_by: str
     is_late: bool
-    decision: str
-    decided_on: date | None
-    decision_reason: str
-    version: int
-    permissions: dict[str, Decision] = field(compare=False)
 
 
-@dataclass(frozen=True)
-class LeadChangeRow:
+@dataclass(frozen=True, kw_only=True)
+class LeadChangeRow(DecidedRow):
     """Units by code; `unit` took the work over."""
 
-    id: int
     proposed_unit: str | None
     unit: str | None
-    reason: str
-    recorded_at: datetime
-    recorded_by: str
-    decision: str
-    decided_on: date | None
-    decision_reason: str
-    version: int
-    permissions: dict[str, Decision] = field(compare=False)
 
 
-@dataclass(frozen=True)
-class MoveRow:
+@dataclass(frozen=True, kw_only=True)
+class MoveRow(RecordedRow):
     from_state: str
     to_state: str
     reason: str
-    recorded_at: datetime
-    recorded_by: str
-    permissions: dict[str, Decision] = field(default_factory=dict, compare=False)
-    version: int = 1  # written once
 
 
 @dataclass(frozen=True)
@@ -301,7 +275,15 @@ def lead_change_row(row: LeadChangeRequest, on: date, viewer: Actor) -> LeadChan
 def transitions(pk: int, on: date) -> tuple[MoveRow, ...]:
     known = AssignmentTransition.objects.filter(assignment=pk, known_on__lte=on).order_by("pk")
     return tuple(
-        MoveRow(row.from_state, row.to_state, row.reason, row.recorded_at, who_recorded(row)) for row in known
+        MoveRow(
+            id=row.pk,
+            from_state=row.from_state,
+            to_state=row.to_state,
+            reason=row.reason,
+            recorded_at=row.recorded_at,
+            recorded_by=who_recorded(row),
+        )
+        for row in known
     )
 
 

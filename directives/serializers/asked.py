@@ -10,31 +10,30 @@ from directives.serializers.work_now import WorkNow
 LONGEST_QUESTION, LONGEST_ANSWER = 2000, 5000
 
 
-class ExplanationShape(serializers.Serializer):
+class AskedShape(serializers.Serializer):
+    """A question with the day until which it is to be answered."""
+
     id = serializers.IntegerField()
     text = serializers.CharField()
     due_on = serializers.DateField()
     recorded_at = serializers.DateTimeField()
     recorded_by = serializers.CharField()
+    withdrawn = serializers.BooleanField(help_text=_("By who asked; the answer then holds the reason."))
+    version = serializers.IntegerField()
+    permissions = Permissions()
+
+
+class ExplanationShape(AskedShape):
     reply = serializers.CharField()
     replied_on = serializers.DateField(allow_null=True)
     replied_by = serializers.CharField()
-    version = serializers.IntegerField()
-    permissions = Permissions()
 
 
-class CoordinationShape(serializers.Serializer):
-    id = serializers.IntegerField()
+class CoordinationShape(AskedShape):
     unit = serializers.CharField(help_text=_("Code of the unit asked."))
-    text = serializers.CharField()
-    due_on = serializers.DateField()
-    recorded_at = serializers.DateTimeField()
-    recorded_by = serializers.CharField()
     answer = serializers.CharField()
     answered_on = serializers.DateField(allow_null=True)
     answered_by = serializers.CharField()
-    version = serializers.IntegerField()
-    permissions = Permissions()
 
 
 class FieldCheckShape(serializers.Serializer):
@@ -78,3 +77,7 @@ class AskPartBody(Body):
 
 class AnswerPartBody(Body):
     answer = Text(max_length=LONGEST_ANSWER)
+
+
+class WithdrawPartBody(Body):
+    reason = Text(max_length=LONGEST_QUESTION)

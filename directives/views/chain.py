@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common.actors import Actor
+from common.decisions import Decision
 from common.doors import ActingRequest, answer_status, carried_out, sent
 from directives.actions import amendments, paper_steps
 from directives.forms.chain import AmendForm, CheckForm, SendBackForm
@@ -19,24 +21,36 @@ from directives.views.papers import FORM, seen
 
 @FORM
 def check(request: ActingRequest, pk: int) -> HttpResponse:
-    paper, form = seen(request, pk), CheckForm(sent(request))
-    policies.may_check(request.actor, paper).enforce()
-    act = _said(paper_steps.check, request, paper, form)
-    if request.method == "POST" and form.is_valid() and carried_out(form, act):
-        messages.success(request, _("The paper is checked; it waits for the signature."))
-        return redirect("directives:detail", pk=pk)
-    return _shown(request, paper, form, "check")
+    told = _("The paper is checked; it waits for the signature.")
+    return _stepped(request, pk, CheckForm, policies.may_check, paper_steps.check, "check", told)
 
 
 @FORM
 def send_back(request: ActingRequest, pk: int) -> HttpResponse:
-    paper, form = seen(request, pk), SendBackForm(sent(request))
-    policies.may_send_back(request.actor, paper).enforce()
-    act = _said(paper_steps.send_back, request, paper, form)
-    if request.method == "POST" and form.is_valid() and carried_out(form, act):
-        messages.success(request, _("The paper is sent back to be changed."))
+    told = _("The paper is sent back to be changed.")
+    return _stepped(
+        request, pk, SendBackForm, policies.may_send_back, paper_steps.send_back, "send_back", told
+    )
+
+
+def _stepped(
+    request: ActingRequest,
+    pk: int,
+    form_type: type[CheckForm | SendBackForm],
+    may: Callable[[Actor, Directive], Decision],
+    act: Callable[..., object],
+    name: str,
+    told: str,
+) -> HttpResponse:
+    """The page of one step of the paper, with a note; back to the paper afterwards."""
+    paper, form = seen(request, pk), form_type(sent(request))
+    may(request.actor, paper).enforce()
+    if form.is_valid() and carried_out(
+        form, lambda: act(by=request.actor, directive=paper, note=form.cleaned_data["note"])
+    ):
+        messages.success(request, told)
         return redirect("directives:detail", pk=pk)
-    return _shown(request, paper, form, "send_back")
+    return _shown(request, paper, form, name)
 
 
 @FORM
@@ -50,12 +64,6 @@ def amend(request: ActingRequest, pk: int) -> HttpResponse:
         if carried_out(form, lambda: made.append(amendments.begin(by=request.actor, paper=paper, **told))):
             return redirect("directives:capture-detail", pk=made[0].pk)
     return _shown(request, paper, form, "amend")
-
-
-def _said(
-    act: Callable[..., object], request: ActingRequest, paper: Directive, form: Form
-) -> Callable[[], object]:
-    return lambda: act(by=request.actor, directive=paper, note=form.cleaned_data["note"])
 
 
 def _shown(request: ActingRequest, paper: Directive, form: Form, act: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Work that rests, is cancelled, goes on after its acceptance or is checked on the spot: a page for every form."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,68 +25,30 @@ FORM = require_http_methods(["GET", "POST"])
 Act = Callable[[Actor, Assignment, dict[str, Any]], object]
 
 
-def decided(
-    request: ActingRequest,
-    pk: int,
-    *,
-    right: str,
-    form_type: type[WordForm],
-    words: ActWords,
-    act: Act,
-    message: str | Promise,
-) -> HttpResponse:
+@dataclass(frozen=True)
+class Course:
     """The page of one such form; `act` gets who speaks, the work, and what was filled in."""
-    assignment = seen(request, pk)
-    spoken = voices(request, assignment, RULES[right](request.actor, assignment))
-    form = form_type(sent(request), sent_files(request), initial={"version": assignment.version}, **spoken)
-    if request.method == "POST" and form.is_valid():
-        told = {name: form.cleaned_data[name] for name in form.cleaned_data if name not in BESIDE}
-        told["expected_version"] = form.cleaned_data["version"]
-        if carried_out(form, lambda: act(form.speaker(request.actor), assignment, told)):
-            return done(request, assignment, str(message))
-    return shown(request, "act", assignment, form, words=words)
+
+    right: str
+    form_type: type[WordForm]
+    words: ActWords
+    act: Act
+    message: str | Promise
+
+    def answer(self, request: ActingRequest, pk: int) -> HttpResponse:
+        assignment = seen(request, pk)
+        spoken = voices(request, assignment, RULES[self.right](request.actor, assignment))
+        initial = {"version": assignment.version}
+        form = self.form_type(sent(request), sent_files(request), initial=initial, **spoken)
+        if request.method == "POST" and form.is_valid():
+            told = {name: form.cleaned_data[name] for name in form.cleaned_data if name not in BESIDE}
+            told["expected_version"] = form.cleaned_data["version"]
+            if carried_out(form, lambda: self.act(form.speaker(request.actor), assignment, told)):
+                return done(request, assignment, str(self.message))
+        return shown(request, "act", assignment, form, words=self.words)
 
 
 BESIDE = ("version", "on_behalf_of", "basis", "note")
-
-
-@FORM
-def suspend(request: ActingRequest, pk: int) -> HttpResponse:
-    return decided(
-        request,
-        pk,
-        right="may_suspend",
-        form_type=SuspendForm,
-        words=act_words.SUSPEND,
-        act=lambda by, work, told: courses.suspend(by=by, assignment=work, **told),
-        message=_("The work rests."),
-    )
-
-
-@FORM
-def resume(request: ActingRequest, pk: int) -> HttpResponse:
-    return decided(
-        request,
-        pk,
-        right="may_resume",
-        form_type=ResumeForm,
-        words=act_words.RESUME,
-        act=lambda by, work, told: courses.resume(by=by, assignment=work, **told),
-        message=_("The work goes on."),
-    )
-
-
-@FORM
-def cancel(request: ActingRequest, pk: int) -> HttpResponse:
-    return decided(
-        request,
-        pk,
-        right="may_cancel",
-        form_type=CancelForm,
-        words=act_words.CANCEL,
-        act=cancelled,
-        message=_("The work is cancelled."),
-    )
 
 
 def cancelled(by: Actor, work: Assignment, told: dict[str, Any]) -> Assignment:
@@ -95,35 +58,34 @@ def cancelled(by: Actor, work: Assignment, told: dict[str, Any]) -> Assignment:
     return courses.cancel(by=by, assignment=work, paper=paper, **told)
 
 
-@FORM
-def reopen(request: ActingRequest, pk: int) -> HttpResponse:
-    return decided(
-        request,
-        pk,
-        right="may_reopen",
-        form_type=ReopenForm,
-        words=act_words.REOPEN,
-        act=lambda by, work, told: reopenings.reopen(by=by, assignment=work, **told),
-        message=_("The work goes on with its unit."),
-    )
-
-
-@FORM
-def check(request: ActingRequest, pk: int) -> HttpResponse:
-    return decided(
-        request,
-        pk,
-        right="may_check",
-        form_type=CheckForm,
-        words=act_words.CHECK,
-        act=checked,
-        message=_("The field check is recorded."),
-    )
-
-
 def checked(by: Actor, work: Assignment, told: dict[str, Any]) -> object:
     sheets, classified = told.pop("file"), told.pop("classified")
     files: list[ReceivedFile] = [
         received(each, each.name, declared_classified=classified) for each in sheets[: MOST_FILES + 1]
     ]
     return field_checks.record(by=by, assignment=work, files=files, **told)
+
+
+COURSES = {
+    "suspend": Course(
+        "may_suspend", SuspendForm, act_words.SUSPEND,
+        lambda by, work, told: courses.suspend(by=by, assignment=work, **told), _("The work rests."),
+    ),
+    "resume": Course(
+        "may_resume", ResumeForm, act_words.RESUME,
+        lambda by, work, told: courses.resume(by=by, assignment=work, **told), _("The work goes on."),
+    ),
+    "cancel": Course("may_cancel", CancelForm, act_words.CANCEL, cancelled, _("The work is cancelled.")),
+    "reopen": Course(
+        "may_reopen", ReopenForm, act_words.REOPEN,
+        lambda by, work, told: reopenings.reopen(by=by, assignment=work, **told),
+        _("The work goes on with its unit."),
+    ),
+    "check": Course("may_check", CheckForm, act_words.CHECK, checked, _("The field check is recorded.")),
+}  # fmt: skip
+
+
+@FORM
+def course(request: ActingRequest, pk: int, act: str) -> HttpResponse:
+    """`act` names the page in the table of addresses."""
+    return COURSES[act].answer(request, pk)

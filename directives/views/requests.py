@@ -1,6 +1,7 @@
 """What units are asked beside their reports, and what they answer: a page for every form."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -8,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from common.doors import ActingRequest, carried_out, sent
 from directives.actions import coordination, explanations
-from directives.forms.courses import AnswerPartForm, AskExplanationForm, AskPartForm, ReplyForm
+from directives.forms.courses import AnswerPartForm, AskExplanationForm, AskPartForm, ReplyForm, WithdrawForm
+from directives.models import Assignment, CoordinationRequest, ExplanationRequest
 from directives.policies import requests as policies
 from directives.policies.assignments import RULES
 from directives.readings import act_words
@@ -77,6 +79,41 @@ def reply(request: ActingRequest, pk: int, request_pk: int) -> HttpResponse:
         RULES["may_reply"](request.actor, assignment).enforce()
         policies.waits_for_reply(asked).enforce()
     return shown(request, "act", assignment, form, words=act_words.REPLY, question=asked)
+
+
+@FORM
+def withdraw_part(request: ActingRequest, pk: int) -> HttpResponse:
+    asked = found(part_asked(pk, viewer=request.actor))
+    asked.assignment = assignment = seen(request, asked.assignment_id)
+    policies.withdrawing_part(request.actor, asked).enforce()
+    return withdrawn(request, assignment, asked, lambda told: coordination.withdraw(request=asked, **told))
+
+
+@FORM
+def withdraw_question(request: ActingRequest, pk: int, request_pk: int) -> HttpResponse:
+    assignment = seen(request, pk)
+    asked = found(question_about(assignment, request_pk))
+    policies.withdrawing_question(request.actor, assignment).enforce()
+    policies.waits_for_reply(asked).enforce()
+
+    def act(told: dict[str, Any]) -> object:
+        return explanations.withdraw(assignment=assignment, request=asked, **told)
+
+    return withdrawn(request, assignment, asked, act)
+
+
+def withdrawn(
+    request: ActingRequest,
+    assignment: Assignment,
+    asked: CoordinationRequest | ExplanationRequest,
+    act: Callable[[dict[str, Any]], object],
+) -> HttpResponse:
+    form = WithdrawForm(sent(request))
+    if form.is_valid():
+        told = {"by": request.actor, "reason": form.cleaned_data["reason"]}
+        if carried_out(form, lambda: act(told)):
+            return done(request, assignment, _("The request is withdrawn."))
+    return shown(request, "act", assignment, form, words=act_words.WITHDRAW, question=asked)
 
 
 def found(asked: Asked | None) -> Asked:

@@ -3,7 +3,6 @@
 from common import clock
 from common.actors import Actor, system
 from common.stamps import stamp
-from directives.models import DirectiveItem
 from directives.readings.rows import ItemRow
 from meetings.models import ItemReview, Meeting, Omission
 from meetings.sources.table import Table, known_revision, lay
@@ -20,17 +19,7 @@ def freeze(*, by: Actor, meeting: Meeting) -> list[ItemReview]:
     )
     return ItemReview.objects.bulk_create(
         _review(by, table, row, place, out.get(row.id, ""))
-        for place, row in enumerate(on_the_table(table), start=1)
-    )
-
-
-def on_the_table(table: Table) -> list[ItemRow]:
-    """The oldest paper first: what has waited longest is spoken of first."""
-    rows = [
-        row for row in table.rows if row.kind in DirectiveItem.WORKED_KINDS and row.id not in table.was_ended
-    ]
-    return sorted(
-        rows, key=lambda row: (table.papers[row.directive_id].label.issued_on, row.directive_id, row.no)
+        for place, row in enumerate(table.in_order(), start=1)
     )
 
 

@@ -21,7 +21,8 @@ from meetings.policies import may_record_session
 from organizations.models import CommitteeMembership
 from organizations.models.validity import in_force
 
-LONGEST_TEXT = 10_000
+# What a spoken conclusion and the item it becomes call by the same name.
+SAME = ("text", "kind", "required_output", "deadline_text", "due_kind", "rhythm", "rhythm_day")
 
 
 def show(*, by: Actor, meeting: Meeting, item_pk: int) -> None:
@@ -41,16 +42,10 @@ def conclude_in_words(*, by: Actor, meeting: Meeting, text: str) -> SessionConcl
     row = SessionConclusion(
         meeting=meeting,
         position=(meeting.session_conclusions.aggregate(last=Max("position"))["last"] or 0) + 1,
-        text=read.text,
-        kind=read.kind,
         leads=list(read.leads),
         coordinators=list(read.coordinators),
-        required_output=read.required_output,
-        deadline_text=read.deadline_text,
-        due_kind=read.due_kind,
         due_on=read.original_due_on,
-        rhythm=read.rhythm,
-        rhythm_day=read.rhythm_day,
+        **{name: getattr(read, name) for name in SAME},
         **stamp(by),
     )
     row.full_clean(exclude=("meeting",))
@@ -112,16 +107,10 @@ def draft_notice(*, by: Actor, meeting: Meeting) -> Meeting:
 def _item(row: SessionConclusion, no: int) -> ItemFields:
     return ItemFields(
         no=no,
-        text=row.text,
-        kind=row.kind,
         leads=tuple(row.leads),
         coordinators=tuple(row.coordinators),
-        required_output=row.required_output,
-        deadline_text=row.deadline_text,
-        due_kind=row.due_kind,
         original_due_on=row.due_on,
-        rhythm=row.rhythm,
-        rhythm_day=row.rhythm_day,
+        **{name: getattr(row, name) for name in SAME},
     )
 
 

@@ -23,6 +23,7 @@ from meetings.policies import (
     links_are_seen,
     may_record_session,
     may_reopen_verdict,
+    verdict_is_whole,
     verdict_stands,
     was_given_out_before,
 )
@@ -84,12 +85,17 @@ def settle(
     if strange:
         refuse(Kind.INPUT, "item", _("The notice speaks of items that were not on the table.")).enforce()
     items = {row.item_id: row.item for row in last.values()}
-    items |= DirectiveItem.objects.in_bulk([pk for pk in said_otherwise if pk not in items])
+    missing = [pk for pk in said_otherwise if pk not in items]
+    items |= {row.pk: row for row in DirectiveItem.objects.select_related("directive").filter(pk__in=missing)}
     settled = []
     for pk, item in sorted(items.items()):
-        at_table = last.get(pk)
-        said = said_otherwise.get(pk) or _as_said(at_table)
-        if said.verdict:
+        at_table, otherwise = last.get(pk), said_otherwise.get(pk)
+        if otherwise is not None:
+            links_are_seen(by, meeting, otherwise.into, otherwise.conclusion).enforce()
+            goes_on_in = otherwise.into or otherwise.conclusion
+            verdict_is_whole(meeting, item, otherwise.verdict, otherwise.due_on, goes_on_in).enforce()
+        said = otherwise or _as_said(at_table)
+        if said.verdict or (otherwise is not None and at_table is not None and at_table.verdict):
             settled.append(_settle_one(by, meeting, notice, item, said, at_table))
     return settled
 

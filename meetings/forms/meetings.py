@@ -121,13 +121,3 @@ class ChangeMeetingForm(MeetingForm):
     """`version` is what the editor saw: a later one is a conflict, told in the form."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class NoticeForm(forms.Form):
-    """The issued notice the meeting led to."""
-
-    def __init__(self, *args: Any, notices: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["notice"] = forms.TypedChoiceField(
-            label=_("Notice"), choices=notices, coerce=int, widget=forms.RadioSelect
-        )

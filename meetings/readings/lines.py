@@ -35,7 +35,7 @@ class ItemLine:
 
     @property
     def key(self) -> str:
-        return self.row.status.value
+        return self.row.mark
 
     @property
     def due_key(self) -> str:
@@ -146,7 +146,7 @@ def cells(rows: Iterable[ItemRow]) -> tuple[Cell, ...]:
         Cell(
             row.no,
             row.lead_short,
-            row.status.value,
+            row.mark,
             row.percent,
             f"#item-{row.id}",
             in_words(row, GIST_WORDS),

@@ -11,7 +11,6 @@ from common.actors import Actor
 from common.decisions import Decision
 from common.formats import dmy
 from common.working_days import calendar
-from directives.models import DirectiveItem
 from directives.readings.item_words import due_day, gist
 from directives.readings.rows import ItemRow
 from meetings.models import ItemReview, ItemVerdict, Meeting, Omission, SessionConclusion
@@ -23,6 +22,7 @@ from meetings.sources.table import Table, known_revision, lay
 from organizations.readings.groups import GroupNames
 
 GIST_WORDS = 60
+ROOM_LETTERS = 150  # a longer gist is written smaller on the room's screen
 SHORT_WORDS = 12
 MORE_DAYS = 30  # what "extend" proposes where no deadline leads further
 CLOSABLE = ("done", "late", "wait", "standing", "ended")
@@ -86,6 +86,15 @@ class TableItem:
     @property
     def url(self) -> str:
         return reverse("directives:item", args=(self.row.id,))
+
+    @property
+    def label(self) -> str:
+        """How people name it: "4, 63-TB/BCĐ"."""
+        return f"{self.row.no}, {self.notice.number}"
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.gist) > ROOM_LETTERS
 
     @property
     def number(self) -> int:
@@ -159,10 +168,7 @@ def session(meeting: Meeting, *, viewer: Actor, on: date) -> Session:
 
 
 def _items(table: Table, *, viewer: Actor, on: date) -> list[TableItem]:
-    rows = [
-        row for row in table.rows if row.kind in DirectiveItem.WORKED_KINDS and row.id not in table.was_ended
-    ]
-    rows.sort(key=lambda row: (table.papers[row.directive_id].label.issued_on, row.directive_id, row.no))
+    rows = table.in_order()
     keys = [row.id for row in rows]
     said = verdicts_of([table.meeting_id], keys, viewer=viewer, on=on)
     last = last_verdicts(keys, before=table.held_on, viewer=viewer, on=on)
@@ -198,6 +204,13 @@ def verdicts_of(
     meetings: Iterable[int], items: Iterable[int], *, viewer: Actor, on: date
 ) -> dict[int, VerdictRow]:
     """By item the last that was said of it at these meetings and known on the day. One statement."""
+    return dict(_acts_of(meetings, items, viewer=viewer, on=on))
+
+
+def _acts_of(
+    meetings: Iterable[int], items: Iterable[int], *, viewer: Actor, on: date
+) -> list[tuple[int, VerdictRow]]:
+    """Everything that was said of each item, in the order in which it was."""
     rows = (
         ItemVerdict.objects.visible_to(viewer)
         .known(on)
@@ -205,7 +218,7 @@ def verdicts_of(
         .select_related("meeting", "into__directive", "conclusion")
         .order_by("meeting__held_on", "meeting", "number")
     )
-    return {row.item_id: verdict_row(row) for row in rows}
+    return [(row.item_id, verdict_row(row)) for row in rows]
 
 
 def last_verdicts(items: Iterable[int], *, before: date, viewer: Actor, on: date) -> dict[int, VerdictRow]:
@@ -214,6 +227,7 @@ def last_verdicts(items: Iterable[int], *, before: date, viewer: Actor, on: date
         ItemVerdict.objects.visible_to(viewer)
         .known(on)
         .filter(item__in=list(items), meeting__held_on__lt=before, stage=ItemVerdict.Stage.FINAL)
+        .exclude(verdict="")
         .select_related("meeting", "into__directive", "conclusion")
         .order_by("meeting__held_on", "meeting", "number")
     )
@@ -284,6 +298,7 @@ class ReviewRow:
     is_ended: bool
     left_out: str
     said: VerdictRow | None  # the last act: provisional, final or reopened
+    at_table: VerdictRow | None  # what was said there, where the notice says otherwise
 
 
 def reviews_of(meeting: Meeting, *, viewer: Actor, on: date) -> tuple[ReviewRow, ...]:
@@ -295,7 +310,10 @@ def reviews_of(meeting: Meeting, *, viewer: Actor, on: date) -> tuple[ReviewRow,
         .select_related("item__directive")
         .order_by("position")
     )
-    said = verdicts_of([meeting.pk], [row.item_id for row in rows], viewer=viewer, on=on) if rows else {}
+    acts = _acts_of([meeting.pk], [row.item_id for row in rows], viewer=viewer, on=on) if rows else []
+    said = dict(acts)
+    at_table = {item: act for item, act in acts if act.stage == ItemVerdict.Stage.PROVISIONAL}
+    otherwise = {item for item, act in acts if act.differs}
     return tuple(
         ReviewRow(
             item_id=row.item_id,
@@ -315,6 +333,7 @@ def reviews_of(meeting: Meeting, *, viewer: Actor, on: date) -> tuple[ReviewRow,
             is_ended=row.is_ended,
             left_out=row.left_out,
             said=said.get(row.item_id),
+            at_table=at_table.get(row.item_id) if row.item_id in otherwise else None,
         )
         for row in rows
     )

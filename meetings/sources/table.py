@@ -50,6 +50,21 @@ class Table:
     was_ended: frozenset[int]
     met_on: tuple[date, ...]
 
+    def in_order(self) -> list[ItemRow]:
+        """What is spoken of: the items of the notice under review, then the oldest paper first."""
+        reviewed = self.reviewed.label.id if self.reviewed else None
+        rows = [
+            row
+            for row in self.rows
+            if row.kind in DirectiveItem.WORKED_KINDS and row.id not in self.was_ended
+        ]
+
+        def place(row: ItemRow) -> tuple[bool, date, int, int]:
+            issued_on = self.papers[row.directive_id].label.issued_on
+            return row.directive_id != reviewed, issued_on, row.directive_id, row.no
+
+        return sorted(rows, key=place)
+
     def times_met_since(self, issued_on: date) -> int:
         """Meetings held after the paper and before this one: how often the item has been on the table already."""
         return sum(issued_on < day < self.held_on for day in self.met_on)

@@ -86,8 +86,8 @@ function single(event, name) {
     dialog?.showModal();
     return Boolean(dialog);
   }
-  if (name === "j") return step(1);
-  if (name === "k") return step(-1);
+  if (name === "j" && step(1)) return true;
+  if (name === "k" && step(-1)) return true;
   if (name === "/") {
     const filter = document.querySelector("[data-filter], .fb input[type=search], .fb input[type=text]") || document.getElementById("search");
     filter?.focus();

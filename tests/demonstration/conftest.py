@@ -22,6 +22,7 @@ from django.test import Client
 
 from egov_portal.env import sqlite_options
 from organizations.models import User
+from tests.journeys.visitors import arrives as arrives
 
 TODAY = date(2023, 10, 16)
 

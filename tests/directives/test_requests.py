@@ -10,7 +10,9 @@ from common.decisions import Kind
 from dashboards.readings.work_asked import answers_owed
 from directives.actions import coordination, courses, explanations, field_checks
 from directives.models import Assignment, CoordinationRequest, ExplanationRequest, FieldCheck
+from directives.readings.late_coordination import late_coordination
 from directives.readings.timelines import item_timeline
+from directives.readings.work_facts import WorkScope
 from directives.sources import deadlines_of_answers, deadlines_of_explanations
 from documents.actions.received import received
 from reminders.sources.question import answer_lines, explanation_lines
@@ -70,6 +72,30 @@ def test_a_unit_is_asked_to_explain_one_question_at_a_time(cast, work):
     assert refusal(lambda: explanations.reply(by=officer, assignment=work, reply="x")).kind is Kind.STATE
     asked(cast, work)
     assert Assignment.objects.get(pk=work.pk).version == 4
+
+
+def test_a_question_nobody_answered_is_withdrawn_by_who_asked(cast, work):
+    request, question = asked_part(cast, work), asked(cast, work)
+    lead, other, chair = (cast.actor(name) for name in ("lead_officer", "coordinator_officer", "chair"))
+    why = {"reason": "Đã có thông tin"}
+    assert refusal(lambda: coordination.withdraw(by=other, request=request, **why)).kind is Kind.ROLE
+    assert refusal(lambda: coordination.withdraw(by=lead, request=request, reason=" ")).code == "reason"
+    told = {"assignment": work, "request": question, **why}
+    assert refusal(lambda: explanations.withdraw(by=lead, **told)).kind is Kind.ROLE
+    page = cast.client("lead_officer").get(f"/directives/assignments/{work.pk}/").content.decode()
+    assert f"/directives/coordination/{request.pk}/withdraw/" in page
+    with clock.at(cast.today + timedelta(days=5)):
+        answer = cast.client("lead_officer").post(f"/directives/coordination/{request.pk}/withdraw/", why)
+        assert answer.status_code == 302
+        explanations.withdraw(by=chair, **told)
+        assert sorted(kinds(cast, work)[3:]) == ["explanation_withdrawn", "part_withdrawn"]
+        assert refusal(lambda: coordination.answer(by=other, request=request, answer="x")).kind is Kind.STATE
+        assert refusal(lambda: explanations.reply(by=lead, assignment=work, reply="x")).kind is Kind.STATE
+        assert refusal(lambda: explanations.withdraw(by=chair, **told)).kind is Kind.STATE
+        assert answers_owed(viewer=other, on=clock.today()) == ()
+        scope = WorkScope(owner_id=cast.district.pk)
+        assert late_coordination(scope, viewer=chair, on=clock.today()) == ()
+    asked(cast, work)  # the next question may follow
 
 
 def test_a_field_check_is_kept_with_its_photos_and_may_reopen(cast, work):
@@ -150,6 +176,12 @@ def test_a_key_does_what_its_unit_does_on_the_pages(cast, work):
     assert culture.post(address, {"answer": "x"}).status_code == 403
     assert finance.post(address, {"answer": "Thống nhất"}).json()["answer"] == "Thống nhất"
     assert finance.post(address, {"answer": "x"}).status_code == 409
+    again = culture.post(f"/assignments/{work.pk}/coordination/", sent).json()["id"]
+    address = f"/assignments/{work.pk}/coordination/{again}/withdraw/"
+    assert finance.post(address, {"reason": "x"}).status_code == 403
+    taken_back = culture.post(address, {"reason": "Đã có dự toán"}).json()
+    assert (taken_back["withdrawn"], taken_back["answer"]) == (True, "Đã có dự toán")
+    assert culture.post(address, {"reason": "x"}).status_code == 409
     replies = f"/assignments/{work.pk}/explanations/"
     assert culture.post(replies, {"reply": "x"}).status_code == 409
     question = asked(cast, work)
@@ -159,5 +191,5 @@ def test_a_key_does_what_its_unit_does_on_the_pages(cast, work):
     assert (told.status_code, told.json()["reply"]) == (201, "Chờ vốn")
     whole = culture.get(f"/assignments/{work.pk}/").json()
     assert [whole[name][0]["version"] for name in ("explanations", "coordination")] == [2, 2]
-    assert CoordinationRequest.objects.count() == ExplanationRequest.objects.count() == 1
+    assert (CoordinationRequest.objects.count(), ExplanationRequest.objects.count()) == (2, 1)
     reported(work)

@@ -32,8 +32,14 @@ def noise() -> list[str]:
 
 
 @pytest.fixture
+def portal_url(live_server: Any) -> str:
+    """Where the portal of the test answers; a test that serves another one says so here."""
+    return str(live_server.url)
+
+
+@pytest.fixture
 def open_context(
-    browser: Browser, live_server: Any, noise: list[str]
+    browser: Browser, portal_url: str, noise: list[str]
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Opens browser contexts (viewport, colour scheme, JavaScript off, ...) that write to `noise`."""
     contexts: list[BrowserContext] = []
@@ -43,7 +49,7 @@ def open_context(
             noise.append(f"{message.type}: {message.text}")
 
     def only_here(route: Route, request: Request) -> None:
-        if request.url.startswith((live_server.url, "data:", "blob:")):
+        if request.url.startswith((portal_url, "data:", "blob:")):
             route.continue_()
         else:
             noise.append(f"asked {request.url}")
@@ -51,7 +57,7 @@ def open_context(
 
     def opened(**options: Any) -> BrowserContext:
         context = browser.new_context(
-            base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
+            base_url=portal_url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
         context.set_default_timeout(15_000)
         context.on("console", watch)
@@ -77,7 +83,7 @@ def phone(open_context: Callable[..., BrowserContext]) -> Page:
 
 
 @pytest.fixture
-def sign_in(live_server: Any) -> Callable[[Page, Any], None]:
+def sign_in(portal_url: str) -> Callable[[Page, Any], None]:
     """Hands the page a session of the person, without the sign-in form."""
 
     def handed(page: Page, user: Any) -> None:
@@ -85,7 +91,7 @@ def sign_in(live_server: Any) -> Callable[[Page, Any], None]:
         client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
         key = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url, "httpOnly": True}]
+            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": portal_url, "httpOnly": True}]
         )
 
     return handed

@@ -1,6 +1,5 @@
 """A project from its gates to its first payment, in a real browser: office, finance, its own people, and a leader who looks."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -8,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from projects.actions import baselines, projects, target_years
 from projects.actions.target_years import YearFields
@@ -16,30 +15,12 @@ from projects.models import LegalRegime, Project, Target
 from projects.policies.milestones import PlanLine
 from tests.builders import PORTAL
 from tests.journeys.house import House
-from tests.journeys.visitors import DESK, Visitor
+from tests.journeys.visitors import Visitor
 from tests.projects import money
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TODAY = date(2022, 2, 10)
 CODE = "DA-77"
-
-
-@pytest.fixture
-def arrives(
-    live_district: House, open_context: Callable[..., BrowserContext], axe: Any, overflow: Any
-) -> Any:
-    """Somebody signs in by the form in his own browser; at the end nothing may be wrong with any page he saw."""
-    everybody, seen = list[Visitor](), set[str]()
-
-    def arrived(username: str) -> Visitor:
-        visitor = Visitor(username, open_context(viewport=DESK).new_page(), axe, overflow, seen)
-        everybody.append(visitor)
-        visitor.sign_in()
-        return visitor
-
-    yield arrived
-    wrong = [each for visitor in everybody for each in visitor.found]
-    assert not wrong, "\n".join(wrong)
 
 
 def regime() -> LegalRegime:

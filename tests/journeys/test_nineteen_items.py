@@ -1,37 +1,18 @@
 """From a pasted notice to the chair's board, in a real browser: the office, a division, a ward, the leaders."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from directives.models import Assignment, Directive
 from tests.journeys.house import NOTICE, House, address
-from tests.journeys.visitors import DESK, Visitor, cells_of, counts_of
+from tests.journeys.visitors import Visitor, cells_of, counts_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ITEMS = 19
-
-
-@pytest.fixture
-def arrives(
-    live_district: House, open_context: Callable[..., BrowserContext], axe: Any, overflow: Any
-) -> Any:
-    """Somebody signs in by the form in his own browser; at the end nothing may be wrong with any page he saw."""
-    everybody, seen = list[Visitor](), set[str]()
-
-    def arrived(username: str) -> Visitor:
-        visitor = Visitor(username, open_context(viewport=DESK).new_page(), axe, overflow, seen)
-        everybody.append(visitor)
-        visitor.sign_in()
-        return visitor
-
-    yield arrived
-    wrong = [each for visitor in everybody for each in visitor.found]
-    assert not wrong, "\n".join(wrong)
 
 
 def test_nineteen_items_go_from_the_pasted_text_to_the_board(live_district: House, arrives: Any) -> None:

@@ -1,10 +1,12 @@
 """A person in a real browser, who looks at every page he opens: with axe, and on narrow windows."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
 
 from egov_portal.demonstration.cast import PASSWORD
 
@@ -69,6 +71,24 @@ class Visitor:
                 box.fill(value)
         form.locator("button.p").click()
         expect(self.page).not_to_have_url(re.compile(re.escape(address)))
+
+
+@pytest.fixture
+def arrives(
+    open_context: Callable[..., BrowserContext], axe: Any, overflow: Any
+) -> Iterator[Callable[[str], Visitor]]:
+    """Somebody signs in by the form in his own browser; at the end nothing may be wrong with any page he saw."""
+    everybody, seen = list[Visitor](), set[str]()
+
+    def arrived(username: str) -> Visitor:
+        visitor = Visitor(username, open_context(viewport=DESK).new_page(), axe, overflow, seen)
+        everybody.append(visitor)
+        visitor.sign_in()
+        return visitor
+
+    yield arrived
+    wrong = [each for visitor in everybody for each in visitor.found]
+    assert not wrong, "\n".join(wrong)
 
 
 def counts_of(page: Page) -> dict[str, int]:
