@@ -93,6 +93,7 @@ def papers(actor: Actor) -> Iterator[Entry]:
     yield Entry(_("Papers and notices"), reverse("directives:list"), "gavel", key="l")
     yield Entry(_("Items"), reverse("dashboards:items"), "list-details")
     yield Entry(_("Tables of work"), reverse("dashboards:tables"), "chart-bar")
+    yield Entry(_("Public news"), reverse("news:list"), "news")
     if plan_ids(actor, Permission.VIEW_RESTRICTED):
         yield Entry(_("Weekly briefs"), reverse("dashboards:briefs"), "file-description")
 

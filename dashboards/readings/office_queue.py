@@ -46,7 +46,8 @@ def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> t
         (Permission.DECIDE_LEAD_CHANGE, _("Changes of lead to decide"), moving, f"{work}#lead_changes", "transfer"),
         (Permission.VERIFY_RESULT, _("Declined work"), states.count(Assignment.State.DECLINED), f"{work}#declined", "ban"),
         (Permission.REGISTER_INCOMING, _("Incoming papers without the leader's note"), papers["incoming"], f"{drafts}draft&way=in", "inbox"),
-        (Permission.ISSUE_DIRECTIVE, _("Papers waiting for number, date and signer"), papers["submitted"], f"{drafts}submitted", "signature"),
+        (Permission.CHECK_DIRECTIVE, _("Papers to check"), papers["to_check"], f"{work}#check", "check"),
+        (Permission.ISSUE_DIRECTIVE, _("Papers waiting for number, date and signer"), papers["to_number"], f"{work}#number", "signature"),
         (Permission.SUBMIT_DIRECTIVE, _("Drafts to submit"), papers["drafts"], f"{drafts}draft", "file-text"),
         (Permission.RELEASE_BRIEF, _("Weekly briefs that wait for release"), papers["briefs"], reverse("dashboards:briefs"), "file-description"),
         (Permission.CAPTURE_DIRECTIVE, _("Captures left open"), papers["captures"], reverse("directives:capture"), "clipboard-text"),
@@ -63,7 +64,10 @@ def _papers(scope: Scope, viewer: Actor) -> dict[str, int]:
     briefs = WeeklyBrief.objects.visible_to(viewer).waiting().filter(owner=scope.owner)
     unissued = papers.filter(state__in=(Directive.State.DRAFT, Directive.State.SUBMITTED))
     arrived = Case(
-        When(arrived_on__isnull=False, then=Value("incoming")), default=F("state"), output_field=CharField()
+        When(arrived_on__isnull=False, then=Value("incoming")),
+        When(state=Directive.State.SUBMITTED, checked_known_on__isnull=True, then=Value("to_check")),
+        default=F("state"),
+        output_field=CharField(),
     )
     kinds = (
         unissued.order_by()
@@ -78,7 +82,8 @@ def _papers(scope: Scope, viewer: Actor) -> dict[str, int]:
     return {
         "drafts": found[Directive.State.DRAFT],
         "incoming": found["incoming"],
-        "submitted": found[Directive.State.SUBMITTED],
+        "to_check": found["to_check"],
+        "to_number": found[Directive.State.SUBMITTED],
         "captures": found["capture"],
         "briefs": found["brief"],
     }

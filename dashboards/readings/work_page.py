@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from common.actors import Actor
 from common.days import day_text, with_day
+from dashboards.readings.papers_waiting import papers_waiting
 from dashboards.readings.plan_asks import comments_asked, explanations_asked
 from dashboards.readings.questions_asked import AskedLine, asked_lines
 from dashboards.readings.work_asked import answers_owed
@@ -116,9 +117,13 @@ def work_page(*, viewer: Actor, on: date) -> WorkPage:
         *_asked_group("judge", gettext_lazy("Applications to judge"), asked, _("Judge"), "scale"),
         *_asked_group("comment", gettext_lazy("Drafts to comment on"), comments, _("Comment"), "message-2"),
     )
+    papers = papers_waiting(viewer=viewer, on=on)
+    for anchor, title, lines, verb, icon in papers:
+        more = (*more, *_asked_group(anchor, title, lines, str(verb), icon))
     musts = tuple(group for group in groups if group.is_must)
     rest = tuple(group for group in groups if not group.is_must)
     count = work.must_count + len(asked) + len(comments) + len(owed) + len(answers)
+    count += sum(len(lines) for _anchor, _title, lines, _verb, _icon in papers)
     return WorkPage((*musts, *more, *rest), tuple(_cell(row, on) for row in led), count, on)
 
 

@@ -20,6 +20,7 @@ from egov_portal.demonstration import history, papers, people, proofs, sittings
 from egov_portal.demonstration.acts import Acts
 from egov_portal.demonstration.applications import ApplicationStory
 from egov_portal.demonstration.applications_analysis import AnalysisStory
+from egov_portal.demonstration.drafts import Drafts
 from egov_portal.demonstration.followup import FollowedUp
 from egov_portal.demonstration.leaders import Leaders
 from egov_portal.demonstration.money import MoneyStory
@@ -91,6 +92,7 @@ class Script:
         self.give_out_elsewhere()
         Leaders(self.acts.by, self.acts, self.committee).plan(self.at)
         FollowedUp(self.acts, self.committee).plan(self.at)
+        Drafts(self.acts, self.committee).plan(self.at)
         WardReports(self.acts.by, self.acts, self.units["LB"]).plan(self.at)
         SchemeStory(self.acts, self.committee, self.units).plan(self.at)
         ProjectStory(self.acts.by, self.acts, self.committee, self.units).plan(self.at)

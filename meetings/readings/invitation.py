@@ -107,7 +107,7 @@ def _utc(moment: datetime) -> str:
 
 def _text(words: str) -> str:
     escaped = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r\n", "\\n").replace("\n", "\\n")
+    return "\\n".join(escaped.splitlines())
 
 
 def _folded(line: str) -> str:

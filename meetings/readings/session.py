@@ -23,7 +23,7 @@ from organizations.readings.groups import GroupNames
 
 GIST_WORDS = 60
 ROOM_LETTERS = 150  # a longer gist is written smaller on the room's screen
-SHORT_WORDS = 12
+SHORT_LETTERS = 80
 MORE_DAYS = 30  # what "extend" proposes where no deadline leads further
 CLOSABLE = ("done", "late", "wait", "standing", "ended")
 KEYS = {
@@ -337,3 +337,14 @@ def reviews_of(meeting: Meeting, *, viewer: Actor, on: date) -> tuple[ReviewRow,
         )
         for row in rows
     )
+
+
+def spoken_of(meeting: Meeting, *, viewer: Actor, on: date) -> list[tuple[int, str]]:
+    """Items to choose from: as the meeting froze them, while it sits as they lie on its table."""
+    reviews = reviews_of(meeting, viewer=viewer, on=on)
+    if reviews:
+        return [
+            (row.item_id, f"{row.no}, {row.notice_number}: {row.text[:SHORT_LETTERS]}") for row in reviews
+        ]
+    items = session(meeting, viewer=viewer, on=on).items
+    return [(item.row.id, f"{item.label}: {item.gist[:SHORT_LETTERS]}") for item in items]

@@ -16,7 +16,7 @@ from meetings.actions import papers, records
 from meetings.forms.records import HighlightForm, PaperForm, PhotoForm
 from meetings.models import Meeting
 from meetings.policies import may_keep_record, may_lay_papers
-from meetings.readings.session import reviews_of
+from meetings.readings.session import spoken_of
 from meetings.views.lookup import meeting_at
 from projects.models import Project
 
@@ -86,8 +86,7 @@ def photo_withdraw(request: ActingRequest, pk: int, photo_pk: int) -> HttpRespon
 def highlight_new(request: ActingRequest, pk: int) -> HttpResponse:
     meeting = meeting_at(request, pk)
     may_keep_record(request.actor, meeting).enforce()
-    reviews = reviews_of(meeting, viewer=request.actor, on=clock.today())
-    items = [(row.item_id, f"{row.no}, {row.notice_number}: {row.text[:80]}") for row in reviews]
+    items = spoken_of(meeting, viewer=request.actor, on=clock.today())
     projects = Project.objects.visible_to(request.actor).filter(owner=meeting.owner_id).order_by("code")
     form = HighlightForm(sent(request), items=items, projects=projects)
     if form.is_valid() and carried_out(form, lambda: _highlight(request, meeting, form)):

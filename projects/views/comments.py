@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from common import clock, downloads
 from common.days import day_asked
 from common.doors import ActingRequest, sent
+from documents.layouts.word import DOCX
 from organizations.models import Unit
 from projects.actions import consultations
 from projects.forms.scheme import AnswerForm, CommentForm
-from projects.layouts.comment_table import DOCX, comment_table
+from projects.layouts.comment_table import comment_table
 from projects.models import Consultation
 from projects.policies import scheme as policies
 from projects.readings.comment_rows import comment_row, round_page
