@@ -32,7 +32,7 @@ def papers_waiting(*, viewer: Actor, on: date) -> tuple[Step, ...]:
     unchecked = [row for row in waiting if row.checked_known_on is None and row.owner_id in to_check]
     checked = [row for row in waiting if row.checked_known_on is not None and row.owner_id in to_number]
     return (
-        ("check", gettext_lazy("Papers to check"), _lines(unchecked, "check", on), gettext_lazy("Check"), "check"),
+        ("check", gettext_lazy("Papers to check"), _lines(unchecked, "check", on), gettext_lazy("Check the paper"), "check"),
         ("number", gettext_lazy("Papers to number"), _lines(checked, "issue", on), gettext_lazy("Number, date, signer"), "gavel"),
     )  # fmt: skip
 
@@ -41,8 +41,8 @@ def _lines(papers: list[Directive], act: str, on: date) -> tuple[AskedLine, ...]
     return tuple(
         AskedLine(
             title=paper.title,
-            why=paper.get_kind_display().capitalize(),
-            who=paper.issuer_name,
+            why=paper.issuer_name,
+            who=paper.get_kind_display().capitalize(),
             due=_told(paper, on),
             key="none",
             days=None,

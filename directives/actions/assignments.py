@@ -11,6 +11,7 @@ from directives.actions.transitions import locked, move, stood_in
 from directives.models import Assignment, DirectiveItem
 from directives.policies import assignments as policies
 from directives.policies.deciders import note_is_attached
+from directives.policies.evidence import work_is_proven
 from documents.actions import attachments
 from documents.actions.received import ReceivedFile
 from documents.models import Attachment
@@ -72,10 +73,11 @@ def accept(
     assignment: Assignment,
     expected_version: int | None = None,
     note: ReceivedFile | None = None,
+    proof: str = "",
 ) -> Assignment:
     """The authority that assigned the work takes its result. With the last lead the coordinating units are done too.
 
-    `note` is the leader's written note, kept with the work; the office cannot do without it for its own.
+    `proof` says where the product is that the paper asks for, when no file proves it. `note` is the leader's written note, kept with the work; the office cannot do without it for its own.
     """
     # Held so that of two last leads accepted in one moment the second sees the first.
     DirectiveItem.objects.select_for_update().filter(pk=assignment.item_id).first()
@@ -83,11 +85,13 @@ def accept(
     policies.may_accept(by, mine).enforce()
     policies.is_current(mine, expected_version).enforce()
     note_is_attached(by, mine, note is not None).enforce()
+    work_is_proven(mine, proof).enforce()
     by = stood_in(by, Permission.ACCEPT_RESULT, mine)
     owner = mine.item.directive.owner
     kept = attachments.keep(by=by, owner=owner, holder=mine, file=note) if note else None
     mine.version += bool(note)
-    _moved(mine, State.ACCEPTED, by, "assignment.accepted", by.basis_note, kept)
+    reason = "\n".join(part for part in (by.basis_note, proof.strip()) if part)
+    _moved(mine, State.ACCEPTED, by, "assignment.accepted", reason, kept)
     end_coordination(mine, by)
     return mine
 

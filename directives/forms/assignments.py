@@ -140,12 +140,21 @@ class AcceptForm(LeadersWordForm):
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     classified = ClassifiedField()
+    proof = forms.CharField(
+        label=_("Where the product is"),
+        max_length=300,
+        help_text=_("No file proves it: number and day of the paper, or where it is kept."),
+    )
 
-    def __init__(self, *args: Any, posts: Iterable[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, posts: Iterable[str] = (), needs_proof: bool = False, **kwargs: Any
+    ) -> None:
         offered = tuple(posts)
         super().__init__(*args, posts=offered, **kwargs)
         if not offered:
             del self.fields["file"], self.fields["classified"]
+        if not needs_proof:
+            del self.fields["proof"]
 
 
 class DecideExtensionForm(LeadersWordForm):

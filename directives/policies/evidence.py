@@ -7,13 +7,32 @@ from django.utils.translation import ngettext
 
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
-from directives.models import Assignment, Directive
+from directives.models import Assignment, Directive, ProgressEvidence
 from directives.policies.assignments import may_report
 from directives.policies.directives import is_visible
 from organizations.permissions import Permission
 from organizations.policies import may
 
 MOST_FILES = 5  # of one report
+
+
+def work_is_proven(assignment: Assignment, proof: str) -> Decision:
+    """Where the paper asks for a product, the work of its lead closes on evidence: a file with the reports that is still
+    there, or a word of who accepts on where the product is."""
+    if not asks_for_proof(assignment) or proof.strip():
+        return ALLOWED
+    reason = _("The paper asks for: %(output)s. No file proves it; please attach it, or say where it is.")
+    return refuse(Kind.INPUT, "proof", reason % {"output": assignment.item.required_output})
+
+
+def asks_for_proof(assignment: Assignment) -> bool:
+    """One statement, and none where the paper names no product."""
+    if not assignment.is_lead or not assignment.item.required_output.strip():
+        return False
+    files = ProgressEvidence.objects.filter(
+        update__assignment=assignment.pk, attachment__purged_on__isnull=True
+    )
+    return not files.exists()
 
 
 def may_attach(actor: Actor, assignment: Assignment) -> Decision:

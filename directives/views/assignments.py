@@ -26,7 +26,7 @@ from directives.forms.assignments import (
 )
 from directives.models import Assignment, DeadlineExtension
 from directives.policies import assignments as policies
-from directives.policies.evidence import MOST_FILES
+from directives.policies.evidence import MOST_FILES, asks_for_proof
 from directives.policies.extensions import may_decide_extension
 from directives.readings.assignment_page import assignment_page, leading_posts
 from directives.readings.chat_text import urge_text
@@ -158,6 +158,7 @@ def accept(request: ActingRequest, pk: int) -> HttpResponse:
     assignment = seen(request, pk)
     spoken = voices(request, assignment, policies.may_accept(request.actor, assignment))
     start = {"version": assignment.version}
+    spoken["needs_proof"] = asks_for_proof(assignment)
     form = AcceptForm(sent(request), sent_files(request), initial=start, **spoken)
     filled = request.method == "POST" and form.is_valid()
     if filled and carried_out(form, lambda: take_result(request, assignment, form)):
@@ -170,7 +171,13 @@ def take_result(request: ActingRequest, assignment: Assignment, form: AcceptForm
     told = form.cleaned_data
     by, sheet = form.speaker(request.actor), told.get("file")
     note = received(sheet, sheet.name, declared_classified=told["classified"]) if sheet else None
-    assignments.accept(by=by, assignment=assignment, expected_version=told["version"], note=note)
+    assignments.accept(
+        by=by,
+        assignment=assignment,
+        expected_version=told["version"],
+        note=note,
+        proof=told.get("proof", ""),
+    )
 
 
 @FORM

@@ -9,6 +9,7 @@ from common.actors import Actor
 from common.working_days import WorkingCalendar
 from directives.actions import assignments, cycles, extensions, progress_updates, urges
 from directives.models import Assignment, DeadlineExtension, Directive
+from directives.policies.evidence import asks_for_proof
 from directives.readings.chat_text import urge_text
 from egov_portal.demonstration import cast, proofs
 from egov_portal.demonstration.history import Event, spread_day
@@ -17,8 +18,14 @@ from organizations.readings.actors import actor_of
 
 Plan = Callable[[date, Callable[[], object]], None]
 State = Assignment.State
+KEPT = "Sản phẩm lưu tại Văn phòng (dữ liệu minh họa)."
 OFFICE, PARTY_OFFICE, PARTY_COMMITTEE = "LB.VP", "LB.VPQU", "LB.QU"
 DECIDERS = {PARTY_COMMITTEE: "truongban", PARTY_OFFICE: "chanhvanphong", OFFICE: "thuky"}
+
+
+def accepted(by: Actor, work: Assignment) -> None:
+    """Where the paper names a product that no file proves, who accepts says where it is."""
+    assignments.accept(by=by, assignment=work, proof=KEPT if asks_for_proof(work) else "")
 
 
 class Acts:
@@ -71,7 +78,7 @@ class Acts:
             assignments.verify(by=self.verifier(unit), assignment=self.work(notice, event.item, unit))
 
         def accept() -> None:
-            assignments.accept(by=self.accepter(unit), assignment=self.work(notice, event.item, unit))
+            accepted(self.accepter(unit), self.work(notice, event.item, unit))
 
         at(day, lambda: self.do_done(event, notice, unit))
         at(self.working.add(day, 1), verify)
@@ -104,7 +111,7 @@ class Acts:
         assignments.verify(by=self._decider(unit), assignment=self.work(notice, event.item))
 
     def do_accept(self, event: Event, notice: str, unit: Unit) -> None:
-        assignments.accept(by=self._decider(unit), assignment=self.work(notice, event.item))
+        accepted(self._decider(unit), self.work(notice, event.item))
 
     def do_return(self, event: Event, notice: str, unit: Unit) -> None:
         assignments.return_(
@@ -151,4 +158,4 @@ class Acts:
                 done=True,
             )
             assignments.verify(by=self.verifier(assignment.unit), assignment=assignment)
-            assignments.accept(by=self.accepter(assignment.unit), assignment=assignment)
+            accepted(self.accepter(assignment.unit), assignment)

@@ -15,6 +15,7 @@ from directives.actions.items import ItemFields
 from directives.models import Assignment, Directive, DirectiveItem
 from documents.actions.received import ReceivedFile, received
 from documents.models import Attachment
+from egov_portal.demonstration.acts import accepted
 from egov_portal.demonstration.conformance_people import World
 from meetings.actions import meetings
 from meetings.actions.meetings import MeetingFields
@@ -175,7 +176,7 @@ def what_followed(world: World, issued: Directive) -> None:
         report(world, "coordinator_officer", issued, 8, "LB.TCKH", 100, "Đã gửi hồ sơ.", done=True)
     with clock.at(date(2023, 10, 5)):
         assignments.verify(by=world.actor("secretary"), assignment=work_of(issued, 5, "LB.VHTT"))
-        assignments.accept(by=world.actor("head_of_office"), assignment=work_of(issued, 5, "LB.VHTT"))
+        accepted(world.actor("head_of_office"), work_of(issued, 5, "LB.VHTT"))
         assignments.return_(
             by=world.actor("secretary"),
             assignment=work_of(issued, 8, "LB.TCKH"),

@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from directives.actions import assignments
 from directives.models import Assignment
+from documents.actions.received import received
 from tests.builders import PORTAL, assignment, issued_paper, item
-from tests.directives.asking import reported, verified
-from tests.documents.papers import pdf
+from tests.directives.asking import refusal, reported, verified
+from tests.documents.papers import pdf, png
 
 
 @pytest.fixture
@@ -125,3 +126,19 @@ def test_the_written_note_is_attached_and_read_in_the_history(cast):
     (file,) = line.files
     assert cast.client("chair").get(file.url).status_code == 200
     assert cast.client("outsider").get(file.url).status_code == 404
+
+
+def test_a_product_the_paper_asks_for_is_proven_or_its_place_is_named(cast):
+    paper = issued_paper(cast.district, *(item(no, required_output="Kế hoạch tập huấn") for no in (1, 2)))
+    first, second = (assignment(paper, "LB.VHTT", no) for no in (1, 2))
+    verified(first)
+    answer = post(cast, first, "chair", "accept")
+    assert answer.status_code == 422
+    assert "proof" in answer.context["form"].errors
+    assert refusal(lambda: assignments.accept(by=cast.actor("chair"), assignment=first)).code == "proof"
+    where = "Kế hoạch số 12/KH-VHTT ngày 10/10/2023"
+    assert post(cast, first, "chair", "accept", proof=where).status_code == 302
+    assert first.transitions.get(to_state="accepted").reason == where
+    reported(second, done=True, files=[received(png(9), "anh.png")])
+    assignments.verify(by=PORTAL, assignment=second)
+    assert post(cast, second, "chair", "accept").status_code == 302
