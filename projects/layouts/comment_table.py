@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from documents.layouts import word
+from documents.layouts import rules, word
 
 WIDTHS = (12, 36, 44, 81, 79)  # millimetres; 252 mm between the margins
 
@@ -24,7 +24,7 @@ class TableOfComments:
 
 def comment_table(table: TableOfComments) -> bytes:
     """A working paper, without number and signature: an attachment."""
-    paper = word.sheet(table.subject, table.on, landscape=True)
+    paper = word.sheet(table.subject, table.on, page=rules.page_of("A4", landscape=True))
     word.prose(paper, table.issuer.upper(), bold=True)
     word.centred(paper, table.heading, before=6)
     word.centred(paper, table.subject)

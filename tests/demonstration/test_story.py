@@ -16,7 +16,8 @@ from common.text import fold
 from directives.models import Directive, DirectiveItem, ProgressUpdate
 from directives.readings.items import item_rows
 from directives.readings.rows import Status
-from egov_portal.demonstration import cast, history, story
+from egov_portal.demonstration import cast, history
+from egov_portal.demonstration.loaded import is_loaded
 from meetings.models import Meeting
 from meetings.readings.results import results_of_items
 from organizations.models import User
@@ -53,12 +54,8 @@ def paper(number: str) -> Directive:
 
 def test_it_is_loaded_by_its_command_on_an_empty_database(prepared: Path, story: None) -> None:
     assert (prepared / "ready").read_text(encoding="utf-8")
-    assert loaded()
+    assert is_loaded()
     assert Meeting.objects.filter(owner__code="LB").count() == len(history.SITTINGS)
-
-
-def loaded() -> bool:
-    return story.is_loaded()
 
 
 def test_the_results_of_the_nineteen_items_are_those_of_the_meeting(story: None) -> None:
