@@ -174,6 +174,38 @@ def test_the_notice_makes_verdicts_final_and_carries_them_out(story: Story) -> N
     assert Urge.objects.count() == 1
 
 
+def test_what_the_notice_says_otherwise_is_typed_beside_the_table(story: Story) -> None:
+    meeting, paper = sitting(story)
+    by = story.cast.actor("secretary")
+    _one, two, three, four = paper.items.order_by("no")
+    for item in (two, three, four):
+        verdicts.give(by=by, meeting=meeting, item=item, said=Said("continue"))
+    meeting = sessions.end(by=by, meeting=sessions_with_a_conclusion(meeting))
+    notice = issued(meeting).pk
+    label, strange = f"2, {paper.number}", f"2, {paper.number} "[:-2] + "?"
+    typed = {f"verdict-{two.pk}": "nothing", f"verdict-{three.pk}": "extend", f"due_on-{three.pk}": LATER}
+    merged = {f"verdict-{four.pk}": "merge", f"into-{four.pk}": label}
+    for wrong in (
+        {f"due_on-{three.pk}": TODAY},
+        {f"due_on-{three.pk}": ""},
+        {**merged, f"into-{four.pk}": strange},
+        {**merged, f"into-{four.pk}": f"4, {paper.number}"},
+    ):
+        answer = post(story, "notice", meeting, {"notice": notice, **typed, **wrong})
+        assert answer.status_code == 422
+        assert not ItemVerdict.objects.filter(stage="final").exists()
+    assert post(story, "notice", meeting, {"notice": notice, **typed, **merged}).status_code == 302
+    final = {row.item.no: row for row in ItemVerdict.objects.filter(stage="final").select_related("item")}
+    assert {no: (row.verdict, row.due_on, row.into) for no, row in final.items()} == {
+        2: ("", None, None),
+        3: ("extend", LATER, None),
+        4: ("merge", None, two),
+    }
+    assert all(row.differs for row in final.values())
+    record = story.cast.client("secretary").get(reverse("meetings:record", args=(meeting.pk,)))
+    assert {row.at_table.verdict for row in record.context["reviews"] if row.at_table} == {"continue"}
+
+
 def test_concluded_twice_at_once_has_one_winner(story: Story) -> None:
     """The second hand still holds the meeting as it was before the first acted."""
     meeting, _paper = sitting(story)
