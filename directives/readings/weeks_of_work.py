@@ -29,7 +29,8 @@ def weeks(facts: Iterable[WorkFact], *, on: date, most: int = MOST_WEEKS) -> tup
     """The newest week first."""
     listed = [fact for fact in facts if fact.status is not Status.ENDED]
     monday = on - timedelta(days=on.weekday())
-    return tuple(_week(listed, monday - place * WEEK, on) for place in range(most))
+    there = min(most, (monday - date.min) // WEEK + 1)  # the calendar has a first week
+    return tuple(_week(listed, monday - place * WEEK, on) for place in range(there))
 
 
 def _week(facts: list[WorkFact], first: date, on: date) -> WeekLine:

@@ -27,7 +27,7 @@ class WorkPeriod:
     @property
     def before(self) -> "WorkPeriod | None":
         """The period before, cut on the same day of it, so that both had as many days; None where there is none."""
-        if self.first is None:
+        if self.first is None or self.first.year == date.min.year:
             return None
         first = months_back(self.first, MONTHS[self.key])
         last = min(first + (self.last - self.first), self.first - timedelta(days=1))
