@@ -68,6 +68,7 @@ def nineteen_verdicts(desk: Page) -> dict[str, int]:
     for number in range(1, ITEMS + 1):
         head = desk.get_by_role("heading", name=f"Nội dung {number}, {NOTICE}", exact=True)
         expect(head).to_be_visible()
+        desk.wait_for_load_state()  # the keys are heard once the scripts have run
         status = desk.locator("dl.kv .st").first.get_attribute("class") or ""
         key = CLOSE if "done" in status else EXTEND if "over" in status else CONTINUE
         desk.keyboard.press(key)
@@ -92,6 +93,7 @@ def the_room_sees_item_and_result(secretary: Visitor, meeting: str) -> None:
 def ended(secretary: Visitor, meeting: str) -> str:
     """A conclusion as it is spoken, then the end of the session: the address of the draft notice."""
     page = secretary.open(f"{meeting}session/desk/")
+    page.wait_for_load_state()
     page.locator("[name=text]").fill(SAID)
     page.locator("[name=text]").press("Control+Enter")
     expect(page.locator("ol.kl li")).to_have_count(1)
