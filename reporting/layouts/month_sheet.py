@@ -8,11 +8,13 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
-from openpyxl.writer.excel import save_workbook
+from openpyxl.writer.excel import ExcelWriter
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 Cell = str | int | float | None
@@ -46,22 +48,23 @@ def month_sheet(sheet: MonthSheet) -> bytes:
         page.append(row)
     page.append([_bold(page, value, bold) for value in sheet.totals])
     out = io.BytesIO()
-    save_workbook(book, out)
-    return _fixed(out.getvalue())
+    ExcelWriter(book, _Dateless(out, "w")).save()
+    return out.getvalue()
+
+
+class _Dateless(zipfile.ZipFile):
+    """Whatever goes in bears one fixed day, so that the same figures are the same bytes; the file's notes tell its day."""
+
+    def writestr(self, name: Any, content: Any, *_told: Any) -> None:
+        entry = zipfile.ZipInfo(name, EPOCH)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        super().writestr(entry, content)
+
+    def write(self, path: Any, name: Any = None, *_told: Any) -> None:
+        self.writestr(name or Path(path).name, Path(path).read_bytes())
 
 
 def _bold(page: object, value: Cell, font: Font) -> WriteOnlyCell:
     cell = WriteOnlyCell(page, value=value)
     cell.font = font
     return cell
-
-
-def _fixed(content: bytes) -> bytes:
-    """Packed with one fixed day, so that the same figures are the same bytes; the day of the file stands in its notes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in sorted(source.namelist()):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return out.getvalue()

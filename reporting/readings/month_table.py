@@ -93,7 +93,8 @@ def _cells(
 def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
-    return int(value) if value == int(value) else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
 def _names(known: Definition, period: Period) -> Iterator[str]:

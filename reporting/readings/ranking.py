@@ -1,5 +1,6 @@
 """Units in the order of their punctuality; always with how many reports stand behind a place and who is left out, why."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,7 +14,7 @@ from common.days import with_day
 from reporting.models import ReportForm
 from reporting.models.standing import Tally
 from reporting.readings.heatmap import MONTHS, units_of
-from reporting.sources.completeness import marks_of
+from reporting.sources.completeness import tallies_of
 from reporting.sources.senders import Column, Senders, columns_of, units_shown
 
 LEADING = 5  # a unit is told that it is among the first ones, never how far behind
@@ -42,26 +43,29 @@ class Ranking:
     unranked: tuple[Place, ...]
     on: date
 
-    def of(self, unit_code: str) -> Place | None:
-        return next((place for place in self.places if place.code == unit_code), None)
 
-
-def ranking(
-    form: ReportForm, *, viewer: Actor, on: date, periods: int = MONTHS, everybody: bool = False
-) -> Ranking:
-    """`everybody` counts units that the reader may not compare: only for the word a unit is told of itself."""
+def rank_of(form: ReportForm, unit: int, *, on: date, periods: int = MONTHS) -> int | None:
+    """Among all units that send the form, also those that the reader may not compare: only for the word that a unit is told
+    of itself. None where nothing was due of it."""
     columns, senders = columns_of(form, on=on, count=periods), Senders.of(form)
-    shown = Q() if everybody else units_shown(viewer, form)
-    units = list(units_of(senders, columns, shown).sorted())
-    marks = marks_of(units, columns, senders, on=on)
-    tallies = {unit.pk: marks.tally(unit.pk) for unit in units}
-    order = sorted((key for key, tally in tallies.items() if tally.due), key=lambda key: _merit(tallies[key]))
+    tallies = tallies_of(units_of(senders, columns, Q()), columns, senders, on=on)
+    mine = tallies.get(unit, Tally())
+    merits = Counter(_merit(tally) for tally in tallies.values() if tally.due)
+    return 1 + sum(n for merit, n in merits.items() if merit < _merit(mine)) if mine.due else None
+
+
+def ranking(form: ReportForm, *, viewer: Actor, on: date, periods: int = MONTHS) -> Ranking:
+    """Of the units whose reports the reader may compare."""
+    columns, senders = columns_of(form, on=on, count=periods), Senders.of(form)
+    units = units_of(senders, columns, units_shown(viewer, form)).sorted()
+    tallies = tallies_of(units, columns, senders, on=on)
+    by_key = {unit.pk: unit for unit in units}
+    order = sorted((key for key in by_key if tallies[key].due), key=lambda key: _merit(tallies[key]))
     ranks: dict[int, int] = {}
     for place, key in enumerate(order, start=1):
         before = order[place - 2] if place > 1 else None
         same = before is not None and _merit(tallies[before]) == _merit(tallies[key])
         ranks[key] = ranks[before] if same and before is not None else place
-    by_key = {unit.pk: unit for unit in units}
 
     def placed(key: int) -> Place:
         unit, tally = by_key[key], tallies[key]
@@ -81,7 +85,7 @@ def ranking(
         form.name_vi,
         columns,
         tuple(placed(key) for key in order),
-        tuple(placed(unit.pk) for unit in units if unit.pk not in ranks),
+        tuple(placed(key) for key in by_key if key not in ranks),
         on,
     )
 

@@ -22,7 +22,7 @@ from reporting.models.definition import Definition, Place, definition_of
 from reporting.models.standing import Tally
 from reporting.policies.proposals import may_raise
 from reporting.readings.heatmap import MONTHS, Cell, cell_of
-from reporting.readings.ranking import LEADING, ranking
+from reporting.readings.ranking import LEADING, rank_of
 from reporting.readings.report_form import Feedback, badge_of
 from reporting.sources.completeness import marks_of
 from reporting.sources.period_words import name_of
@@ -118,7 +118,7 @@ def ward_page(unit: Unit, *, viewer: Actor, on: date) -> WardPage:
         months=months,
         months_form=monthly.form.name_vi if monthly else "",
         tally=tally,
-        place_text=_place_text(monthly, unit, viewer, on),
+        place_text=_place_text(monthly, unit, on),
         feedback=feedback[0] if feedback else None,
         feedback_title=feedback[1] if feedback else "",
         feedback_url=feedback[2] if feedback else "",
@@ -267,12 +267,12 @@ def _months(known: Definition | None, unit: Unit, on: date) -> tuple[tuple[Month
     return months, marks.tally(unit.pk)
 
 
-def _place_text(known: Definition | None, unit: Unit, viewer: Actor, on: date) -> str:
+def _place_text(known: Definition | None, unit: Unit, on: date) -> str:
     """A unit is told that it is among the first; how far behind it is, nobody is told here."""
     if known is None:
         return ""
-    place = ranking(known.form, viewer=viewer, on=on, everybody=True).of(unit.code)
-    if place is None or place.rank is None or place.rank > LEADING:
+    rank = rank_of(known.form, unit.pk, on=on)
+    if rank is None or rank > LEADING:
         return ""
     return _("among the %(count)s most punctual") % {"count": LEADING}
 

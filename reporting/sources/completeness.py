@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Count, DateTimeField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from common import clock
-from organizations.models import Unit
+from organizations.models import Unit, UnitQuerySet
 from reporting.models import Exemption, Report, ReportForm
 from reporting.models.definition import moment
 from reporting.models.standing import NOT_SENT, Mark, Sent, Tally, mark_of
@@ -158,6 +158,19 @@ def _sent(
     columns: tuple[Column, ...], senders: Senders, shown: Q, on: date
 ) -> dict[Level, tuple[int, int, int]]:
     """(on time, late, incomplete) of expected keys, by period and level."""
+    rows, in_time, late, partly = _reports(columns, senders, shown, on)
+    counts = (
+        rows.values_list("period", "unit__level")
+        .annotate(on_time=Count("pk", filter=in_time))
+        .annotate(late=Count("pk", filter=late), partly=Count("pk", filter=partly))
+    )
+    return {(period, level): (early, late, partly) for period, level, early, late, partly in counts}
+
+
+def _reports(
+    columns: tuple[Column, ...], senders: Senders, shown: Q, on: date
+) -> tuple[QuerySet[Report], Q, Q, Q]:
+    """Reports of expected keys that were sent by the day, with ``due_at``; and which are on time, late, incomplete."""
     rows = Report.objects.filter(form=senders.form, period__in=[column.id for column in columns])
     sent, whole = "first_sent_at", "first_complete_at"
     if on < clock.today():
@@ -171,17 +184,49 @@ def _sent(
         valid_from__lte=OuterRef("period__data_to"),
     ).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=OuterRef("period__data_to")))
     rows = rows.filter(_asked(senders), ~Exists(exempt), unit__in=units.order_by().values("pk"))
-    rows = rows.filter(**{f"{sent}__isnull": False}).annotate(due_at=_due(columns))
+    rows = rows.filter(**{f"{sent}__isnull": False}).annotate(due_at=_due(columns)).order_by()
+    in_time, late = Q(**{f"{whole}__lte": F("due_at")}), Q(**{f"{whole}__gt": F("due_at")})
+    return rows, in_time, late, Q(**{f"{whole}__isnull": True})
+
+
+def tallies_of(
+    units: UnitQuerySet, columns: tuple[Column, ...], senders: Senders, *, on: date
+) -> dict[int, Tally]:
+    """What `marks_of` would tally for each unit, counted by the database: three statements, however many units."""
+    now, exempted = moment_of(on), Exempted.of(senders.form, on)
+    named = {row.unit_id for row in senders.rows if row.unit_id}
+    spared = {row[0] for row in exempted.rows}
+    sent = _sent_by_unit(columns, senders, on, now)
+    asked: dict[tuple[object, ...], tuple[Column, ...]] = {}
+    found: dict[int, Tally] = {}
+    rows = units.order_by().values_list("pk", "home_id", "level", "valid_from", "valid_to")
+    for pk, home, level, begins, ends in rows:
+        alike = (pk if pk in named else None, home, level, begins, ends)
+        if alike not in asked:
+            unit = Unit(pk=pk, home_id=home, level=level, valid_from=begins, valid_to=ends)
+            asked[alike] = tuple(c for c in columns if level in c.due and senders.expects(unit, c.data_to))
+        mine = asked[alike]
+        free = mine if pk not in spared else tuple(c for c in mine if not exempted.holds(pk, c.data_to))
+        over = sum(now > column.due[level] for column in free)
+        on_time, late, partly, early = sent.get(pk, (0, 0, 0, 0))
+        missing = over - on_time - late - partly
+        found[pk] = Tally(on_time, late, partly, missing, len(free) - over, early, len(mine) - len(free))
+    return found
+
+
+def _sent_by_unit(
+    columns: tuple[Column, ...], senders: Senders, on: date, now: datetime
+) -> dict[int, tuple[int, int, int, int]]:
+    """(on time, late, incomplete) of keys whose deadline has passed, and complete before theirs, by unit."""
+    rows, in_time, late, partly = _reports(columns, senders, Q(), on)
+    over = Q(due_at__lt=now)
     counts = (
-        rows.order_by()
-        .values_list("period", "unit__level")
-        .annotate(
-            on_time=Count("pk", filter=Q(**{f"{whole}__lte": F("due_at")})),
-            late=Count("pk", filter=Q(**{f"{whole}__gt": F("due_at")})),
-            partly=Count("pk", filter=Q(**{f"{whole}__isnull": True})),
-        )
+        rows.values_list("unit")
+        .annotate(on_time=Count("pk", filter=in_time & over))
+        .annotate(late=Count("pk", filter=late & over), partly=Count("pk", filter=partly & over))
+        .annotate(early=Count("pk", filter=in_time & ~over))
     )
-    return {(period, level): (early, late, partly) for period, level, early, late, partly in counts}
+    return {unit: (on_time, late, partly, early) for unit, on_time, late, partly, early in counts}
 
 
 def _asked(senders: Senders) -> Q:

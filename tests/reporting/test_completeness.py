@@ -14,8 +14,8 @@ from reporting.models import Period, ReportForm
 from reporting.models.standing import Standing, Tally
 from reporting.readings.heatmap import heatmap
 from reporting.readings.missing import chat_text, missing_list
-from reporting.readings.ranking import ranking
-from reporting.sources.completeness import marks_of, totals_of
+from reporting.readings.ranking import rank_of, ranking
+from reporting.sources.completeness import marks_of, tallies_of, totals_of
 from reporting.sources.senders import Senders, columns_of
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
@@ -67,6 +67,8 @@ def test_it_counts_the_same_in_the_database_and_mark_by_mark(cast: Cast) -> None
         wards = list(Unit.objects.wards().filter(home=cast.district))
         marks = marks_of(wards, columns, senders, on=on)
         totals = totals_of(columns, senders, on=on)
+        counted = tallies_of(Unit.objects.filter(pk__in=[ward.pk for ward in wards]), columns, senders, on=on)
+        assert counted == {ward.pk: marks.tally(ward.pk) for ward in wards}
         for column in columns:
             assert totals.by_period[column.id] == Tally.of(marks.of(ward.pk, column) for ward in wards)
         assert 0 <= (totals.all.completeness or 0) <= 100
@@ -88,7 +90,8 @@ def test_it_does_not_compare_wards_for_a_ward(cast: Cast) -> None:
 
 
 def test_it_ranks_with_what_stands_behind_and_what_is_left_out(cast: Cast) -> None:
-    found = ranking(history(cast), viewer=PORTAL, on=TODAY)
+    form = history(cast)
+    found = ranking(form, viewer=PORTAL, on=TODAY)
     assert [(place.rank, place.code, place.tally.due) for place in found.places] == [
         (1, "LB.00115", 11),
         (2, "LB.00118", 11),
@@ -97,6 +100,8 @@ def test_it_ranks_with_what_stands_behind_and_what_is_left_out(cast: Cast) -> No
     ]
     assert found.places[0].on_time_percent == 18
     assert "1" in found.places[0].left_out
+    for place in found.places:
+        assert rank_of(form, Unit.objects.get(code=place.code).pk, on=TODAY) == place.rank
 
 
 def test_it_urges_who_has_not_sent(cast: Cast) -> None:
