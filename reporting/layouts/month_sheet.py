@@ -17,6 +17,7 @@ from openpyxl.styles import Font
 from openpyxl.writer.excel import ExcelWriter
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+A3, UNIT_WIDTH = 8, 28  # paper of ECMA-376; characters
 Cell = str | int | float | None
 
 
@@ -39,6 +40,10 @@ def month_sheet(sheet: MonthSheet) -> bytes:
     )
     page = book.create_sheet(sheet.title[:31])
     page.freeze_panes = f"C{len(sheet.notes) + len(sheet.heads) + 1}"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A3
+    page.print_title_rows = f"{len(sheet.notes) + 1}:{len(sheet.notes) + len(sheet.heads)}"
+    page.print_title_cols = "A:B"  # on every printed page
+    page.column_dimensions["B"].width = UNIT_WIDTH
     bold = Font(bold=True)
     for note in sheet.notes:
         page.append([note])

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from reporting.actions import versions
 from reporting.models import Report, ReportVersion, SubmissionAttempt, Value
 from tests.api import asking
 from tests.api.asking import ROOT, Program
 from tests.cast import Cast
-from tests.reporting.sending import CLOSED, FUTURE, MONTH, MONTHLY, OPEN, set_up
+from tests.reporting.sending import CLOSED, EARLIER, FUTURE, MONTH, MONTHLY, OPEN, set_up
 
 
 def path(period: str = OPEN, unit: str = "LB.00115", act: str = "") -> str:
@@ -155,6 +156,44 @@ def test_it_answers_every_row_of_a_batch(ward: Program) -> None:
     whole = ward.post("/reports/batch/?atomic=true", {"reports": [{**rows[0], "submit": True}, rows[1]]})
     assert whole.status_code == 422
     assert Report.objects.get().state == "draft"
+
+
+class Killed(BaseException):
+    """The process ends."""
+
+
+def test_a_batch_that_dies_in_the_middle_leaves_nothing_and_is_stored_once_when_it_comes_again(
+    cast: Cast, ward: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        {"form": MONTHLY, "unit": "LB.00115", "period": period, "values": MONTH, "submit": True}
+        for period in (EARLIER, OPEN)
+    ]
+    real, calls = versions.keep, iter(range(9))
+
+    def dying(*told: Any) -> None:
+        if next(calls) == 1:
+            raise Killed
+        real(*told)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(versions, "keep", dying)
+        with pytest.raises(Killed):
+            ward.post("/reports/batch/", {"reports": rows}, key="m")
+    assert not Report.objects.exists()
+    assert not Value.objects.exists()
+    first = ward.post("/reports/batch/", {"reports": rows}, key="m")
+    assert [told["status"] for told in first.json()["results"]] == [201, 201]
+    again = ward.post("/reports/batch/", {"reports": rows}, key="m")  # the first answer was lost on its way
+    assert (again.content, again["Idempotent-Replayed"]) == (first.content, "true")
+    other = ward.post("/reports/batch/", {"reports": rows[:1]}, key="m")
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency_key_reused")
+    for key in ("", " ", "k" * 256):
+        assert ward.post("/reports/batch/", {"reports": rows}, **{"Idempotency-Key": key}).status_code == 400
+    theirs = [{**row, "unit": "LB.00118"} for row in rows]
+    apart = asking.of(cast.ward_b).post("/reports/batch/", {"reports": theirs}, key="m")
+    assert [told["status"] for told in apart.json()["results"]] == [201, 201]
+    assert (Report.objects.count(), ReportVersion.objects.count(), Value.objects.count()) == (4, 4, 80)
 
 
 def test_it_shows_nothing_of_another_ward(cast: Cast, ward: Program) -> None:

@@ -146,7 +146,13 @@ def test_it_writes_a_period_to_excel_with_totals_of_its_rows(cast: Cast) -> None
     client: Client = cast.client("secretary")
     address = f"/reports/sheets/{MONTHLY}/{EARLIER}/"
     first = client.get(address).content
-    rows = [list(row) for row in load_workbook(BytesIO(first)).active.iter_rows(values_only=True)]
+    sheet = load_workbook(BytesIO(first)).active
+    assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.print_title_cols) == (
+        "landscape",
+        "$3:$4",
+        "$A:$B",
+    )
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     place = next(number for number, name in enumerate(rows[2]) if name and name.startswith("DVC04"))
     assert [row[place : place + 2] for row in rows[4:]] == [
         [90, 100],
