@@ -23,14 +23,7 @@ from projects.models import (
 )
 from projects.policies.gates import Passage
 from projects.policies.milestones import PlanLine, Statement
-from projects.readings.gates import gate_lines
-from projects.readings.milestones import baseline_lines, differences, milestone_lines
-from projects.readings.project_history import history
-from projects.readings.project_page import own_line, project_head
 from projects.readings.risks import risk_lines
-from projects.readings.roadmap import View, roadmap
-from projects.readings.rollouts import rollouts as rollouts_then
-from projects.readings.staffing import staffing_plan
 from tests.api import asking
 from tests.builders import PORTAL
 from tests.cast import TODAY
@@ -38,6 +31,7 @@ from tests.dashboards.asking import BUDGET, statements
 from tests.guards import world_projects
 from tests.guards.world_projects import LINES, gate
 from tests.projects import money
+from tests.projects.past_days import known
 
 
 @pytest.fixture
@@ -47,27 +41,6 @@ def world(cast):
 
 def milestone(project: Project, no: int) -> Milestone:
     return Milestone.objects.select_related("project__lead").get(project=project, no=no)
-
-
-def known(viewer, on: date) -> list[object]:
-    """Everything the pages of the project print of a day."""
-    head = project_head("DA-01", viewer=viewer, on=on)
-    pk = head.project.pk
-    plans = baseline_lines(pk, on=on)
-    return [
-        roadmap(viewer=viewer, on=on, view=View(ghost=True)),
-        head.line,
-        (head.gates_behind, head.gates, head.rollouts),
-        own_line(head),
-        milestone_lines(head.line.row),
-        plans,
-        differences(plans[-1], plans[0]),
-        gate_lines(pk, "DA-01", on=on, with_files=True),
-        risk_lines(pk, "DA-01", on=on),
-        rollouts_then(pk, "DA-01", viewer=viewer, on=on),
-        history(head.project, on=on),
-        staffing_plan(viewer=viewer, on=on),
-    ]
 
 
 def much_happens(cast, world) -> None:
