@@ -15,7 +15,7 @@ from dashboards.readings.counted import Counted, Counting, ExplainedRow, Params,
 from projects.models import BudgetEntry, Project
 from projects.models.budget_words import NATURES, STAGES, sources
 from projects.readings.budget_rows import AXES, behind
-from projects.readings.ledger import ledger
+from projects.readings.ledger import Ledger
 from projects.readings.money import RATE, SUM, rate_figure
 from projects.readings.plans import plan_asked
 
@@ -52,7 +52,7 @@ def money_rate(params: Params, *, viewer: Actor, on: date) -> Counted:
     owner, keys = plan_asked(viewer, params.get("unit", "")), _keys(params)
     paid = list(behind(owner, keys, Stage.DISBURSED, viewer=viewer, on=on))
     planned = list(behind(owner, keys, Stage.ALLOCATED, viewer=viewer, on=on))
-    book = ledger(owner, viewer=viewer, on=on, projects=())
+    book = Ledger(owner, on, (), {}, {}, {}, is_illustrative=False)
     is_ahead = keys.get("year", "").isdecimal() and int(keys["year"]) > on.year and not paid
     figure = rate_figure(book, _sum(paid), None if is_ahead else _sum(planned), keys)
     title = _("Disbursement rate of %(plan)s%(sides)s") % {"plan": owner.name, "sides": _sides(params)}

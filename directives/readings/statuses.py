@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from common.working_days import calendar
+from common.working_days import WorkingCalendar, calendar
 from directives.models import Assignment, AssignmentQuerySet, DirectiveItem, Timeliness, works_known
 from directives.models.timeliness import DUE_SOON_WORKING_DAYS
 from directives.readings.rows import Status
@@ -93,9 +93,9 @@ class Standing:
     days: int = 0
 
 
-def soon_until(on: date) -> date:
-    """The last day that counts as soon: three working days ahead. One statement."""
-    return calendar().add(on, DUE_SOON_WORKING_DAYS)
+def soon_until(on: date, working: WorkingCalendar | None = None) -> date:
+    """The last day that counts as soon: three working days ahead. One statement, none where the calendar is at hand."""
+    return (working or calendar()).add(on, DUE_SOON_WORKING_DAYS)
 
 
 def of_assignment(state: str, timeliness: Timeliness) -> Status:

@@ -91,15 +91,17 @@ class GateLine:
         return self.last is not None and self.last.outcome in GateRecord.BEHIND
 
 
-def gate_lines(project_id: int, code: str, *, on: date, with_files: bool = False) -> tuple[GateLine, ...]:
-    """Two statements and the calendar; one more for the files."""
+def gate_lines(
+    project_id: int, code: str, *, on: date, with_files: bool = False, working: WorkingCalendar | None = None
+) -> tuple[GateLine, ...]:
+    """Two statements, and the calendar where it is not at hand; one more for the files."""
     gates = list(Gate.objects.known(on).filter(project=project_id).order_by("position"))
     rows = GateRecord.objects.filter(gate__project=project_id, known_on__lte=on).order_by("pk")
     records: dict[int, list[GateRecord]] = {}
     for row in rows:
         records.setdefault(row.gate_id, []).append(row)
     files = attachments_of([ObjectRef.of(gate) for gate in gates], on=on) if with_files and gates else {}
-    lines, working, before = [], calendar(), None
+    lines, working, before = [], working or calendar(), None
     waiting = next((g.pk for g in gates if _last(records.get(g.pk, ())) not in GateRecord.BEHIND), None)
     for gate in gates:
         of_gate = records.get(gate.pk, [])

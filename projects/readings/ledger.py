@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import ExtractYear
@@ -67,17 +68,25 @@ class Ledger:
         return {year: amount for (of, year), amount in self.late.items() if of == project}
 
 
-def ledger(owner: Unit, *, viewer: Actor, on: date, projects: Iterable[int] | None = None) -> Ledger:
-    """Three statements: the sums, the projects, the phases. `projects` narrows it to some of them."""
+def ledger(owner: Unit, *, viewer: Actor, on: date) -> Ledger:
+    """Three statements: the sums, the projects, the phases."""
     entries = BudgetEntry.objects.visible_to(viewer).known(on).filter(owner=owner)
     revisions = ProjectRevision.objects.visible_to(viewer).current(on).filter(project__owner=owner)
-    if projects is not None:
-        wanted = list(projects)
-        entries = entries.filter(project__in=wanted)
-        revisions = revisions.filter(project__in=wanted)
-    labels = {
-        revision.project_id: _label(revision, on) for revision in revisions.select_related("project", "lead")
-    }
+    labels = [_label(revision, on) for revision in revisions.select_related("project", "lead")]
+    return _summed_up(owner, entries, labels, _phases(owner, viewer, on), on)
+
+
+def ledger_of(revision: ProjectRevision, *, viewer: Actor, on: date) -> Ledger:
+    """The sums of one project, without the names of phases: one statement. `revision` comes with project, owner, lead."""
+    project = revision.project
+    entries = BudgetEntry.objects.visible_to(viewer).known(on).filter(owner=project.owner, project=project)
+    return _summed_up(project.owner, entries, [_label(revision, on)], {}, on)
+
+
+def _summed_up(
+    owner: Unit, entries: Any, told: Iterable[ProjectLabel], phases: Mapping[str, str], on: date
+) -> Ledger:
+    labels = {label.pk: label for label in told}
     rows = (
         entries.order_by()
         .values("project_id", "phase_id", "year", "source", "nature", "stage", paid=ExtractYear("paid_on"))
@@ -97,7 +106,7 @@ def ledger(owner: Unit, *, viewer: Actor, on: date, projects: Iterable[int] | No
         if row["late"]:
             place = (row["project_id"], row["year"])
             late[place] = late.get(place, 0) + int(row["late"])
-    return Ledger(owner, on, tuple(groups), late, labels, _phases(owner, viewer, on), invented)
+    return Ledger(owner, on, tuple(groups), late, labels, phases, invented)
 
 
 def year_sums(owner: Unit, *, viewer: Actor, on: date) -> Ledger:

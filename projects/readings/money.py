@@ -11,10 +11,10 @@ from common.actors import Actor
 from common.days import with_day
 from common.decisions import Decision
 from common.figures import Figure
-from projects.models import BudgetEntry, Project
+from projects.models import BudgetEntry, ProjectRevision
 from projects.policies.budget import may_record
 from projects.policies.budget_rules import Finding, findings
-from projects.readings.ledger import Ledger, ledger
+from projects.readings.ledger import Ledger, ledger_of
 from projects.readings.pivot import summed
 
 SUM, RATE = "budget", "budget_rate"
@@ -50,9 +50,9 @@ class ProjectMoney:
         return all(figure.value is None for figure in (self.planned, self.committed, self.disbursed))
 
 
-def project_money(project: Project, *, viewer: Actor, on: date) -> ProjectMoney:
-    """Three statements. `project` comes with its owner and lead unit."""
-    book = ledger(project.owner, viewer=viewer, on=on, projects=(project.pk,))
+def project_money(revision: ProjectRevision, *, viewer: Actor, on: date) -> ProjectMoney:
+    """One statement. `revision` comes out of `known_projects(viewer, on)`."""
+    project, book = revision.project, ledger_of(revision, viewer=viewer, on=on)
     by_year = summed(book.groups, "year", "stage")
     years = sorted({int(year) for year, stage in by_year if stage in (Stage.ALLOCATED, Stage.DISBURSED)})
     keys = {"project": project.code}

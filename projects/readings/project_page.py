@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,9 +17,11 @@ from common.actors import Actor
 from common.days import with_day
 from common.decisions import Decision
 from common.formats import dm
+from common.working_days import WorkingCalendar, calendar
 from directives.models import DirectiveItem
 from directives.readings.items import item_rows
 from directives.readings.rows import ItemRow
+from directives.readings.statuses import soon_until
 from organizations.models import Unit
 from projects.models import (
     Gate,
@@ -64,15 +69,21 @@ class Rights:
 
 
 @dataclass(frozen=True)
+class Parts:
+    """How much the parts of the page hold."""
+
+    gates: int
+    gates_behind: int
+    rollouts: int
+
+
+@dataclass(frozen=True)
 class ProjectHead:
     """What every part of the page prints first. `project` is the row of today, for policies and actions."""
 
     project: Project
     revision: ProjectRevision
     line: ProjectLine
-    gates_behind: int
-    gates: int
-    rollouts: int
     may: Rights
     on: date
 
@@ -80,15 +91,15 @@ class ProjectHead:
     def code(self) -> str:
         return self.project.code
 
-    def tabs(self, active: str) -> list[dict[str, object]]:
+    def tabs(self, active: str, parts: "Parts") -> list[dict[str, object]]:
         counts = {
             "plan": len(self.line.row.milestones),
             "risks": self.line.row.open_risks,
-            "rollouts": self.rollouts,
+            "rollouts": parts.rollouts,
         }
         return [
             {
-                "label": f"{label} {self.gates_behind}/{self.gates}" if name == "gates" else label,
+                "label": f"{label} {parts.gates_behind}/{parts.gates}" if name == "gates" else label,
                 "count": counts.get(name),
                 "url": with_day(reverse(f"projects:{name}", args=[self.code]), self.on),
                 "active": name == active,
@@ -147,30 +158,26 @@ class ProjectPage:
     thresholds: tuple[str, ...]
 
     @property
+    def parts(self) -> Parts:
+        behind = sum(gate.is_behind for gate in self.gates)
+        return Parts(len(self.gates), behind, self.rollouts.total)
+
+    @property
     def next_gate(self) -> GateLine | None:
         return next((gate for gate in self.gates if gate.is_next), None)
 
 
 def project_head(code: str, *, viewer: Actor, on: date) -> ProjectHead | None:
-    """Ten statements; None where the viewer sees no such project, or it was not known on the day."""
+    """Five statements; None where the viewer sees no such project, or it was not known on the day."""
     revision = project_then(code, viewer=viewer, on=on)
     if revision is None:
         return None
-    project = Project.objects.select_related("lead", "scheme", "owner", "regime").get(pk=revision.project_id)
+    project = revision.project
     (row,) = project_rows([revision], on=on)
-    gates = Gate.objects.known(on).filter(project=project)
-    last: dict[int, str] = dict(
-        GateRecord.objects.filter(gate__in=gates, known_on__lte=on)
-        .order_by("pk")
-        .values_list("gate", "outcome")
-    )
     return ProjectHead(
         project=project,
         revision=revision,
         line=project_line(row),
-        gates_behind=sum(outcome in GateRecord.BEHIND for outcome in last.values()),
-        gates=gates.count(),
-        rollouts=Rollout.objects.held(on).filter(project=project).count(),
         may=Rights(
             change=policies.may_change(viewer, project),
             set_standing=policies.may_set_standing(viewer, project),
@@ -182,20 +189,41 @@ def project_head(code: str, *, viewer: Actor, on: date) -> ProjectHead | None:
     )
 
 
+def parts_of(head: ProjectHead) -> Parts:
+    """One statement, for pages that do not load the parts themselves."""
+    on = head.on
+    last = (
+        GateRecord.objects.filter(gate=OuterRef("pk"), known_on__lte=on).order_by("-pk").values("outcome")[:1]
+    )
+    gates = Gate.objects.known(on).filter(project=OuterRef("pk")).annotate(last=Subquery(last))
+    rolled = Rollout.objects.held(on).filter(project=OuterRef("pk"))
+    told = Project.objects.filter(pk=head.project.pk).values_list(
+        _number_of(gates), _number_of(gates.filter(last__in=GateRecord.BEHIND)), _number_of(rolled)
+    )
+    return Parts(*told.get())
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    """As a part of another statement: rows of one project, counted."""
+    counted = rows.order_by().values("project").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
 def project_page(head: ProjectHead, *, viewer: Actor) -> ProjectPage:
+    """Fourteen statements more."""
     on, project, row = head.on, head.project, head.line.row
-    money = project_money(project, viewer=viewer, on=on)
+    money, working = project_money(head.revision, viewer=viewer, on=on), calendar()
     return ProjectPage(
         head=head,
         own_line=own_line(head),
         milestones=milestone_lines(row),
-        gates=gate_lines(project.pk, project.code, on=on),
+        gates=gate_lines(project.pk, project.code, on=on, working=working),
         risks=risk_lines(project.pk, project.code, on=on, open_only=True),
         rollouts=rollouts(project.pk, project.code, viewer=viewer, on=on),
         questions=questions(project, viewer=viewer, on=on),
         money=money,
         cost_variance=_cost_variance(head, money),
-        items=steering_items(project, viewer=viewer, on=on),
+        items=steering_items(project, viewer=viewer, on=on, working=working),
         targets=served_targets(project, viewer=viewer, on=on),
         applications=delivered(project, viewer=viewer, on=on),
         coordinators=unit_names(head.revision.coordinators),
@@ -203,10 +231,13 @@ def project_page(head: ProjectHead, *, viewer: Actor) -> ProjectPage:
     )
 
 
-def steering_items(project: Project, *, viewer: Actor, on: date) -> tuple[ItemRow, ...]:
+def steering_items(
+    project: Project, *, viewer: Actor, on: date, working: WorkingCalendar
+) -> tuple[ItemRow, ...]:
     """Conclusion items that steer it, with how they stand: those the viewer may see."""
     linked = ProjectItem.objects.held(on).filter(project=project).values("item")
-    return item_rows(DirectiveItem.objects.filter(pk__in=linked), viewer=viewer, on=on)
+    steering, soon = DirectiveItem.objects.filter(pk__in=linked), soon_until(on, working)
+    return item_rows(steering, viewer=viewer, on=on, soon=soon)
 
 
 def served_targets(project: Project, *, viewer: Actor, on: date) -> tuple[TargetLink, ...]:

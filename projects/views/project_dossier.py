@@ -19,7 +19,7 @@ from projects.readings.milestones import baseline_lines, differences, milestone_
 from projects.readings.project_figures import figures_of
 from projects.readings.project_history import history
 from projects.readings.project_lines import project_lines
-from projects.readings.project_page import ProjectHead, project_page
+from projects.readings.project_page import Parts, ProjectHead, parts_of, project_page
 from projects.readings.project_rows import known_projects, project_rows
 from projects.readings.rating_words import KEY_WORDS
 from projects.readings.risks import risk_lines
@@ -70,7 +70,7 @@ def listed(request: ActingRequest) -> HttpResponse:
 def detail(request: ActingRequest, code: str) -> HttpResponse:
     head = head_at(request, code)
     page = project_page(head, viewer=request.actor)
-    return part(request, head, "detail", "projects/project.html", page=page, money=page.money)
+    return part(request, head, "detail", "projects/project.html", page.parts, page=page, money=page.money)
 
 
 @require_safe
@@ -122,7 +122,12 @@ def told(request: ActingRequest, code: str) -> HttpResponse:
 
 
 def part(
-    request: ActingRequest, head: ProjectHead, name: str, template: str, **context: object
+    request: ActingRequest,
+    head: ProjectHead,
+    name: str,
+    template: str,
+    parts: Parts | None = None,
+    **context: object,
 ) -> HttpResponse:
     today = clock.today()
     shown = {
@@ -130,7 +135,7 @@ def part(
         "line": head.line,
         "row": head.line.row,
         "figures": figures_of(head.line.row),
-        "tabs": head.tabs(name),
+        "tabs": head.tabs(name, parts or parts_of(head)),
         "breadcrumbs": [
             (_("Projects"), with_day(reverse("projects:list"), head.on)),
             (head.code, ""),

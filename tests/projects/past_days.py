@@ -10,7 +10,7 @@ from projects.readings.gates import gate_lines
 from projects.readings.ledger import ledger
 from projects.readings.milestones import baseline_lines, differences, milestone_lines
 from projects.readings.project_history import history
-from projects.readings.project_page import own_line, project_head
+from projects.readings.project_page import own_line, parts_of, project_head
 from projects.readings.risks import risk_lines
 from projects.readings.roadmap import View, roadmap
 from projects.readings.rollouts import rollouts as rollouts_then
@@ -28,7 +28,7 @@ def known(viewer, on: date) -> list[object]:
     return [
         roadmap(viewer=viewer, on=on, view=View(ghost=True)),
         head.line,
-        (head.gates_behind, head.gates, head.rollouts),
+        parts_of(head),
         own_line(head),
         milestone_lines(head.line.row),
         plans,

@@ -19,7 +19,8 @@ from projects.models import BudgetEntry
 from projects.readings.budget import APART, Asked, budget_page, pivot_of
 from projects.readings.budget_rows import behind
 from projects.readings.ledger import ledger
-from projects.readings.money import project_money
+from projects.readings.money import ProjectMoney, project_money
+from projects.readings.project_rows import project_then
 from projects.readings.target_costs import costs_of_targets, gaps
 from tests import builders
 from tests.projects import money
@@ -127,7 +128,7 @@ def test_a_mistake_is_taken_back_once_and_past_pages_stay(cast, plan) -> None:
 
 
 def planned(cast, plan, on: date) -> int | None:
-    return project_money(plan.one, viewer=cast.actor("auditor"), on=on).planned.value
+    return money_of(cast, plan, on).planned.value
 
 
 def test_a_decision_cuts_no_more_than_stands(cast, plan) -> None:
@@ -163,6 +164,11 @@ def test_proposals_are_drafts(cast, plan) -> None:
     enter(plan.one, "proposed")
     seeing = {name for name in PEOPLE if BudgetEntry.objects.visible_to(cast.actor(name)).exists()}
     assert seeing == {"secretary", "unit_leader"}
+
+
+def money_of(cast, plan, on: date) -> ProjectMoney:
+    auditor = cast.actor("auditor")
+    return project_money(project_then(plan.one.code, viewer=auditor, on=on), viewer=auditor, on=on)
 
 
 ENTRY = st.builds(
@@ -240,7 +246,7 @@ def test_a_project_s_money_stands_by_year_with_its_rate(cast, plan) -> None:
     enter(plan.one, amount=4 * TY)
     enter(plan.one, "disbursed", TY)
     enter(plan.one, amount=2 * TY, year=2023)
-    found = project_money(plan.one, viewer=cast.actor("auditor"), on=clock.today())
+    found = money_of(cast, plan, clock.today())
     assert [
         (year.year, year.planned.value, year.disbursed.value, year.rate.value) for year in found.years
     ] == [
