@@ -78,16 +78,23 @@ def deadlines_of_answers(on: date) -> QuerySet[CoordinationRequest, dict[str, An
 
 def deadlines_of_explanations(on: date) -> QuerySet[ExplanationRequest, dict[str, Any]]:
     """Explanations and information asked of units about their work, not given yet."""
+    return questions_waiting(Assignment.objects.all(), "item__directive__owner", on)
+
+
+def questions_waiting(
+    things: QuerySet[Any], owner: str, on: date
+) -> QuerySet[ExplanationRequest, dict[str, Any]]:
+    """Questions about `things` that no reply settles; `owner` is the way from a thing to the plan that owns it."""
     waiting = ExplanationRequest.objects.filter(
-        object_kind=Assignment._meta.label_lower, reply="", known_on__lte=on
+        object_kind=things.model._meta.label_lower, reply="", known_on__lte=on
     )
-    about = Assignment.objects.filter(pk=Cast(OuterRef("object_key"), BigIntegerField()))
+    about = things.filter(pk=Cast(OuterRef("object_key"), BigIntegerField())).order_by()
     told = waiting.order_by().annotate(
         deadline_kind=Value(ExplanationRequest._meta.label_lower, CharField()),
         deadline_key=Cast("pk", CharField(max_length=64)),
         deadline_on=F("due_on"),
         since_on=F("known_on"),
-        owner_key=Subquery(about.values("item__directive__owner")[:1]),
+        owner_key=Subquery(about.values(owner)[:1]),
         unit_key=F("unit_id"),
     )
     return told.values(*COLUMNS)

@@ -1,4 +1,4 @@
-"""Which deadlines the plan sets: milestones that are not reached, papers of gates, comments that units owe."""
+"""Which deadlines the plan sets: milestones that are not reached, papers of gates, comments and replies that units owe."""
 
 from datetime import date
 from typing import Any
@@ -20,6 +20,8 @@ from django.db.models.functions import Cast, Coalesce
 
 from common.deadlines import COLUMNS
 from common.working_days import WorkingCalendar
+from directives.models import ExplanationRequest
+from directives.sources import questions_waiting
 from projects.models import (
     Baseline,
     ConsultationAddressee,
@@ -136,3 +138,8 @@ def deadlines_of_comments(on: date) -> QuerySet[ConsultationAddressee, dict[str,
         unit_key=F("unit_id"),
     )
     return told.values(*COLUMNS)
+
+
+def deadlines_of_questions(on: date) -> QuerySet[ExplanationRequest, dict[str, Any]]:
+    """Explanations and information asked of the lead units of projects, not given yet."""
+    return questions_waiting(Project.objects.all(), "owner", on)

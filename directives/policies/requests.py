@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
+from common.refs import ObjectRef
 from directives.models import Assignment, CoordinationRequest, ExplanationRequest
 from directives.policies.work_states import AT_WORK, UNENDED, is_of_the_unit, is_visible, state_is
 from organizations.models import Unit
@@ -74,11 +75,9 @@ def nothing_was_asked() -> Decision:
     return refuse(Kind.STATE, "state", _("Nothing is asked of this unit that waits for a reply."))
 
 
-def nothing_waits(assignment_id: int) -> Decision:
+def nothing_waits(about: ObjectRef) -> Decision:
     """One question at a time: the next one follows the reply."""
-    waiting = ExplanationRequest.objects.filter(
-        object_kind=Assignment._meta.label_lower, object_key=str(assignment_id), reply=""
-    )
+    waiting = ExplanationRequest.objects.filter(object_kind=about.kind, object_key=about.key, reply="")
     if not waiting.exists():
         return ALLOWED
     return refuse(Kind.STATE, "pending", _("The unit has been asked already and has not replied yet."))

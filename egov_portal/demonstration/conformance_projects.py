@@ -1,10 +1,25 @@
 """One project of the fixed world: led by the culture division, half-way through, rolled out to both wards."""
 
 from datetime import date
+from typing import Any
 
 from common import clock
+from directives.models import DirectiveItem
 from egov_portal.demonstration.conformance_people import World
-from projects.actions import baselines, gates, milestones, phases, projects, rollouts, schemes
+from projects.actions import (
+    baselines,
+    budget_entries,
+    ceilings,
+    explanations,
+    gates,
+    milestones,
+    phases,
+    projects,
+    rollouts,
+    schemes,
+)
+from projects.actions.budget_entries import EntryFields
+from projects.actions.ceilings import CeilingFields
 from projects.actions.phases import PhaseFields
 from projects.actions.projects import ProjectFields
 from projects.actions.schemes import SchemeFields
@@ -12,7 +27,7 @@ from projects.models import Gate, LegalRegime, Milestone, Project
 from projects.policies.gates import Passage
 from projects.policies.milestones import PlanLine, Statement
 
-CODE = "DA-01"
+CODE, NOTICE = "DA-01", "61-TB/BCĐ"
 WARDS = ("LB.00115", "LB.00118")
 LINES = (
     PlanLine(1, "Vận hành tại các phường", date(2023, 1, 16), date(2023, 8, 31), weight=2, is_critical=True),
@@ -25,21 +40,50 @@ def load(world: World) -> str:
     with clock.at(date(2023, 1, 9)):
         project = entered(world)
     with clock.at(date(2023, 2, 6)):
-        gate = Gate.objects.select_related("project__owner", "project__lead").get(project=project, code="G0")
-        paper = Passage("passed", gate.paper_type, "12/KH-UBND", date(2023, 1, 31), gate.authority)
-        gates.record(by=world.actor("lead_officer"), gate=gate, passage=paper)
+        pass_gate(world, project, "G0", "passed", "12/KH-UBND", date(2023, 1, 31))
+        enter_money(world, project)
     with clock.at(date(2023, 8, 29)):
         first = Milestone.objects.select_related("project__lead").get(project=project, no=1)
         said = Statement(
             100, date(2023, 8, 29), actual_on=date(2023, 8, 28), evidence="Biên bản 14/BB-VHTT ngày 28/8/2023"
         )
         milestones.record(by=world.actor("lead_officer"), milestone=first, said=said)
+    with clock.at(date(2023, 9, 25)):
+        carried = DirectiveItem.objects.filter(directive__owner=project.owner, directive__number=NOTICE, no=3)
+        pass_gate(
+            world, project, "G1", "conditional", "318/QĐ-UBND", date(2023, 9, 22),
+            reason="Rà soát phần mềm trùng chức năng trước khi ký hợp đồng.", conditions=tuple(carried),
+        )  # fmt: skip
     with clock.at(date(2023, 10, 9)):
         mine = project.rollouts.get(unit=world.units[WARDS[1]])
         rollouts.report(
             by=world.actor("ward_b"), rollout=mine, percent=40, note="Đã cài đặt tại bộ phận một cửa."
         )
+    with clock.at(date(2023, 10, 10)):
+        asked = "Làm rõ tiến độ cài đặt tại các phường."
+        explanations.ask(by=world.actor("chair"), project=project, text=asked, due_on=date(2023, 10, 20))
     return project.code
+
+
+def pass_gate(
+    world: World, project: Project, code: str, outcome: str, number: str, day: date, **told: Any
+) -> None:
+    gate = Gate.objects.select_related("project__owner", "project__lead").get(project=project, code=code)
+    paper = Passage(outcome, gate.paper_type, number, day, gate.authority, **told)
+    gates.record(by=world.actor("lead_officer"), gate=gate, passage=paper)
+
+
+def enter_money(world: World, project: Project) -> None:
+    """A ceiling of the year, a plan within it and a first payment."""
+    by, day = world.actor("secretary"), date(2023, 1, 31)
+    fields = CeilingFields(2023, 3_500_000_000, "74/NQ-HĐND", day)
+    ceilings.lay(by=by, owner=project.owner, fields=fields, is_illustrative=True)
+    for stage, million, document, paid_on in (
+        ("allocated", 2_400, "31/QĐ-UBND", None),
+        ("disbursed", 900, "GRV 8/2023", day),
+    ):
+        entry = EntryFields(2023, "own", "recurrent", stage, million * 1_000_000, document, day, paid_on)
+        budget_entries.record(by=by, project=project, fields=entry, is_illustrative=True)
 
 
 def entered(world: World) -> Project:

@@ -19,6 +19,7 @@ from organizations.actions import posts
 from organizations.models import Committee, Post, Unit
 from projects.actions import (
     baselines,
+    explanations,
     gates,
     milestones,
     projects,
@@ -174,15 +175,34 @@ class ProjectStory:
         rows = Gate.objects.select_related("project__lead", "project__owner")
         gate = rows.get(project=self.project(event.project), code=event.what)
         number, _tilde, day = event.paper.partition("~")
+        reason, _bar, conditions = event.text.partition("|")
+        carried = [int(no) for no in several(conditions)]
+        notice = self.acts.notices.get(NOTICE)
         passage = Passage(
             outcome=event.value,
             paper_type=gate.paper_type if number else "",
             paper_number=number,
             paper_date=date.fromisoformat(day) if day else None,
             authority=gate.authority if number else "",
-            reason=event.text,
+            reason=reason,
+            conditions=tuple(DirectiveItem.objects.filter(directive=notice, no__in=carried))
+            if carried
+            else (),
         )
         gates.record(by=self.owner_of(gate.project), gate=gate, passage=passage)
+
+    def do_ask(self, event: Event) -> None:
+        """`what` is who asks."""
+        explanations.ask(
+            by=self.acts.person(event.what)(),
+            project=self.project(event.project),
+            text=event.text,
+            due_on=date.fromisoformat(event.value),
+        )
+
+    def do_explain(self, event: Event) -> None:
+        project = self.project(event.project)
+        explanations.reply(by=self.owner_of(project), project=project, text=event.text)
 
     def do_report(self, event: Event) -> None:
         project = self.project(event.project)

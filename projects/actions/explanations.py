@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db import transaction
 
-from common import audit, clock
+from common import audit
 from common.actors import Actor
-from common.refs import ObjectRef
-from common.stamps import stamp
+from common.decisions import Refused
+from directives.actions import questions
 from directives.models import ExplanationRequest
-from directives.policies.requests import answer_is_given, question_stands
+from directives.policies.requests import nothing_was_asked
 from organizations.permissions import Permission, standing_in
 from projects.actions.projects import locked
 from projects.models import Project
@@ -20,20 +20,8 @@ from projects.policies import explanations as policies
 def ask(*, by: Actor, project: Project, text: str, due_on: date) -> ExplanationRequest:
     mine = locked(project)
     policies.may_ask(by, mine).enforce()
-    policies.nothing_waits(mine).enforce()
-    question_stands(text, due_on).enforce()
     asking = standing_in(by, Permission.URGE, home_id=mine.owner_id)
-    ref = ObjectRef.of(mine)
-    asked = ExplanationRequest(
-        object_kind=ref.kind,
-        object_key=ref.key,
-        unit=mine.lead,
-        text=text.strip(),
-        due_on=due_on,
-        **stamp(asking),
-    )
-    asked.full_clean(exclude=("unit",), validate_constraints=False)
-    asked.save()
+    asked = questions.put(mine, unit=mine.lead, text=text, due_on=due_on, by=asking)
     facts = {"project": mine.code, "request": asked.pk, "due_on": due_on}
     audit.record(by=asking, verb="explanation.asked", thing=mine, unit_code=mine.lead.code, facts=facts)
     return asked
@@ -44,18 +32,10 @@ def reply(*, by: Actor, project: Project, text: str) -> ExplanationRequest:
     """To the question that waits."""
     mine = locked(project)
     policies.may_reply(by, mine).enforce()
-    ref = ObjectRef.of(mine)
-    rows = ExplanationRequest.objects.select_for_update().filter(object_kind=ref.kind, object_key=ref.key)
-    asked = rows.filter(reply="").order_by("pk").last()
-    policies.something_waits(asked).enforce()
-    answer_is_given(text, "reply").enforce()
+    asked = questions.found(mine)
     if asked is None:
-        raise LookupError("nothing waits")
-    asked.reply = text.strip()
-    asked.replied_at, asked.replied_known_on = clock.now(), clock.today()
-    asked.replied_by = by.on_behalf_of or by.label
-    asked.full_clean(exclude=("unit",), validate_constraints=False)
-    asked.save()
+        raise Refused(nothing_was_asked())
+    questions.settle(asked, text, by=by)
     facts = {"project": mine.code, "request": asked.pk}
     audit.record(by=by, verb="explanation.replied", thing=mine, unit_code=mine.lead.code, facts=facts)
     return asked

@@ -4,8 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
-from common.refs import ObjectRef
-from directives.models import ExplanationRequest
 from organizations.permissions import Permission
 from organizations.policies import may
 from projects.models import Project
@@ -29,15 +27,3 @@ def may_reply(actor: Actor, project: Project) -> Decision:
     if not visible or may(actor, Permission.MANAGE_PLAN, home_id=project.owner_id):
         return visible
     return may(actor, Permission.KEEP_PROJECT, home_id=lead.home_id, path=lead.path)
-
-
-def nothing_waits(project: Project) -> Decision:
-    ref = ObjectRef.of(project)
-    waiting = ExplanationRequest.objects.filter(object_kind=ref.kind, object_key=ref.key, reply="")
-    if waiting.exists():
-        return refuse(Kind.STATE, "waits", _("The unit has been asked already and has not replied yet."))
-    return ALLOWED
-
-
-def something_waits(request: ExplanationRequest | None) -> Decision:
-    return ALLOWED if request else refuse(Kind.STATE, "nothing_waits", _("Nothing waits for a reply."))

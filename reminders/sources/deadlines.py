@@ -21,7 +21,12 @@ from directives.sources import (
 )
 from meetings.sources import deadlines_before_meetings, deadlines_of_meetings, deadlines_of_notices
 from organizations.sources import deadlines_of_calendars
-from projects.sources import deadlines_of_comments, deadlines_of_gates, deadlines_of_milestones
+from projects.sources import (
+    deadlines_of_comments,
+    deadlines_of_gates,
+    deadlines_of_milestones,
+    deadlines_of_questions,
+)
 from reminders.models import Subject
 from reporting.sources.deadlines import deadlines_of_reports
 
@@ -31,7 +36,7 @@ Source = Callable[[date, WorkingCalendar], tuple[Deadlines, ...]]
 SOURCES: dict[str, Source] = {
     Subject.WORK: lambda on, calendar: (deadlines_of_work(on),),
     Subject.COORDINATION: lambda on, calendar: (deadlines_of_coordination(on),),
-    Subject.EXPLANATION: lambda on, calendar: (deadlines_of_explanations(on),),
+    Subject.EXPLANATION: lambda on, calendar: (deadlines_of_explanations(on), deadlines_of_questions(on)),
     Subject.ANSWER: lambda on, calendar: (deadlines_of_answers(on),),
     Subject.BEFORE_MEETING: lambda on, calendar: (deadlines_before_meetings(on),),
     Subject.MEETING: lambda on, calendar: (deadlines_of_meetings(on),),

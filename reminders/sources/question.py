@@ -1,4 +1,5 @@
-"""What a reminder says of a question a unit has not answered: an explanation of its work, or a part asked of it by the lead."""
+"""What a reminder says of a question a unit has not answered: an explanation of its work or its project, or a
+part asked of it by the lead."""
 
 from collections.abc import Collection
 from datetime import date
@@ -11,7 +12,9 @@ from common.actors import Actor
 from common.refs import ObjectRef
 from directives.models import Assignment, CoordinationRequest, ExplanationRequest
 from directives.policies.requests import answering, replying
-from directives.sources import deadlines_of_answers, deadlines_of_explanations
+from directives.sources import deadlines_of_answers
+from projects.models import Project
+from projects.policies.explanations import may_reply
 from reminders.sources.line import Line
 
 EXPLANATION, ANSWER = ExplanationRequest._meta.label_lower, CoordinationRequest._meta.label_lower
@@ -21,10 +24,11 @@ WORDS = 28
 def explanation_lines(
     keys: Collection[str], deadlines: dict[str, date], actor: Actor, on: date
 ) -> dict[str, Line]:
-    """Of work that the reader sees. Two statements."""
-    waiting = deadlines_of_explanations(on).filter(pk__in=keys).values("pk")
-    asked = list(ExplanationRequest.objects.filter(pk__in=waiting).select_related("unit"))
-    about = _work_of(actor, {row.object_key for row in asked})
+    """Of work and projects that the reader sees. Three statements."""
+    asked = list(
+        ExplanationRequest.objects.filter(pk__in=keys, reply="", known_on__lte=on).select_related("unit")
+    )
+    urls = _work_urls(actor, asked) | _project_urls(actor, asked)
     return {
         str(row.pk): Line(
             ref=ObjectRef(EXPLANATION, str(row.pk)),
@@ -32,23 +36,38 @@ def explanation_lines(
             where=_("Information is asked for") if row.unit.is_asked else _("An explanation is asked for"),
             unit=row.unit.short_name or row.unit.name,
             deadline_on=deadlines[str(row.pk)],
-            url=_reply_url(row, about[row.object_key], actor),
+            url=urls[row.pk],
             act=_("Reply"),
         )
         for row in asked
-        if row.object_key in about
+        if row.pk in urls
     }
 
 
-def _work_of(actor: Actor, keys: Collection[str]) -> dict[str, Assignment]:
-    rows = Assignment.objects.visible_to(actor).filter(pk__in=keys).select_related("unit", "item__directive")
-    return {str(row.pk): row for row in rows}
+def _work_urls(actor: Actor, asked: Collection[ExplanationRequest]) -> dict[int, str]:
+    """By question: where the reader replies, or reads the work it is about."""
+    of_work = {row.pk: row.object_key for row in asked if row.object_kind == Assignment._meta.label_lower}
+    rows = Assignment.objects.visible_to(actor).filter(pk__in=of_work.values())
+    seen = {str(row.pk): row for row in rows.select_related("unit", "item__directive")} if of_work else {}
+    return {pk: _reply_url(pk, seen[key], actor) for pk, key in of_work.items() if key in seen}
 
 
-def _reply_url(row: ExplanationRequest, work: Assignment, actor: Actor) -> str:
+def _reply_url(question: int, work: Assignment, actor: Actor) -> str:
     if replying(actor, work):
-        return reverse("directives:explanation-reply", args=[work.pk, row.pk])
+        return reverse("directives:explanation-reply", args=[work.pk, question])
     return reverse("directives:assignment-detail", args=[work.pk])
+
+
+def _project_urls(actor: Actor, asked: Collection[ExplanationRequest]) -> dict[int, str]:
+    of_project = {row.pk: row.object_key for row in asked if row.object_kind == Project._meta.label_lower}
+    rows = Project.objects.visible_to(actor).filter(pk__in=of_project.values()).select_related("lead")
+    seen = {str(row.pk): row for row in rows} if of_project else {}
+    found = {}
+    for pk, key in of_project.items():
+        if key in seen:
+            route = "explanation-reply" if may_reply(actor, seen[key]) else "detail"
+            found[pk] = reverse(f"projects:{route}", args=[seen[key].code])
+    return found
 
 
 def answer_lines(

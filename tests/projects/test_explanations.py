@@ -10,6 +10,8 @@ from directives.models import DirectiveItem
 from projects.actions import explanations, gates
 from projects.models import Gate, GateCondition, Project, ProjectItem
 from projects.policies.gates import Passage
+from projects.sources import deadlines_of_questions
+from reminders.sources.question import explanation_lines
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.cast import TODAY
 from tests.dashboards.asking import seen
@@ -90,3 +92,24 @@ def test_conditions_of_a_gate_lead_to_the_items_that_carry_them(cast, project) -
     assert open_conditions() == 1
     accepted(assignment(paper, "LB.VHTT", 1))
     assert open_conditions() == 0
+
+
+def test_reminders_lead_the_unit_to_its_reply_until_it_is_given(cast, project) -> None:
+    asked = explanations.ask(by=cast.actor("chair"), project=project, text="Vì sao chậm?", due_on=DUE)
+    (row,) = deadlines_of_questions(TODAY)
+    told = (row["deadline_key"], row["deadline_on"], row["owner_key"], row["unit_key"])
+    assert told == (str(asked.pk), DUE, cast.district.pk, cast.lead.pk)
+
+    def url(person: str) -> list[str]:
+        keys = {str(asked.pk): DUE}
+        return [line.url for line in explanation_lines(keys, keys, cast.actor(person), TODAY).values()]
+
+    assert url("lead_officer") == ["/projects/DA-01/explanation/reply/"]
+    assert url("auditor") == ["/projects/DA-01/"]
+    assert url("outsider") == []
+    explanations.reply(by=cast.actor("lead_officer"), project=project, text="Do mặt bằng")
+    assert not deadlines_of_questions(TODAY).exists()
+    assert url("lead_officer") == []
+    with pytest.raises(Refused) as refused:
+        explanations.reply(by=cast.actor("lead_officer"), project=project, text="Thêm")
+    assert refused.value.decision.code == "state"

@@ -92,6 +92,10 @@ def test_it_asks_the_same_number_of_questions_for_two_projects_and_for_many(cast
     assert statements(cast.client("auditor"), address) == few <= BUDGET
 
 
+def test_the_page_of_a_project_asks_twenty_questions_at_most(cast, world) -> None:
+    assert statements(cast.client("auditor"), "/projects/DA-01/") <= 20
+
+
 def test_the_roadmap_shows_late_projects_and_narrows_to_a_state(cast, world) -> None:
     found = cast.client("chair").get("/roadmap/").context["roadmap"]
     line = next(line for line in found.lines if line.row.code == "DA-01")
