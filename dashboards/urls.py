@@ -46,6 +46,7 @@ urlpatterns = [
     path("tables/export.xlsx", tables.export, name="tables-export"),
     path("trace/", trace.traced, name="trace"),
     path("trace/export.xlsx", trace.export, name="trace-export"),
+    path("directives/items/export.xlsx", items.export, name="items-export"),
     path("directives/items/", items.listed, name="items"),
 ]
 paper_pages = [

@@ -41,6 +41,9 @@ urlpatterns = [
     path("incoming/<int:pk>/note/", incoming.note, name="incoming-note"),
     path("<int:pk>/submit/", papers.submit, name="submit"),
     path("<int:pk>/paper.<str:kind>", office_papers.notice, name="paper-file"),
+    path("<int:pk>/work-slip/<str:code>.<str:kind>", office_papers.work_slip, name="work-slip"),
+    path("<int:pk>/submission.<str:kind>", office_papers.submission, name="submission-file"),
+    path("assignments/<int:pk>/explanation.<str:kind>", office_papers.explanation, name="explanation-file"),
     path("urging/<str:code>.<str:kind>", office_papers.urging, name="urging-file"),
     path("<int:pk>/check/", chain.check, name="check"),
     path("<int:pk>/send-back/", chain.send_back, name="send-back"),
@@ -98,5 +101,6 @@ handover_pages = [
     path("", handovers.waiting, name="waiting"),
     path("<int:pk>/", handovers.hand_over, name="unit"),
     path("minutes/<int:pk>/", handovers.minutes, name="minutes"),
+    path("minutes/<int:pk>/minutes.<str:kind>", office_papers.handover, name="minutes-file"),
     path("minutes/<int:pk>/scan/", handovers.scan, name="scan"),
 ]

@@ -77,6 +77,7 @@ class MinutesLine:
 
 @dataclass(frozen=True)
 class MinutesPage:
+    id: int
     number: str
     minutes_on: str
     recorded_on: str
@@ -149,15 +150,12 @@ def heir_code(unit: Unit) -> str:
 
 def minutes_page(pk: int, *, viewer: Actor) -> MinutesPage | None:
     """None when the viewer sees no such hand-over. Lines of papers that he may not see are left out."""
-    paper = _known(viewer).filter(pk=pk).first()
+    paper = handover_known(pk, viewer=viewer)
     if paper is None:
         return None
-    lines = HandoverLine.objects.filter(
-        handover=paper, assignment__in=Assignment.objects.visible_to(viewer)
-    ).select_related("assignment__item__directive", "heir")
-    told = lines.prefetch_related("assignment__extensions").order_by("assignment__item__directive", "pk")
     ended = paper.from_unit.valid_to
     return MinutesPage(
+        id=paper.pk,
         number=paper.minutes_number,
         minutes_on=dmy(paper.minutes_on),
         recorded_on=dmy(paper.known_on),
@@ -169,8 +167,20 @@ def minutes_page(pk: int, *, viewer: Actor) -> MinutesPage | None:
         note=paper.note,
         who=who_recorded(paper),
         scan_url=reverse("handovers:scan", args=[paper.pk]) if paper.minutes_file_id else "",
-        lines=tuple(_told(no, line, paper) for no, line in enumerate(told, start=1)),
+        lines=minutes_lines(paper, viewer=viewer),
     )
+
+
+def minutes_lines(paper: Handover, *, viewer: Actor) -> tuple[MinutesLine, ...]:
+    lines = HandoverLine.objects.filter(
+        handover=paper, assignment__in=Assignment.objects.visible_to(viewer)
+    ).select_related("assignment__item__directive", "heir")
+    told = lines.prefetch_related("assignment__extensions").order_by("assignment__item__directive", "pk")
+    return tuple(_told(no, line, paper) for no, line in enumerate(told, start=1))
+
+
+def handover_known(pk: int, *, viewer: Actor) -> Handover | None:
+    return _known(viewer).filter(pk=pk).first()
 
 
 def scan_of(pk: int, *, viewer: Actor) -> Handover | None:

@@ -45,6 +45,15 @@ def last_words(item_ids: Iterable[int], on: date) -> dict[int, LastWords]:
     return {item: _told(said, names) for item, said in last.items()}
 
 
+def last_words_of(work: int, on: date) -> LastWords:
+    """Of one unit's last report on its work."""
+    last = ProgressUpdate.objects.filter(assignment=work, known_on__lte=on).order_by("-pk").first()
+    if last is None:
+        return NO_WORDS
+    why = "\n".join(text for text in (last.cause, last.difficulties) if text)
+    return LastWords(last.result, why, last.proposals)
+
+
 def _told(said: dict[int, tuple[str, ...]], names: dict[int, str]) -> LastWords:
     def column(place: int) -> str:
         lines: dict[str, list[str]] = defaultdict(list)

@@ -56,6 +56,14 @@ def _heading(paper: Directive, on: date) -> Heading:
     )
 
 
+def paper_heading(paper: Directive, on: date, *, kind: str, layout: str = "") -> Heading:
+    """Of a slip that goes with the paper: its issuer, the slip's own type, a number still to come."""
+    committee, form = paper.issuer_committee or paper.committee, layout or paper.layout
+    if committee is None:
+        return unit_heading(paper.owner, kind=kind, on=on, layout=form)
+    return committee_heading(committee, kind=kind, on=on, layout=form)
+
+
 def urging_of(unit: Unit, *, viewer: Actor, on: date) -> UrgingLetter | None:
     """All late work the unit leads, of every paper; None where nothing is late or the plan has no committee."""
     committee = (

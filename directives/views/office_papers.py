@@ -1,17 +1,24 @@
-"""Papers as files: the notice, its excerpt for one unit, the letter that urges a unit."""
+"""Papers looked at and taken as Word or PDF: the notice, its excerpt, the urging letter, slips, explanation, hand-over."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from common import downloads
 from common.days import day_asked
 from common.doors import ActingRequest
 from directives.layouts.office_papers import notice_paper, urging_paper
+from directives.layouts.work_papers import (
+    explanation_paper,
+    handover_paper,
+    submission_paper,
+    work_slip_paper,
+)
+from directives.models import Assignment, works_known
+from directives.readings.handovers import handover_known
 from directives.readings.office_papers import notice_of, urging_of
+from directives.readings.work_papers import explanation_of, handover_of, submission_of, work_slip_of
 from directives.views.papers import seen
-from documents.layouts.files import EXCEL, KINDS, file_of
-from documents.layouts.paper import Paper
+from documents.layouts.answers import answer, layout_asked
 from organizations.models import Unit
 from organizations.permissions import Permission
 from organizations.policies import may
@@ -24,7 +31,7 @@ def notice(request: ActingRequest, pk: int, kind: str) -> HttpResponse:
     told = notice_of(paper, on=day_asked(request), unit=unit)
     if not told.items:
         raise Http404(_("The paper has no item of this unit."))
-    return _file(
+    return answer(
         request, notice_paper(told), kind, f"{paper.number or 'du-thao'}{f'-{code}' if code else ''}"
     )
 
@@ -36,13 +43,37 @@ def urging(request: ActingRequest, code: str, kind: str) -> HttpResponse:
     letter = urging_of(unit, viewer=request.actor, on=day_asked(request))
     if letter is None:
         raise Http404(_("Nothing of this unit is late."))
-    return _file(request, urging_paper(letter), kind, f"don-doc-{code}")
+    return answer(request, urging_paper(letter), kind, f"don-doc-{code}")
 
 
-def _file(request: ActingRequest, paper: Paper, kind: str, name: str) -> HttpResponse:
-    if kind not in KINDS or kind == EXCEL:
+def work_slip(request: ActingRequest, pk: int, code: str, kind: str) -> HttpResponse:
+    """What the paper gives to one unit."""
+    paper, on = seen(request, pk), day_asked(request)
+    unit = get_object_or_404(Unit.objects.visible_to(request.actor), code=code)
+    slip = work_slip_of(paper, unit, viewer=request.actor, on=on, layout=layout_asked(request))
+    if slip is None:
+        raise Http404(_("The paper has no item of this unit."))
+    return answer(request, work_slip_paper(slip), kind, f"Phieu-giao-viec-{paper.number}-{code}")
+
+
+def submission(request: ActingRequest, pk: int, kind: str) -> HttpResponse:
+    paper = seen(request, pk)
+    slip = submission_of(paper, on=day_asked(request), layout=layout_asked(request))
+    return answer(request, submission_paper(slip), kind, f"Phieu-trinh-{pk}")
+
+
+def explanation(request: ActingRequest, pk: int, kind: str) -> HttpResponse:
+    on = day_asked(request)
+    works = works_known(on).visible_to(request.actor).filter(role=Assignment.Role.LEAD)
+    related = works.select_related("unit__home", "unit__parent", "item__directive__committee")
+    work = get_object_or_404(related, pk=pk)
+    report = explanation_of(work, viewer=request.actor, on=on, layout=layout_asked(request))
+    return answer(request, explanation_paper(report), kind, f"Giai-trinh-{work.unit.code}-{pk}")
+
+
+def handover(request: ActingRequest, pk: int, kind: str) -> HttpResponse:
+    paper = handover_known(pk, viewer=request.actor)
+    if paper is None:
         raise Http404
-    plain = name.replace("/", "-")
-    return downloads.answer(
-        request, content=file_of(kind, paper), name=f"{plain}.{kind}", media_type=KINDS[kind]
-    )
+    minutes = handover_of(paper, viewer=request.actor, layout=layout_asked(request))
+    return answer(request, handover_paper(minutes), kind, f"Bien-ban-ban-giao-{paper.minutes_number}")

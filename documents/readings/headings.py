@@ -56,21 +56,36 @@ def committee_heading(
 
 
 def unit_heading(
-    unit: Unit, *, kind: str, on: date, number: str = "", day: date | None = None, subject: str = ""
+    unit: Unit,
+    *,
+    kind: str,
+    on: date,
+    number: str = "",
+    day: date | None = None,
+    subject: str = "",
+    layout: str = STATE,
 ) -> Heading:
-    """Of a paper by a unit of the plan, in State layout. One statement at most."""
-    above = unit.parent
+    """Of a paper by a unit of the plan. One statement at most."""
+    home = unit.home or unit
+    party = party_body(home, on) if layout == PARTY else None
+    above = party if party is not None and party.pk != unit.pk else unit.parent
     return Heading(
-        layout=STATE,
-        superior=_people_of(above) if above is not None else "",
+        layout=layout,
+        superior=_above(above),
         issuer=unit.name,
-        symbol=symbol_of(kind, abbreviation(unit), STATE),
-        place=place_of(unit.home or unit),
+        symbol=symbol_of(kind, abbreviation(unit), layout),
+        place=place_of(home),
         year=(day or on).year,
         day=day,
         number=number,
         subject=subject,
     )
+
+
+def _above(body: Unit | None) -> str:
+    if body is None:
+        return ""
+    return body.name if body.bloc == Unit.Bloc.PARTY else _people_of(body)
 
 
 def office_of(committee: Committee, layout: str, on: date) -> Unit:

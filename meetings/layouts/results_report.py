@@ -18,6 +18,8 @@ HEADS = (
     "TT", "Nội dung", "Đơn vị chủ trì", "Thời hạn, tình trạng", "Kết quả thực hiện", "Nguyên nhân", "Kiến nghị",
 )  # fmt: skip
 WIDTHS = (8.0, 42.0, 26.0, 24.0, 31.0, 17.0, 17.0)
+VERDICT_HEAD = "Kết luận tại cuộc họp"
+WIDTHS_WITH_VERDICT = (8.0, 36.0, 23.0, 24.0, 25.0, 15.0, 15.0, 19.0)
 SIZE = 11
 NOTHING = "Không có."
 SHEET = (
@@ -33,6 +35,8 @@ SHEET = (
     Column("Nguyên nhân", 26),
     Column("Kiến nghị", 26),
     Column("Minh chứng", 11, "whole"),
+    Column("Kỳ trước", 24),
+    Column("Kết luận tại cuộc họp", 26),
 )
 
 
@@ -56,6 +60,21 @@ class ItemLine:
     proposals: str
     evidence: int
     is_ended: bool
+    before: str = ""  # how it stood at the meeting before: "Quá hạn, 40%"
+    verdict: str = ""  # what this meeting said of it
+
+
+@dataclass(frozen=True)
+class Change:
+    """The items of the report beside the meeting before, as its table was frozen: how many it saw, how many had ended and
+    were overdue then, and of these very items now."""
+
+    held_on: date
+    seen: int
+    ended_before: int
+    ended_now: int
+    over_before: int
+    over_now: int
 
 
 @dataclass(frozen=True)
@@ -97,6 +116,7 @@ class ResultsReport:
     receivers: tuple[str, ...]
     is_illustrative: bool
     reference: str = ""  # of its figures
+    change: Change | None = None
 
     @property
     def told(self) -> str:
@@ -156,6 +176,8 @@ def _sections(report: ResultsReport) -> list[tuple[str, list[Block]]]:
 
 def _general(report: ResultsReport) -> Iterator[Line]:
     yield Line(general(report.tally))
+    if report.change is not None:
+        yield Line(changed(report.change))
     yield Line(
         "(Tỷ lệ hoàn thành = số nội dung đã hoàn thành / số nội dung giao thực hiện; nội dung định hướng, thông tin "
         "không tính là nhiệm vụ.)",
@@ -166,6 +188,15 @@ def _general(report: ResultsReport) -> Iterator[Line]:
 
 def _reference(report: ResultsReport) -> str:
     return f"Mã tham chiếu số liệu: {report.reference}"
+
+
+def changed(change: Change) -> str:
+    """Beside the meeting before, of the items that lay on its table."""
+    return (
+        f"So với kỳ họp trước (ngày {dmy(change.held_on)}), trong {change.seen:02} nội dung đã xem xét: hoàn thành, kết thúc "
+        f"{change.ended_before:02} nội dung, nay {change.ended_now:02} nội dung; quá hạn {change.over_before:02} nội dung, "
+        f"nay {change.over_now:02} nội dung."
+    )
 
 
 def general(tally: Tally) -> str:
@@ -191,20 +222,25 @@ def general(tally: Tally) -> str:
 
 
 def _table(lines: Iterable[ItemLine]) -> Block:
+    """With a column for the verdicts where the meeting gave any."""
+    told = list(lines)
+    if not told:
+        return Line(NOTHING)
+    judged = any(line.verdict for line in told)
     rows: list[tuple[str, ...]] = []
     group = ""
-    for line in lines:
+    for line in told:
         if line.heading and line.heading != group:
             rows.append((line.heading,))
         group = line.heading
-        rows.append(_row(line))
-    if not rows:
-        return Line(NOTHING)
-    return Grid(HEADS, tuple(rows), WIDTHS, frozenset({0}), size=SIZE)
+        rows.append((*_row(line), line.verdict) if judged else _row(line))
+    heads, widths = ((*HEADS, VERDICT_HEAD), WIDTHS_WITH_VERDICT) if judged else (HEADS, WIDTHS)
+    return Grid(heads, tuple(rows), widths, frozenset({0}), size=SIZE)
 
 
 def _row(line: ItemLine) -> tuple[str, ...]:
-    told = "\n".join(text for text in (line.due, line.status) if text)
+    before = f"(kỳ trước: {line.before})" if line.before else ""
+    told = "\n".join(text for text in (line.due, line.status, before) if text)
     result = "\n".join(text for text in (line.share, line.result) if text)
     return (str(line.no), line.text, line.lead, told, result, line.cause, line.proposals)
 
@@ -235,7 +271,13 @@ def _of(issuer: str) -> str:
 
 def results_pages(report: ResultsReport) -> tuple[Page, ...]:
     """The same figures as a sheet: the sentence above, one line per item, earlier notices on a page of their own."""
-    above = (report.told, general(report.tally), f"Số liệu đến {dmy(report.on)}. {_reference(report)}")
+    compared = (changed(report.change),) if report.change else ()
+    above = (
+        report.told,
+        general(report.tally),
+        f"Số liệu đến {dmy(report.on)}. {_reference(report)}",
+        *compared,
+    )
     pages = [Page("Kết quả", SHEET, [_cells(line) for line in report.items], above=above)]
     for number, lines in report.earlier if EARLIER in report.parts else ():
         pages.append(Page(number, SHEET, [_cells(line) for line in lines], above=(f"Thông báo số {number}",)))
@@ -256,4 +298,6 @@ def _cells(line: ItemLine) -> tuple[str | int | date | None, ...]:
         line.cause,
         line.proposals,
         line.evidence,
+        line.before,
+        line.verdict,
     )

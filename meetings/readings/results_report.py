@@ -1,6 +1,6 @@
 """The results report of a meeting, filled from the same reading as its page: what is counted there is counted here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils import translation
@@ -10,11 +10,12 @@ from common.formats import dmy
 from directives.models import Directive
 from directives.readings.due_words import extension_note
 from directives.readings.item_words import due_day
-from directives.readings.last_words import NO_WORDS, LastWords, last_words
+from directives.readings.last_words import NO_WORDS
 from directives.readings.rows import ItemRow, Status, StatusCounts
 from documents.readings.headings import office_heading, office_of
 from meetings.layouts.results_report import USUAL, ItemLine, ResultsReport, Tally
 from meetings.models import Meeting
+from meetings.readings.beside_the_items import Beside, change_of, read_beside
 from meetings.readings.results import ResultsOfItems, results
 from meetings.sources.notices import NoticeLabel
 from meetings.sources.table import known_revision, lay
@@ -34,15 +35,21 @@ def results_report(
         found = results(lay(known_revision(meeting, viewer=viewer, on=on), viewer=viewer, on=on))
         if found.notice is None:
             return None
-        return _report(meeting, found, found.notice, parts=frozenset(parts), layout=layout)
+        earlier = [row.row for group in found.earlier for row in group.items]
+        beside = read_beside(meeting, (*found.items, *earlier), viewer=viewer, on=found.on)
+        return _report(meeting, found, found.notice, beside, parts=frozenset(parts), layout=layout)
 
 
 def _report(
-    meeting: Meeting, found: ResultsOfItems, notice: NoticeLabel, *, parts: frozenset[str], layout: str
+    meeting: Meeting,
+    found: ResultsOfItems,
+    notice: NoticeLabel,
+    beside: Beside,
+    *,
+    parts: frozenset[str],
+    layout: str,
 ) -> ResultsReport:
     committee, on = meeting.committee, found.on
-    earlier = [row.row for group in found.earlier for row in group.items]
-    words = last_words([row.id for row in (*found.items, *earlier)], on)
     heading = office_heading(committee, kind="BC", on=on, layout=layout)
     issuer, is_illustrative = _issuer(notice.id)
     return ResultsReport(
@@ -52,9 +59,9 @@ def _report(
         issuer=issuer,
         office=office_of(committee, heading.layout, on).name,
         to_post=_chair(meeting, on),
-        items=tuple(_line(row, words, on) for row in found.items),
+        items=tuple(_line(row, beside, on) for row in found.items),
         earlier=tuple(
-            (group.notice.number, tuple(_line(each.row, words, on) for each in group.items))
+            (group.notice.number, tuple(_line(each.row, beside, on) for each in group.items))
             for group in found.earlier
         ),
         tally=tally(found.counts),
@@ -64,6 +71,7 @@ def _report(
         receivers=RECEIVERS,
         is_illustrative=is_illustrative or meeting.is_illustrative,
         reference=found.counts.total.reference,
+        change=change_of(found.items, beside),
     )
 
 
@@ -102,8 +110,8 @@ def _chair(meeting: Meeting, on: date) -> str:
     return seats.order_by("position").values_list("title", flat=True).first() or TO_CHAIR
 
 
-def _line(row: ItemRow, words: Mapping[int, LastWords], on: date) -> ItemLine:
-    said = words.get(row.id, NO_WORDS)
+def _line(row: ItemRow, beside: Beside, on: date) -> ItemLine:
+    said = beside.words.get(row.id, NO_WORDS)
     extended = extension_note(row, on)
     return ItemLine(
         no=row.no,
@@ -122,6 +130,8 @@ def _line(row: ItemRow, words: Mapping[int, LastWords], on: date) -> ItemLine:
         proposals=said.proposals,
         evidence=row.evidence,
         is_ended=row.is_ended,
+        before=beside.before(row),
+        verdict=beside.verdict(row),
     )
 
 

@@ -105,6 +105,17 @@ def drafts(matrix: Matrix) -> None:
         lambda world: {"code": world.cast.unit("LB.PN").code, "kind": "docx"},
         **only((*OFFICE, *LEADERS, "monitor"), 404),
     )
+    matrix.row(
+        "directives:work-slip",
+        lambda world: {"pk": world.paper.pk, "code": "LB.VHTT", "kind": "html"},
+        everybody=200,
+        outsider=404,
+    )
+    matrix.row(
+        "directives:submission-file",
+        lambda world: {"pk": world.draft.pk, "kind": "html"},
+        **only(ISSUING, 200, **blind) | dict.fromkeys(LEADERS, 200) | {"records_clerk": 200},
+    )
     not_theirs = leading | {"secretary": 403, "records_clerk": 403}
     for act in ("check", "send-back"):
         matrix.row(f"directives:{act}", at("draft"), **only(("head_of_office",), 409, **blind) | not_theirs)

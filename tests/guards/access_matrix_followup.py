@@ -59,12 +59,17 @@ def asking(matrix: Matrix) -> None:
     matrix.post("directives:assignment-explanation", at("work"), question, **only(asks, 302))
     matrix.row("directives:explanation-withdraw", of_question, **only(asks, 200))
     matrix.post("directives:explanation-withdraw", of_question, why, **only(asks, 302))
+    matrix.row("directives:explanation-file", asked_paper, everybody=200, outsider=404)
     matrix.row("directives:explanation-reply", of_question, **only(CULTURE, 200))
     matrix.post("directives:explanation-reply", of_question, body(reply="Chờ vốn"), **only(CULTURE, 302))
 
 
 def of_question(world: Any) -> dict[str, object]:
     return {"pk": world.followup.asked.pk, "request_pk": world.followup.question.pk}
+
+
+def asked_paper(world: Any) -> dict[str, object]:
+    return {"pk": world.followup.asked.pk, "kind": "html"}
 
 
 def items(matrix: Matrix) -> None:
@@ -94,6 +99,12 @@ def handing_over(matrix: Matrix) -> None:
     matrix.row("handovers:waiting", everybody=200)
     matrix.row("handovers:unit", of("closed"), **only(SPEAKING, 200))
     matrix.post("handovers:unit", of("closed"), sent, **only(DECIDING, 302) | WHOSE_WORD)
+    matrix.row(
+        "handovers:minutes-file",
+        lambda world: {"pk": world.followup.handover.pk, "kind": "html"},
+        everybody=200,
+        outsider=404,
+    )
     for page in ("minutes", "scan"):
         matrix.row(f"handovers:{page}", of("handover"), everybody=200, outsider=404)
 

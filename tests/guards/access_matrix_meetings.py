@@ -35,6 +35,8 @@ def read(matrix: Matrix) -> None:
     row, sitting = matrix.row, of("sitting")
     for name in ("session", "invitation", "invitation-ics", "forecast", "record"):
         row(f"meetings:{name}", sitting, everybody=200, outsider=404)
+    for name in ("invitation-file", "minutes-file"):
+        row(f"meetings:{name}", lambda world: sitting(world) | {"kind": "html"}, everybody=200, outsider=404)
     row("meetings:paper", of("paper", "paper_pk"), everybody=200, outsider=404)
     row("meetings:photo", of("photo", "photo_pk"), everybody=200, outsider=404)
     row("meetings:desk", sitting, **only(OFFICE, 200))

@@ -97,6 +97,7 @@ def boards(matrix: Matrix) -> None:
     row("dashboards:explain", everybody=404)
     row("dashboards:explain", query="?ref=open_items:unit=LB@2023-10-16", everybody=302)
     row("dashboards:items", everybody=200)
+    row("dashboards:items-export", everybody=200)
 
 
 def papers(matrix: Matrix) -> None:

@@ -12,11 +12,13 @@ from pypdf import PdfReader
 
 from common import clock
 from directives.actions import progress_updates
-from meetings.layouts.results_report import general
+from meetings.actions import verdicts
+from meetings.actions.verdicts import Said
+from meetings.layouts.results_report import VERDICT_HEAD, changed, general
 from meetings.readings.results import results_of_items
 from meetings.readings.results_report import results_report
 from tests.builders import PORTAL
-from tests.meetings.story import SECOND, Story, orientation, task
+from tests.meetings.story import SECOND, THIRD, Story, orientation, task
 
 TODAY = date(2023, 10, 16)
 
@@ -105,6 +107,34 @@ def test_later_facts_leave_a_past_meetings_paper_byte_for_byte(told: Story, tmp_
         progress_updates.record(by=PORTAL, assignment=late, percent=90, result="Sắp xong")
     call_command("results_report", str(meeting.pk), out=second, stdout=io.StringIO())
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_it_stands_beside_the_meeting_before_with_what_this_one_said(told: Story) -> None:
+    told.meeting(SECOND)
+    meeting, item = told.meeting(THIRD), told.item(meeting_notice(told), 2)
+    with clock.at(THIRD):
+        verdicts.give(by=PORTAL, meeting=meeting, item=item, said=Said("escalate"))
+    report = results_report(meeting, viewer=PORTAL, on=TODAY)
+    assert report is not None
+    lines = {line.no: line for line in report.items}
+    assert (lines[2].before, lines[3].before) == ("Quá hạn, 40%", "Đang thực hiện, 50%")
+    assert lines[2].verdict
+    assert not lines[3].verdict
+    change = report.change
+    assert change is not None
+    assert (
+        (change.held_on, change.over_before, change.over_now)
+        == (SECOND, 1, report.tally.over)
+        == (SECOND, 1, 2)
+    )
+    client = told.cast.client("secretary")
+    word = Document(io.BytesIO(client.get(f"/meetings/{meeting.pk}/results.docx").content))
+    assert changed(change) in [each.text for each in word.paragraphs]
+    heads = [table.rows[0].cells[-1].text for table in word.tables]
+    assert VERDICT_HEAD in heads
+    sheet = load_workbook(io.BytesIO(client.get(f"/meetings/{meeting.pk}/results.xlsx").content)).active
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=6, values_only=True)}
+    assert rows[2][-2:] == (lines[2].before, lines[2].verdict)
 
 
 def meeting_notice(story: Story) -> object:
