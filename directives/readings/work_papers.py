@@ -146,6 +146,7 @@ def explanation_of(work: Assignment, *, viewer: Actor, on: date, layout: str = "
                     f"{each.replied_by}, {dmy(each.replied_on)}" if each.replied_on else "",
                 )
                 for each in explanations(work, on, viewer)
+                if not each.withdrawn
             ),
             is_illustrative=paper.is_illustrative,
             day=on,

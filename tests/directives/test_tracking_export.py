@@ -63,4 +63,4 @@ def test_every_column_is_filled_and_the_counts_are_the_boards(cast: Cast) -> Non
 
 
 def rows_of(content: bytes) -> list[tuple[Any, ...]]:
-    return list(load_workbook(io.BytesIO(content)).active.iter_rows(min_row=5, values_only=True))
+    return list(load_workbook(io.BytesIO(content)).active.iter_rows(min_row=4, values_only=True))
