@@ -1,5 +1,7 @@
 """Who may keep rules, release proposals to leaders, and repeat messages."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
@@ -23,6 +25,12 @@ def may_decide_proposal(actor: Actor, proposal: Escalation) -> Decision:
     return may(actor, Permission.RELEASE_URGING, home_id=proposal.owner_id) and (
         ALLOWED if proposal.decision == Escalation.Decision.WAITING else settled
     )
+
+
+def somebody_is_reached(people: Collection[int]) -> Decision:
+    """A proposal that is passed on to nobody would be lost without a word."""
+    nobody = refuse(Kind.STATE, "no_leader", _("Nobody directs this work, and the plan has no chair today."))
+    return ALLOWED if people else nobody
 
 
 def may_send_again(actor: Actor, mail: Mail) -> Decision:

@@ -49,10 +49,12 @@ def holders(owner: Unit, *, roles: Collection[RoleKey], part: str, on: date) -> 
     return Holders({path: frozenset(people) for path, people in found.items()})
 
 
-def holders_of_posts(posts: Collection[int], *, on: date, but: RoleKey) -> dict[int, frozenset[int]]:
-    """Post -> the people who hold it on the day, none of whom holds the role `but`. Two statements."""
+def holders_of_posts(
+    posts: Collection[int], *, on: date, but: RoleKey | None = None
+) -> dict[int, frozenset[int]]:
+    """Post -> the people who hold it on the day, none of whom holds the role `but`. One statement, two with `but`."""
     held = RoleAssignment.objects.in_force(on).filter(WORKING).order_by()
-    left_out = set(held.filter(role=but).values_list("user_id", flat=True))
+    left_out = set(held.filter(role=but).values_list("user_id", flat=True)) if but else set()
     found: dict[int, set[int]] = defaultdict(set)
     for post, person in held.filter(post_id__in=posts).values_list("post_id", "user_id"):
         if person not in left_out:

@@ -4,21 +4,20 @@ from django.db import transaction
 
 from common import audit, clock
 from common.actors import Actor
-from organizations.permissions import Part, RoleKey
-from organizations.readings.holders import holders
 from reminders.models import Delivery, Escalation
-from reminders.policies import may_decide_proposal, reason_is_given
+from reminders.policies import may_decide_proposal, reason_is_given, somebody_is_reached
+from reminders.sources.leaders import leaders_of
 
-LEADERS = (RoleKey.CHAIR, RoleKey.DEPUTY_CHAIR)
 Decision = Escalation.Decision
 
 
 @transaction.atomic
 def release(*, by: Actor, proposal: Escalation, note: str = "") -> Escalation:
-    """From now on it stands in the inbox of the plan's leaders."""
+    """From now on it stands in the inbox of the leader who directs the work, or of the chair where nobody does."""
     mine = _decided(by, proposal, Decision.RELEASED, note)
     today = clock.today()
-    people = holders(mine.owner, roles=LEADERS, part=Part.DIRECTION, on=today).everybody
+    people = leaders_of([mine], on=today)[mine.pk]
+    somebody_is_reached(people).enforce()
     Delivery.objects.bulk_create(
         (
             Delivery(

@@ -79,11 +79,19 @@ def change(*, by: Actor, rule: Rule, fields: RuleFields, version: int) -> Rule:
 
 @transaction.atomic
 def lay_usual(*, by: Actor, owner: Unit) -> list[Rule]:
-    """The usual rules of a plan that has none yet (domain 6: -7, -3, -1, 0, then +1, +3, weekly, leaders at +5)."""
+    """The usual rules that a plan does not have yet (domain 6: -7, -3, -1, 0, then +1, +3, weekly, leaders at +5).
+
+    One that was switched off stays off: the office decided so. Two at once find what the other has made.
+    """
     may_keep_rules(by, owner.pk).enforce()
-    if Rule.objects.filter(owner=owner).exists():
-        return []
-    return [create(by=by, owner=owner, fields=fields) for fields in USUAL]
+    Unit.objects.select_for_update(of=("self",)).get(pk=owner.pk)
+    return [create(by=by, owner=owner, fields=fields) for fields in missing(owner.pk)]
+
+
+def missing(owner_id: int) -> tuple[RuleFields, ...]:
+    """Usual rules of whose kind of deadline and people the plan has none, whether in force or not."""
+    there = set(Rule.objects.filter(owner_id=owner_id).values_list("subject", "audience"))
+    return tuple(fields for fields in USUAL if (fields.subject, fields.audience) not in there)
 
 
 def _columns(fields: RuleFields) -> dict[str, object]:

@@ -1,14 +1,16 @@
 """Lines as a message: subject, plain text and HTML that a phone shows well (docs/adr/0011). Colours stand beside words, never alone."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,12 @@ from reminders.sources.line import Line
 
 LATE, SOON, CALM = "late", "soon", "calm"
 SHEET = (Path(__file__).parent / "mail.css").read_text(encoding="utf-8")
+
+
+def sheet_source() -> str:
+    """The sheet as a content policy names it: by its hash."""
+    digest = sha256(escape(SHEET).encode()).digest()
+    return f"sha256-{b64encode(digest).decode()}"
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,17 @@ from datetime import date
 
 from common.actors import Actor
 from common.decisions import Decision
+from organizations.models import User
 from reminders.models import Delivery, Escalation, Mail
 from reminders.policies import is_repeatable, may_decide_proposal
 from reminders.sources import Line, lines
+from reminders.sources.leaders import leaders_of
 
 
 @dataclass(frozen=True)
 class ProposalRow:
+    """`leaders` are the names of those whom it reaches when it is passed on."""
+
     id: int
     line: Line
     when: str
@@ -20,6 +24,7 @@ class ProposalRow:
     decision: str
     decided: str
     reason: str
+    leaders: str
     may_decide: Decision
 
 
@@ -45,9 +50,15 @@ def proposal_rows(*, viewer: Actor, on: date) -> tuple[ProposalRow, ...]:
     found = list(
         Escalation.objects.visible_to(viewer)
         .filter(known_on__lte=on)
+        .select_related("owner")
         .order_by("decision", "deadline_on")[:200]
     )
     said = lines([_as_told(row) for row in found], viewer=viewer, on=on)
+    waiting = [row for row in found if row.decision == Escalation.Decision.WAITING]
+    reached = leaders_of(waiting, on=on)
+    names = dict(
+        User.objects.filter(pk__in=frozenset().union(*reached.values())).values_list("pk", "full_name")
+    )
     return tuple(
         ProposalRow(
             id=row.pk,
@@ -57,6 +68,7 @@ def proposal_rows(*, viewer: Actor, on: date) -> tuple[ProposalRow, ...]:
             decision=row.decision,
             decided=row.get_decision_display(),
             reason=row.reason,
+            leaders=", ".join(sorted(names[person] for person in reached.get(row.pk, ()))),
             may_decide=may_decide_proposal(viewer, row),
         )
         for row in found

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.message import EmailMessage
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -14,9 +16,13 @@ RULER = b"-" * 79
 
 @dataclass(frozen=True)
 class Letter:
+    """`key` names it in addresses; `html` is the part that phones and mail programs show."""
+
+    key: str
     to: str
     subject: str
     text: str
+    html: str
     sent_at: datetime | None
 
 
@@ -37,14 +43,20 @@ def letters(*, to: str = "") -> tuple[Letter, ...]:
 
 def _letter(raw: bytes) -> Letter:
     mail = message_from_bytes(raw.strip() + b"\n", policy=policy.default)
-    body = mail.get_body(("plain",))
     date = mail["date"]
     return Letter(
+        key=sha256(str(mail["message-id"]).encode()).hexdigest()[:16],
         to=str(mail["to"] or ""),
         subject=str(mail["subject"] or ""),
-        text=body.get_content() if body else "",
+        text=_part(mail, "plain"),
+        html=_part(mail, "html"),
         sent_at=_moment(date.datetime) if date else None,
     )
+
+
+def _part(mail: EmailMessage, kind: str) -> str:
+    body = mail.get_body((kind,))
+    return str(body.get_content()) if body else ""
 
 
 def _moment(written: datetime) -> datetime:

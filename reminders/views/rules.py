@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from common import clock
 from common.doors import ActingRequest, answer_status, carried_out, sent
@@ -25,9 +27,21 @@ def listed(request: ActingRequest) -> HttpResponse:
     context = {
         "rules": Rule.objects.visible_to(request.actor).select_related("owner"),
         "may_keep": may_keep_rules(request.actor, home),
+        "missing": len(rules.missing(home)),
         "on": clock.today(),
     }
     return render(request, "reminders/rules.html", context)
+
+
+@require_POST
+def usual(request: ActingRequest) -> HttpResponse:
+    """Adds the usual rules that the plan does not have."""
+    plan = get_object_or_404(
+        Unit.objects.visible_to(request.actor), pk=min(request.actor.home_ids, default=0)
+    )
+    made = len(rules.lay_usual(by=request.actor, owner=plan))
+    messages.success(request, ngettext("%(n)s rule added.", "%(n)s rules added.", made) % {"n": made})
+    return redirect("reminders:rules")
 
 
 def coming(request: ActingRequest) -> HttpResponse:

@@ -1,6 +1,8 @@
 """Three clocks and four workers that are killed at random, over a Redis that goes and comes: told exactly once, nothing lost silently."""
 
+import json
 import random
+import socket
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from django.db.models import Count, F, Value
@@ -21,14 +24,15 @@ from tests.builders import issued_paper, item
 from tests.cast import TODAY, Cast, build
 from tests.faults.nursery import Nursery
 from tests.faults.smtp_sink import Sink, smtp_sink
-from tests.infrastructure.processes import ROOT
-from tests.infrastructure.services import Redis, wait_until
+from tests.infrastructure.processes import ROOT, Process
+from tests.infrastructure.services import Redis, free_port, wait_until
 
 pytestmark = [pytest.mark.faults, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 WORKERS, BEATS = tuple(f"worker {no}" for no in range(4)), tuple(f"beat {no}" for no in range(3))
 PATIENCE = 600.0  # seconds until a busy machine is believed to hang
 State = Mail.State
 UNDER_WAY = (State.WAITING, State.SENDING)
+SLOWEST = 5.0  # seconds for a page on a busy machine: one of them waiting for a Redis that hangs
 
 
 @dataclass(frozen=True)
@@ -201,3 +205,46 @@ def test_it_goes_on_when_redis_is_back(
 
     became = carried_out(cast, nursery, sink, size, stop_and_start)
     print(f"{size.due} due, {size.kills + 4} kills, Redis stopped and started: {dict(became)}")
+
+
+@dataclass(frozen=True)
+class Web:
+    port: int
+
+    def is_there(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def get(self, path: str) -> str:
+        """An answer that is no 200, or comes too late, is an error."""
+        with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=SLOWEST) as answer:
+            return str(answer.read().decode())
+
+
+@pytest.fixture
+def web(spawn: Callable[..., Process], redis: Redis, cast: Cast, process_environment: dict[str, str]) -> Web:
+    found = Web(free_port())
+    more = {"REDIS_URL": redis.url, "PORT": str(found.port), "WEB_CONCURRENCY": "1"}
+    config = str(ROOT / "deploy" / "gunicorn.conf.py")
+    spawn(process_environment | more, "gunicorn", "--config", config, "egov_portal.wsgi:application")
+    wait_until(found.is_there, "the portal")
+    return found
+
+
+def test_it_goes_on_while_redis_hangs_and_pages_answer(
+    cast: Cast, nursery: Nursery, sink: Sink, redis: Redis, web: Web
+) -> None:
+    """Redis takes connections and says nothing for a third of the time; the killing goes on."""
+    seen: list[str] = [web.get("/readyz")]
+
+    def hang_and_wake(no: int) -> None:
+        if no == SMALL.kills // 3:
+            redis.pause()
+        if no == SMALL.kills * 2 // 3:
+            seen.append(web.get("/readyz"))
+            assert "</form>" in web.get("/accounts/login/")
+            redis.resume()
+
+    became = carried_out(cast, nursery, sink, SMALL, hang_and_wake)
+    print(f"{SMALL.due} due, {SMALL.kills + 4} kills, Redis hung: {dict(became)}")
+    assert [json.loads(state)["status"] for state in seen] == ["ok", "degraded"]

@@ -8,6 +8,8 @@ from django.test import Client
 
 from organizations.actions import role_assignments
 from organizations.models import RoleAssignment, User
+from reminders.actions.rules import USUAL
+from reminders.models import Rule
 from tests import builders
 from tests.cast import Cast
 
@@ -32,6 +34,7 @@ def test_it_prints_a_link_with_which_the_person_sets_the_password(without_admini
     made = User.objects.get(username="dau.tien")
     assert not made.has_usable_password()
     assert made.is_staff
+    assert Rule.objects.filter(owner=without_administrator.district, is_active=True).count() == len(USUAL)
     assert Client().get(link.removeprefix("http://127.0.0.1:8000"), follow=True).status_code == 200
 
 

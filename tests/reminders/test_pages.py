@@ -1,16 +1,26 @@
 """The pages of reminders: an inbox of musts, rules with a try-out, proposals released by a person, a log without contents."""
 
+import json
+from base64 import b64encode
 from datetime import date
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from common import clock
 from common.actors import system
-from directives.models import Assignment
-from reminders.actions import mails, rules
+from common.models import AuditEntry
+from directives.models import Assignment, DirectiveItem
+from organizations.models import RoleAssignment
+from reminders.actions import mails, proposals, rules
 from reminders.actions.planning import plan
+from reminders.actions.rules import USUAL
 from reminders.models import Audience, Delivery, Escalation, Mail, Rule, Subject
+from reminders.readings.office import proposal_rows
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import Cast
@@ -111,13 +121,62 @@ def test_it_reaches_the_chair_only_when_the_head_of_office_says_so(cast: Cast, w
         address = f"/reminders/proposals/{proposal.pk}/"
         assert TEXT in text_of(cast.client("head_of_office").get("/reminders/proposals/"))
         assert cast.client("secretary").post(address, {"act": "release"}).status_code == 403
-        assert cast.client("head_of_office").get(address).status_code == 200
+        assert cast.user("chair").full_name in text_of(cast.client("head_of_office").get(address))
         assert cast.client("head_of_office").post(address, {"act": "release"}).status_code == 302
         assert chair.count() == 1
+        assert not Delivery.objects.filter(recipient=cast.user("deputy_chair")).exists()
         assert (
             cast.client("head_of_office").post(address, {"act": "set_aside", "reason": "x"}).status_code
             == 409
         )
+
+
+def test_it_passes_a_proposal_on_to_the_leader_who_directs_the_work_alone(
+    cast: Cast, work: Assignment
+) -> None:
+    DirectiveItem.objects.update(directing_post=cast.posts["deputy_chair"])
+    RoleAssignment.objects.filter(user=cast.user("deputy_chair")).update(post=cast.posts["deputy_chair"])
+    with clock.at(date(2023, 10, 20)):
+        plan(by=system("reminders"), on=date(2023, 10, 20))
+        proposal = Escalation.objects.get()
+        reached = Delivery.objects.filter(rule__audience=Audience.OFFICE_LIST)
+        (row,) = proposal_rows(viewer=cast.actor("head_of_office"), on=clock.today())
+        assert row.leaders == cast.user("deputy_chair").full_name
+        proposals.release(by=cast.actor("head_of_office"), proposal=proposal)
+    assert [row.recipient for row in reached] == [cast.user("deputy_chair")]
+
+
+def test_it_leaves_a_proposal_on_the_list_while_there_is_no_leader(cast: Cast, work: Assignment) -> None:
+    RoleAssignment.objects.filter(user=cast.user("chair")).delete()
+    with clock.at(date(2023, 10, 20)):
+        plan(by=system("reminders"), on=date(2023, 10, 20))
+        address = f"/reminders/proposals/{Escalation.objects.get().pk}/"
+        assert cast.client("head_of_office").post(address, {"act": "release"}).status_code == 422
+    assert Escalation.objects.get().decision == Escalation.Decision.WAITING
+
+
+def test_it_adds_the_usual_rules_that_a_plan_has_not(cast: Cast, work: Assignment) -> None:
+    """Those switched off stay off; the second time nothing is added."""
+    gone = Rule.objects.filter(subject__in=(Subject.GATE, Subject.QUESTIONNAIRE))
+    gone.delete()
+    Rule.objects.filter(subject=Subject.MEETING).update(is_active=False)
+    there = set(Rule.objects.values_list("pk", flat=True))
+    assert cast.client("lead_officer").post("/reminders/rules/usual/").status_code == 403
+    secretary = cast.client("secretary")
+    assert "/reminders/rules/usual/" in text_of(secretary.get("/reminders/rules/"))
+    assert secretary.post("/reminders/rules/usual/").status_code == 302
+    assert gone.count() == 2
+    assert "/reminders/rules/usual/" not in text_of(secretary.get("/reminders/rules/"))
+    made = Rule.objects.exclude(pk__in=there).values_list("pk", flat=True)
+    assert AuditEntry.objects.filter(verb="rule.created", object_key__in=map(str, made)).count() == 2
+    out = StringIO()
+    call_command("load_usual_rules", "--unit", "LB", "--json", stdout=out)
+    assert json.loads(out.getvalue()) == {"LB": []}
+    call_command("load_usual_rules", stdout=out)
+    assert Rule.objects.filter(owner=cast.other_district).count() == len(USUAL)
+    assert not Rule.objects.get(owner=cast.district, subject=Subject.MEETING).is_active
+    with pytest.raises(CommandError):
+        call_command("load_usual_rules", "--unit", "LB.VHTT")
 
 
 def test_it_sets_a_proposal_aside_with_its_reason_alone(cast: Cast, work: Assignment) -> None:
@@ -153,3 +212,24 @@ def test_it_keeps_how_a_person_wants_to_be_told(cast: Cast) -> None:
         == 302
     )
     assert client.post("/reminders/preferences/", {"language": "xx"}).status_code == 422
+
+
+def test_it_shows_mail_of_the_demonstration_as_text_and_as_a_mail_program_does(
+    cast: Cast, work: Assignment, settings: Any, tmp_path: Path
+) -> None:
+    """The answer may show its own sheet and nothing else; strangers find nothing."""
+    settings.DEMONSTRATION, settings.EMAIL_FILE_PATH = True, str(tmp_path)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    with clock.at(ON):
+        mails.compose(on=ON)
+        mails.deliver(on=ON)
+    client = cast.client("lead_officer")
+    (letter,) = client.get("/reminders/outbox/").context["letters"]
+    assert TEXT in letter.text
+    shown = client.get(f"/reminders/outbox/{letter.key}/")
+    assert TEXT in text_of(shown)
+    policy = shown["Content-Security-Policy"]
+    sheet = text_of(shown).partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(sha256(sheet.encode()).digest()).decode()
+    assert policy == f"sandbox; default-src 'none'; style-src 'sha256-{digest}'"
+    assert cast.client("ward_a_officer").get(f"/reminders/outbox/{letter.key}/").status_code == 404

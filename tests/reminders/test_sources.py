@@ -1,31 +1,48 @@
 """Deadlines of the other apps: reports that are owed, milestones, confirmations and contracts of applications."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from apps_catalog.actions import applications, attestations
+from django.utils import timezone
+
+from apps_catalog.actions import applications, attestations, evaluations
+from apps_catalog.actions.evaluations import AnswerFields
+from apps_catalog.models import Questionnaire
+from apps_catalog.policies.evaluations import Score
+from apps_catalog.sources import deadlines_of_questionnaires
 from common import clock
 from common.actors import system
+from common.working_days import calendar
 from directives.actions import coordination, explanations
+from meetings.actions import meetings
+from meetings.sources import deadlines_of_meetings, deadlines_of_notices
 from reminders.actions.planning import plan
+from reminders.actions.rules import USUAL
 from reminders.models import Audience, Delivery, Rule, Subject
 from reminders.readings.inbox import inbox
+from reminders.sources import SOURCES
+from reporting.actions import ad_hoc
+from reporting.actions.ad_hoc import RequestFields
 from tests import builders
-from tests.apps_catalog.catalogue import application, fields, words
+from tests.apps_catalog.analysis import asked
+from tests.apps_catalog.catalogue import application, deployed, fields, words
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 from tests.guards import world_projects
+from tests.meetings.story import Story
 from tests.reporting.sending import EARLIER, put, set_up
 
 BY = system("reminders")
 
 
-def told(cast: Cast, subject: str, *offsets: int, on: date = TODAY) -> set[tuple[str, str]]:
+def told(
+    cast: Cast, subject: str, *offsets: int, on: date = TODAY, audience: str = Audience.UNIT
+) -> set[tuple[str, str]]:
     """Who is told of what, by the day."""
     Rule.objects.create(
         owner=cast.district,
         name="x",
         subject=subject,
-        audience=Audience.UNIT,
+        audience=audience,
         offsets=list(offsets),
         repeat_every=1,
     )
@@ -119,3 +136,59 @@ def test_it_asks_the_owner_again_when_others_changed_what_he_confirmed(cast: Cas
     with clock.at(TODAY):
         attestations.attest(by=cast.actor("unit_leader"), application=made)
     assert inbox(viewer=cast.actor("lead_officer"), on=TODAY).rows == ()
+
+
+def test_it_asks_for_a_judgement_until_it_is_given(cast: Cast) -> None:
+    words(cast)
+    with clock.at(date(2023, 10, 2)):
+        made = application(cast)
+        deployed(made, cast.ward_a)
+        asked(cast, due_on=TODAY)
+    row = Questionnaire.objects.get(unit=cast.ward_a)
+    people = {person for person, key in told(cast, Subject.QUESTIONNAIRE, 0) if key == str(row.pk)}
+    assert people == {"ward_a_officer", "ward_leader_a"}
+    actor = cast.actor("ward_a_officer")
+    (line,) = [row.line for row in inbox(viewer=actor, on=TODAY).rows]
+    assert (line.what, line.where) == (made.name, "Đánh giá 2023")
+    assert cast.client("ward_a_officer").get(line.url).status_code == 200
+    with clock.at(TODAY):
+        fields = AnswerFields({code: Score(5, "Theo nhật ký") for code in ("SD", "DU")}, 3, 40, 20)
+        evaluations.answer(by=PORTAL, questionnaire=row, fields=fields)
+    assert inbox(viewer=actor, on=TODAY).rows == ()
+    assert str(row.pk) not in {found["deadline_key"] for found in deadlines_of_questionnaires(TODAY)}
+
+
+def test_it_prepares_a_meeting_and_wants_its_notice_within_five_working_days(cast: Cast) -> None:
+    """The sitting on Friday the 20th; the notice by the Friday after it."""
+    story = Story(cast, cast.committee)
+    sitting = date(2023, 10, 20)
+    meeting = story.meeting(sitting, prepared_on=date(2023, 10, 2), held=False)
+    found = {("secretary", str(meeting.pk))}
+    assert told(cast, Subject.MEETING, -4, audience=Audience.SECRETARIAT) == found
+    assert [row.line.url for row in inbox(viewer=cast.actor("secretary"), on=TODAY).rows] == [
+        f"/meetings/{meeting.pk}/"
+    ]
+    with clock.at(sitting):
+        meetings.hold(by=PORTAL, meeting=meeting, all_present=True)
+    after = date(2023, 10, 25)
+    assert told(cast, Subject.NOTICE, -2, on=after, audience=Audience.SECRETARIAT) == found
+    assert {row["deadline_on"] for row in deadlines_of_notices(after, calendar())} == {date(2023, 10, 27)}
+    assert not deadlines_of_meetings(sitting).exists()
+
+
+def test_it_asks_for_a_report_out_of_turn_those_who_were_asked(cast: Cast) -> None:
+    due = timezone.make_aware(datetime.combine(TODAY, time(17)))
+    with clock.at(date(2023, 10, 12)):
+        made = ad_hoc.ask(
+            by=PORTAL, owner=cast.district, units=[cast.ward_a], fields=RequestFields("Rà soát", due)
+        )
+    people = {person for person, key in told(cast, Subject.REQUEST, 0) if f"/{made.code}/" in key}
+    assert people == {"ward_a_officer", "ward_leader_a"}
+
+
+def test_every_kind_of_deadline_has_a_source_and_a_usual_rule() -> None:
+    """Contributing units are told by the rule for coordinating units of the work itself."""
+    assert set(SOURCES) == set(Subject.values)
+    ruled = {fields.subject for fields in USUAL}
+    assert set(Subject.values) - ruled == {Subject.COORDINATION}
+    assert (Subject.WORK, Audience.COORDINATING) in {(fields.subject, fields.audience) for fields in USUAL}

@@ -54,11 +54,15 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         """Everything that need not be done twice is done once."""
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        older = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if older:
             self.stdout.write("Making the tables ...")
             call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", if_changed=True, interactive=False, verbosity=0)
-        if not is_loaded():
+        if is_loaded():
+            if older:
+                call_command("load_usual_rules", stdout=self.stdout)
+        else:
             if people_of_others():
                 raise CommandError(
                     "This database holds real people. Cure: DATABASE_URL of an empty database, or VAR_ROOT of an empty folder."

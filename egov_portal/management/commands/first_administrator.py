@@ -17,6 +17,7 @@ from organizations.actions import accounts
 from organizations.actions.accounts import AccountFields
 from organizations.models import RoleAssignment, Unit
 from organizations.permissions import RoleKey
+from reminders.actions import rules
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
 @transaction.atomic
 def opened(code: str, fields: AccountFields) -> str:
     """The token of the link. Raises where the plan has an administrator: he makes the others, under his name."""
-    unit = Unit.objects.filter(code=code).first()
+    unit = Unit.objects.filter(code=code).select_related("home").first()
     if unit is None:
         told = _("There is no unit %(code)s. Cure: manage.py load_units FILE.csv, or another code.")
         raise CommandError(told % {"code": code})
@@ -54,4 +55,6 @@ def opened(code: str, fields: AccountFields) -> str:
     made = accounts.open_one(
         by=system("first_administrator"), fields=fields, unit=unit, role=RoleKey.ADMINISTRATOR, valid_from=clock.today()
     )  # fmt: skip
+    if unit.home is not None:  # without rules nobody of the plan would be told of a deadline
+        rules.lay_usual(by=system("first_administrator"), owner=unit.home)
     return made.new_link.token
