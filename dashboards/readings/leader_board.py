@@ -66,6 +66,7 @@ class LeaderBoard:
     due: tuple[DueRow, ...]
     queue: tuple[QueueLine, ...]
     capture_url: str  # empty for those who prepare no papers
+    steering_url: str  # what of projects, reports and money needs a word
     targets_url: str  # tiles of the plan, pages of their own that are fetched after the board
     money_url: str
     reports_url: str
@@ -99,6 +100,7 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
         capture_url=reverse("directives:capture")
         if holds(viewer, Permission.CAPTURE_DIRECTIVE, home_id=scope.owner.pk)
         else "",
+        steering_url=with_day(reverse("dashboards:board-attention"), on, unit=scope.owner.code),
         targets_url=with_day(reverse("dashboards:board-targets"), on, unit=scope.owner.code),
         money_url=with_day(reverse("dashboards:board-money"), on, unit=scope.owner.code),
         reports_url=with_day(reverse("dashboards:board-reports"), on, unit=scope.owner.code),

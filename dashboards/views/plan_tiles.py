@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.days import day_asked
 from common.doors import ActingRequest
+from dashboards.readings.plan_attention import plan_attention
 from dashboards.readings.plan_tiles import money_tile, targets_tile
 from projects.readings.plans import plan_asked
 
@@ -23,6 +24,14 @@ def money(request: ActingRequest) -> HttpResponse:
     owner = plan_asked(viewer, request.GET.get("unit", ""))
     tile = money_tile(owner, viewer=viewer, on=on)
     return shown(request, "dashboards/_board_money.html", tile=tile, title=_("Progress and money"), on=on)
+
+
+def attention(request: ActingRequest) -> HttpResponse:
+    on, viewer = day_asked(request), request.actor
+    owner = plan_asked(viewer, request.GET.get("unit", ""))
+    tile = plan_attention(owner, viewer=viewer, on=on)
+    title = _("Projects, reports and money that need direction")
+    return shown(request, "dashboards/_board_attention.html", tile=tile, title=title, on=on)
 
 
 def shown(request: ActingRequest, part: str, **context: object) -> HttpResponse:
