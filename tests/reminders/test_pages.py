@@ -15,6 +15,8 @@ from common import clock
 from common.actors import system
 from common.models import AuditEntry
 from directives.models import Assignment, DirectiveItem
+from organizations.actions import units
+from organizations.imports.units_csv import UnitRow
 from organizations.models import RoleAssignment
 from reminders.actions import mails, proposals, rules
 from reminders.actions.planning import plan
@@ -172,7 +174,12 @@ def test_it_adds_the_usual_rules_that_a_plan_has_not(cast: Cast, work: Assignmen
     out = StringIO()
     call_command("load_usual_rules", "--unit", "LB", "--json", stdout=out)
     assert json.loads(out.getvalue()) == {"LB": []}
+    known_by_name = UnitRow(
+        "XA", "Quận Xa", "district", "government", "subordinate", date(2004, 1, 1), parent="HN"
+    )
+    units.load(by=PORTAL, rows=(known_by_name,))
     call_command("load_usual_rules", stdout=out)
+    assert not Rule.objects.filter(owner__code="XA").exists()
     assert Rule.objects.filter(owner=cast.other_district).count() == len(USUAL)
     assert not Rule.objects.get(owner=cast.district, subject=Subject.MEETING).is_active
     with pytest.raises(CommandError):

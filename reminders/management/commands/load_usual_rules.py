@@ -8,12 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import F
 
 from common.actors import system
-from organizations.models import Unit
+from organizations.models import RoleAssignment, Unit
 from reminders.actions import rules
 
 
 class Command(BaseCommand):
-    help = "Adds the usual rules of reminders that a plan does not have; after each update, for every plan."
+    help = "Adds the usual rules of reminders to every plan that somebody works in and that lacks them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--unit", metavar="CODE", help="the plan of this unit alone")
@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, unit: str | None, **options: Any) -> None:
         plans = Unit.objects.filter(home=F("pk")).order_by("code")
-        if unit is not None and not (plans := plans.filter(code=unit)).exists():
+        if unit is None:  # districts beside ours, known by name alone, have nobody to tell
+            plans = plans.filter(pk__in=RoleAssignment.objects.values("unit__home_id"))
+        elif not (plans := plans.filter(code=unit)).exists():
             raise CommandError(f"{unit} is no unit with a plan of its own. Cure: the code of the district.")
         by = system("load_usual_rules")
         made = {plan.code: [rule.name for rule in rules.lay_usual(by=by, owner=plan)] for plan in plans}
