@@ -20,6 +20,7 @@ VARIABLES: Mapping[str, str] = {
     "DEBUG": "true only on a developer's own machine",
     "ALLOWED_HOSTS": "host names the portal answers to, separated by commas",
     "PUBLIC_URL": "the address people type, for links in messages; https:// makes cookies secure",
+    "PORT": "where `make run` and `make demo` listen on 127.0.0.1",
     "EMAIL_URL": "smtp+tls://user:password@host:587; without it messages are written to var/mail",
     "MEDIA_ROOT": "where uploaded files are kept; without it var/media",
     "VAR_ROOT": "where the portal keeps its own files; without it var/ beside manage.py",
@@ -105,6 +106,11 @@ def directory(path: Path) -> Path:
             f"{path} cannot be created: {error}. Cure: give this user the right to write there."
         ) from error
     return path
+
+
+def loopback_url() -> str:
+    """Where a portal is reached that nobody gave an address: on this machine, at its own port."""
+    return f"http://127.0.0.1:{text('PORT') or 8000}"
 
 
 def public_url(name: str, default: str) -> str:

@@ -15,7 +15,7 @@ VAR = env.directory(Path(env.text("VAR_ROOT") or BASE_DIR / "var"))
 # The installation
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-PUBLIC_URL = env.public_url("PUBLIC_URL", "http://127.0.0.1:8000")
+PUBLIC_URL = env.public_url("PUBLIC_URL", env.loopback_url())
 DEMO_TODAY = env.day("DEMO_TODAY")
 PROFILE = env.choice("PROFILE", env.PROFILES)
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")

@@ -70,7 +70,7 @@ def _projects(owner: Unit, viewer: Actor, on: date) -> Iterator[Ranked]:
 
 def _next(row: ProjectRow, on: date) -> str:
     ahead = row.stand.next
-    return _("Next milestone %(day)s") % {"day": day_text(ahead.due_on, on)} if ahead else ""
+    return _("Milestone of %(day)s") % {"day": day_text(ahead.due_on, on)} if ahead else ""
 
 
 def _reports(owner: Unit, viewer: Actor, on: date) -> Iterator[Ranked]:

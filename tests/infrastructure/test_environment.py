@@ -18,6 +18,16 @@ def test_it_reads_a_value_from_the_file_that_is_named(
     assert env.public_url("PUBLIC_URL", "http://127.0.0.1:8000") == "https://portal.example.vn"
 
 
+@pytest.mark.parametrize(
+    ("port", "address"), [("", "http://127.0.0.1:8000"), ("8123", "http://127.0.0.1:8123")]
+)
+def test_links_lead_to_the_port_that_is_served(
+    port: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", port)
+    assert env.public_url("PUBLIC_URL", env.loopback_url()) == address
+
+
 def test_it_refuses_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUBLIC_URL_FILE", str(tmp_path / "absent"))
     with pytest.raises(ImproperlyConfigured, match=r"PUBLIC_URL_FILE=.*Cure"):
