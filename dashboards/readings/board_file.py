@@ -24,7 +24,8 @@ from organizations.models import Committee, Unit
 
 TABLE = "Bảng tổng hợp"
 ATTENTION = ("Nội dung", "Lý do", "Đơn vị", "Thời hạn")
-WORK = ("Việc", "Lý do", "Đơn vị", "Thời hạn")
+MINE = "Việc của tôi"
+WORK, WORK_SHARES = ("Việc", "Lý do", "Đơn vị", "Thời hạn"), (60, 40, 30, 26)
 DUE = ("Ngày", "Nội dung")
 
 
@@ -55,8 +56,8 @@ def attention_told(scope: Scope, *, viewer: Actor, on: date) -> BoardTold:
 
 def work_told(*, viewer: Actor, on: date, home: Unit) -> BoardTold:
     with translation.override("vi"):
-        page = work_page(viewer=viewer, on=on)
-        return _lists(home, "Việc của tôi", viewer.label, _work(page), on)
+        parts = _work(work_page(viewer=viewer, on=on)) or (Part(MINE, WORK, WORK_SHARES, ()),)
+        return _lists(home, MINE, viewer.label, parts, on)
 
 
 def tables_told(asked: Asked, key: str) -> BoardTold:
@@ -102,7 +103,7 @@ def _work(page: WorkPage) -> tuple[Part, ...]:
         Part(
             f"{group.title} ({len(group.lines)})",
             WORK,
-            (60, 40, 30, 26),
+            WORK_SHARES,
             tuple((line.title, line.why, line.who, line.due) for line in group.lines),
         )
         for group in page.groups

@@ -16,6 +16,7 @@ from common.formats import dmy
 from common.money import short_text
 from common.stamps import stamp
 from directives.models import Directive
+from organizations.models import Unit
 from organizations.permissions import Permission, standing_in
 from projects.models import BudgetCeiling, BudgetEntry, Phase, Project
 from projects.policies.budget import (
@@ -88,7 +89,10 @@ def record(
     _entered_once(standing, fields).enforce()
     if fields.cuts:
         cut_stands(_sum_at(standing, fields), fields.amount_vnd, fields.reason).enforce()
-    beyond = over_ceilings(project.owner_id, _planned_more(fields), today)
+    planned = _planned_more(fields)
+    if planned:
+        plan_in_turn(project.owner_id)
+    beyond = over_ceilings(project.owner_id, planned, today)
     broken = (*broken_by(project, standing, fields), *beyond)
     if broken and not confirmed:
         raise RulesBroken(broken)
@@ -173,6 +177,11 @@ def broken_by(project: Project, standing: list[BudgetEntry], fields: EntryFields
         late[fields.year] = late.get(fields.year, 0) + fields.signed
     total = project.total_vnd
     return made_worse(findings(before, total, late_before), findings(after, total, late))
+
+
+def plan_in_turn(owner_id: int) -> None:
+    """Until the end of the transaction nobody else plans money of that plan: a ceiling is shared by its projects."""
+    Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=owner_id)
 
 
 def over_ceilings(owner_id: int, added: Mapping[int, int], today: date) -> tuple[Finding, ...]:

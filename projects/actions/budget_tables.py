@@ -24,6 +24,7 @@ from projects.actions.budget_entries import (
     decisions_on,
     identity,
     over_ceilings,
+    plan_in_turn,
     reversal_of,
     sums_of,
 )
@@ -127,6 +128,8 @@ def _read(rows: Iterable[BudgetRow], by: Actor, owner: Unit, *, locked: bool) ->
     projects = {
         p.code: p for p in (found.select_for_update(of=("self",)) if locked else found).order_by("pk")
     }
+    if locked:
+        plan_in_turn(owner.pk)
     entries = BudgetEntry.objects.standing(clock.today()).filter(project__in=projects.values())
     standing: dict[int, list[BudgetEntry]] = defaultdict(list)
     known = {}

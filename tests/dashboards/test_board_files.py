@@ -44,6 +44,13 @@ def test_the_sheet_holds_every_row_of_the_board(cast: Cast) -> None:
     assert len(work.worksheets) == len(groups)
 
 
+def test_who_has_nothing_to_do_gets_an_empty_sheet(cast: Cast) -> None:
+    told(cast)
+    assert not seen(cast, "outsider", "/my-work/")["work"].groups
+    (sheet,) = load_workbook(io.BytesIO(cast.client("outsider").get("/my-work.xlsx").content)).worksheets
+    assert [cell.value for cell in sheet[sheet.max_row]] == ["Việc", "Lý do", "Đơn vị", "Thời hạn"]
+
+
 def test_a_table_in_word_says_what_its_page_says(cast: Cast) -> None:
     told(cast)
     for key in ("units", "fields", "honesty"):

@@ -1,20 +1,13 @@
-"""The demonstration, loaded by its own command once for a whole run of the tests, into an SQLite file of its own.
+"""Every test sees the same story: what it writes is rolled back."""
 
-Every test sees the same story: what it writes is rolled back.
-"""
-
-import fcntl
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as portal_settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import load_backend
@@ -22,40 +15,19 @@ from django.test import Client
 
 from egov_portal.env import sqlite_options
 from organizations.models import User
+from tests.demonstration import preparing
+from tests.demonstration.preparing import BEFOREHAND, prepare
 from tests.journeys.visitors import arrives as arrives
 
-TODAY = date(2023, 10, 16)
+TODAY = date.fromisoformat(preparing.TODAY)
 
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder `make demo-prepare` fills. Processes that test beside each other share one."""
+    """Processes that test beside each other share one."""
     root = tmp_path_factory.getbasetemp()
     shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    folder = shared / "demonstration"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    with (shared / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "ready").exists():
-            told = load(folder)
-            (folder / "ready").write_text(told, encoding="utf-8")
-    return folder
-
-
-def load(folder: Path) -> str:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "LC_ALL": "C.UTF-8",
-        "VAR_ROOT": str(folder),
-        "DEMO_TODAY": TODAY.isoformat(),
-    }
-    done = subprocess.run(
-        [sys.executable, "manage.py", "demo", "--prepare"], cwd=portal_settings.BASE_DIR, env=environment,
-        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return prepare(Path(os.environ.get(BEFOREHAND) or shared))
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +44,7 @@ def story_connection(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture
 def story(story_connection: Any, prepared: Path, django_db_blocker: Any, settings: Any) -> Iterator[None]:
-    """The story is the database of this test, its files are the disk; its day is 16/10/2023."""
+    """The story is the database of this test, its files are the disk; its day is the one of `make demo`."""
     settings.DEMO_TODAY, settings.DEMONSTRATION = TODAY, True
     settings.MEDIA_ROOT = str(prepared / "media")
     with django_db_blocker.unblock():

@@ -1,39 +1,18 @@
 """Two people, or two runs, in the same moment: on PostgreSQL, where they really meet."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from common import audit
-from common.decisions import Decision, Kind, Refused
+from common.decisions import Kind
 from directives.actions import assignments, cycles, directives, extensions, lineage, progress_updates
 from directives.models import Assignment, Directive, ItemLink, ProgressUpdate
+from tests.at_once import at_once
 from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item
 from tests.directives.asking import verified
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*acts: Callable[[], object]) -> list[Decision | None]:
-    """Each act in a connection of its own; the refusals in the order of the acts, None where one went through."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> Decision | None:
-        try:
-            start.wait()
-            act()
-        except Refused as refused:
-            return refused.decision
-        finally:
-            connection.close()
-        return None
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
 
 
 def test_it_lets_one_of_two_accept_and_tells_the_other_the_state(cast):

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.demonstration.preparing import BEFOREHAND
 from tests.infrastructure import templates
 from tests.infrastructure.services import MissingPart, Postgres, Redis, chromium, program
 
@@ -78,6 +80,18 @@ def stage(title: str, marks: str, environment: dict[str, str], *, profile: str) 
     return done.returncode
 
 
+@contextmanager
+def story() -> Iterator[str]:
+    """The folder in which the demonstration is loaded while other tests run; who needs it first waits for it."""
+    with tempfile.TemporaryDirectory(prefix="egov-story-") as folder:
+        loading = subprocess.Popen([sys.executable, "-m", "tests.demonstration.preparing", folder], cwd=ROOT)
+        try:
+            yield folder
+        finally:
+            loading.kill()
+            loading.wait()
+
+
 def run(*, deep: bool) -> int:
     limit = "" if deep else " and not deep"
     profile = "deep" if deep else "ci"
@@ -89,6 +103,8 @@ def run(*, deep: bool) -> int:
         redis = servers.enter_context(Redis())
         folder = Path(servers.enter_context(tempfile.TemporaryDirectory(prefix="egov-template-")))
         begun = templates.make(folder, database.url)
+        if not os.environ.get("ARGS"):
+            begun[BEFOREHAND] = servers.enter_context(story())
         stages = [
             ("units and API on SQLite", f"not ({WITH_SERVICES} or production){limit}", {}),
             (
