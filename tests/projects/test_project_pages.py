@@ -96,6 +96,15 @@ def test_the_page_of_a_project_asks_twenty_questions_at_most(cast, world) -> Non
     assert statements(cast.client("auditor"), "/projects/DA-01/") <= 20
 
 
+def test_a_milestone_whose_day_has_passed_is_overdue_not_next(cast, world) -> None:
+    owed = next(each for each in LINES if each.no == 1).due_on
+    later, before = (f"/projects/DA-01/?on={day}" for day in (TODAY, owed))
+    page, earlier = (cast.client("chair").get(address).content.decode() for address in (later, before))
+    overdue, ahead = f"mốc quá hạn: {owed:%d/%m/%Y}", f"mốc kế tiếp: {owed:%d/%m/%Y}"
+    assert (overdue in page, ahead in page) == (True, False)
+    assert (overdue in earlier, ahead in earlier) == (False, True)
+
+
 def test_the_roadmap_shows_late_projects_and_narrows_to_a_state(cast, world) -> None:
     found = cast.client("chair").get("/roadmap/").context["roadmap"]
     line = next(line for line in found.lines if line.row.code == "DA-01")
