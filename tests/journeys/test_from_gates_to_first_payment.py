@@ -2,11 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from playwright.sync_api import expect
 
 from projects.actions import baselines, projects, target_years
@@ -17,17 +15,11 @@ from tests.builders import PORTAL
 from tests.journeys.house import House
 from tests.journeys.visitors import Visitor
 from tests.projects import money
+from tests.projects.money import regime
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TODAY = date(2022, 2, 10)
 CODE = "DA-77"
-
-
-def regime() -> LegalRegime:
-    """The law comes with a migration; a test that empties the database takes it along."""
-    if not LegalRegime.objects.exists():
-        import_module("projects.migrations.0004_gate_rules_of_the_law").add(apps, None)
-    return LegalRegime.objects.get(code="ND73-2019")
 
 
 def test_a_project_goes_from_its_gates_to_its_first_payment(live_district: House, arrives: Any) -> None:
