@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from common.components import Text
@@ -108,6 +109,19 @@ def button(
 @register.inclusion_tag("components/link_button.html")
 def link_button(url: str, label: Text, icon: str = "", style: str = "", key: str = "") -> dict[str, Any]:
     return {"url": url, "label": label, "icon": icon, "style": style, "key": key}
+
+
+@register.inclusion_tag("components/link_button.html", takes_context=True)
+def excel_button(context: template.Context, view: str, *args: object) -> dict[str, Any]:
+    """What the page shows, with its filters and its day, as a sheet of the named view."""
+    asked = context["request"].GET.urlencode()
+    url = reverse(view, args=args)
+    return link_button(f"{url}?{asked}" if asked else url, "Excel", icon="download", style="s")
+
+
+@register.inclusion_tag("components/print_button.html")
+def print_button(label: Text = "") -> dict[str, Any]:
+    return {"label": label or gettext("Print")}
 
 
 @register.inclusion_tag("components/copy_text.html", takes_context=True)

@@ -54,7 +54,6 @@ def budget(request: ActingRequest) -> HttpResponse:
         "targets_without_money": targets,
         "money_without_target": money,
         "may_enter": may_enter(viewer),
-        "kept": request.GET.urlencode(),
         "on": on,
         "today": clock.today(),
     }
