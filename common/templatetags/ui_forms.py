@@ -116,7 +116,7 @@ def excel_button(context: template.Context, view: str, *args: object) -> dict[st
     """What the page shows, with its filters and its day, as a sheet of the named view."""
     asked = context["request"].GET.urlencode()
     url = reverse(view, args=args)
-    return link_button(f"{url}?{asked}" if asked else url, "Excel", icon="download", style="s")
+    return link_button(f"{url}?{asked}" if asked else url, "Excel", icon="download")
 
 
 @register.inclusion_tag("components/print_button.html")
