@@ -5,15 +5,15 @@ Lock order everywhere: the object, then a register, then the audit head, last.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
-from common import clock
+from common import clock, copying
 from common.actors import Actor
 from common.models import AuditEntry, AuditHead
 from common.refs import ObjectRef
@@ -34,6 +34,17 @@ def canonical(facts: dict[str, Any]) -> str:
     return json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+@dataclass(frozen=True)
+class Act:
+    """What is told of one act."""
+
+    by: Actor
+    verb: str
+    thing: models.Model | ObjectRef
+    unit_code: str = ""
+    facts: dict[str, Any] | None = None
+
+
 def record(
     *,
     by: Actor,
@@ -43,30 +54,53 @@ def record(
     facts: dict[str, Any] | None = None,
 ) -> AuditEntry:
     """Append one act. Call last in an action, inside its transaction."""
-    ref = thing if isinstance(thing, ObjectRef) else ObjectRef.of(thing)
+    return append(Act(by, verb, thing, unit_code, facts))
+
+
+def append(act: Act) -> AuditEntry:
+    head = _held()
+    entry = _chained(head, act, clock.now())
+    entry.save(force_insert=True)
+    head.save(update_fields=("last_id", "hash"))
+    return entry
+
+
+def append_all(acts: Sequence[Act]) -> None:
+    """Append many acts of one transaction, in their order: the same chain, as many statements for a thousand as for one."""
+    if acts:
+        head, at = _held(), clock.now()
+        copying.insert(AuditEntry, [_chained(head, act, at) for act in acts])
+        head.save(update_fields=("last_id", "hash"))
+
+
+def _held() -> AuditHead:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit entry is written in the transaction of its act.")
-    head, _created = AuditHead.objects.select_for_update().get_or_create(pk=1)
+    return AuditHead.objects.select_for_update().get_or_create(pk=1)[0]
+
+
+def _chained(head: AuditHead, act: Act, at: datetime) -> AuditEntry:
+    """The next entry; the head moves on to it. `at` is the business moment."""
+    by = act.by
+    ref = act.thing if isinstance(act.thing, ObjectRef) else ObjectRef.of(act.thing)
     entry = AuditEntry(
         id=head.last_id + 1,
-        at=clock.now().astimezone(UTC),
-        known_on=clock.today(),
+        at=at.astimezone(UTC),
+        known_on=at.date(),
         actor_kind=by.kind.value,
         actor_key=by.key,
         actor_label=by.label,
         on_behalf_of=by.on_behalf_of,
         basis=by.basis.value if by.basis else "",
-        verb=verb,
+        verb=act.verb,
         object_kind=ref.kind,
         object_key=ref.key,
-        unit_code=unit_code,
-        facts=canonical((facts or {}) | ({"basis_note": by.basis_note} if by.basis_note else {})),
+        unit_code=act.unit_code,
+        facts=canonical((act.facts or {}) | ({"basis_note": by.basis_note} if by.basis_note else {})),
         previous_hash=head.hash,
     )
     entry.hash = digest(entry)
-    entry.save(force_insert=True)
     head.last_id, head.hash = entry.id, entry.hash
-    head.save(update_fields=("last_id", "hash"))
     return entry
 
 

@@ -1,11 +1,10 @@
 """Many new rows at once: PostgreSQL's COPY, which asks nothing of Django row by row; elsewhere Django's own insert.
 
-Rows are model instances with every value set; their keys are drawn from the table's own sequence.
+Rows are model instances with every value set; keys that they do not bring are drawn from the table's own sequence.
 """
 
-import io
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -13,7 +12,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
-NULL, BATCH = "\\N", 2000
+Values = Mapping[str, Any]
+NULL, BATCH, CHUNK = "\\N", 2000, 65_536
+TO_JSON = DjangoJSONEncoder(ensure_ascii=False).encode
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -24,14 +25,21 @@ def insert(model: type[M], rows: Sequence[M]) -> None:
         return
     if not rows:
         return
-    for row, key in zip(rows, drawn_keys(model, len(rows)), strict=True):
-        row.pk = key
+    keyless = [row for row in rows if row.pk is None]
+    if keyless:
+        for row, key in zip(keyless, drawn_keys(model, len(keyless)), strict=True):
+            row.pk = key
     names = [field.attname for field in model._meta.concrete_fields]
-    copy_lines(
-        model,
-        [field.column for field in model._meta.concrete_fields],
-        (told(vars(row), names) for row in rows),
-    )
+    copy_lines(model, names, (told(vars(row), names) for row in rows))
+
+
+def insert_values(model: type[M], rows: Sequence[Values]) -> None:
+    """Rows that nobody needs as instances: every value but the key, by the names of the columns. They name the same."""
+    if connection.vendor != "postgresql":
+        model._default_manager.bulk_create((model(**row) for row in rows), batch_size=BATCH)
+    elif rows:
+        names = list(rows[0])
+        copy_lines(model, names, (told(row, names) for row in rows))
 
 
 def drawn_keys(model: type[models.Model], count: int) -> list[int]:
@@ -43,20 +51,33 @@ def drawn_keys(model: type[models.Model], count: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def copy_lines(model: type[models.Model], columns: Iterable[str], lines: Iterable[str]) -> None:
-    """`lines` as COPY reads text: columns with tabs between, `text_of` for each."""
+def copy_lines(model: type[models.Model], names: Iterable[str], lines: Iterable[str]) -> None:
+    """`lines` as COPY reads text: columns with tabs between, see `TEXTS`. They are made while the database takes in
+    those before."""
+    columns = {field.attname: field.column for field in model._meta.concrete_fields}
     with connection.cursor() as cursor:
-        into = f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN"
-        cursor.copy_expert(into, io.StringIO("\n".join(lines)))
+        into = f"COPY {model._meta.db_table} ({', '.join(columns[name] for name in names)}) FROM STDIN"
+        cursor.copy_expert(into, Stream(iter(lines)), CHUNK)
 
 
-def told(values: dict[str, Any], names: Sequence[str]) -> str:
-    return "\t".join([text_of(values[name]) for name in names])
+@dataclass
+class Stream:
+    """Lines as a file: no more of them are made than are asked for."""
+
+    lines: Iterator[str]
+
+    def read(self, size: int) -> str:
+        taken, length = [], 0
+        for line in self.lines:
+            taken.append(line)
+            length += len(line)
+            if length >= size:
+                break
+        return "\n".join([*taken, ""])
 
 
-def text_of(value: Any) -> str:
-    """One column of one row."""
-    return TEXTS.get(type(value), escaped)(value)
+def told(values: Values, names: Sequence[str]) -> str:
+    return "\t".join([TEXTS.get(type(value), escaped)(value) for value in map(values.__getitem__, names)])
 
 
 def escaped(value: Any) -> str:
@@ -64,7 +85,7 @@ def escaped(value: Any) -> str:
 
 
 def json_text(value: Any) -> str:
-    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPED)
+    return TO_JSON(value).translate(ESCAPED)
 
 
 def bool_text(value: bool) -> str:

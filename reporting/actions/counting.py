@@ -10,6 +10,7 @@ from reporting.actions import rollups
 from reporting.models import Report, Value
 from reporting.models.amounts import Amount, Answer
 from reporting.models.definition import Definition, Place
+from reporting.models.sent import Shape
 from reporting.parsing.figures import amount_of
 
 Counted = Mapping[int, Amount]
@@ -57,14 +58,26 @@ def settle(report: Report, place: Place, before: Counted) -> None:
         rollups.refresh(report=report, before=before, after=after)
 
 
+def settle_new(counting: Sequence[tuple[Report, Definition]]) -> int:
+    """Of reports that counted for nothing before, however many: rows and sums. Returns how many rows."""
+    count = put_new(counting)
+    rollups.add_new((report.owner_id, report.period_id, shapes(report, of)) for report, of in counting)
+    return count
+
+
+def shapes(report: Report, of: Definition) -> Iterator[tuple[int, Shape]]:
+    return ((of.by_code[code].indicator.pk, shape) for code, shape in report.values_sent.items())
+
+
 def put_new(counting: Sequence[tuple[Report, Definition]]) -> int:
-    """Figures of reports that had none before, however many: by COPY where the database has it. Returns how many."""
+    """Rows by COPY where the database has it. Returns how many."""
     if connection.vendor != "postgresql":
         rows = [row for report, of in counting for row in rows_of(report, of)]
         return len(Value.objects.bulk_create(rows, batch_size=BATCH))
-    lines = [line for report, of in counting for line in lines_of(report, of)]
-    copying.copy_lines(Value, STORED, lines)
-    return len(lines)
+    count = sum(len(report.values_sent) for report, _of in counting)
+    if count:
+        copying.copy_lines(Value, STORED, (line for report, of in counting for line in lines_of(report, of)))
+    return count
 
 
 def rows_of(report: Report, of: Definition) -> Iterator[Value]:

@@ -1,7 +1,7 @@
 """Reports of the past taken over at once, as the office confirms them: validated value by value, every version kept with the
 day from which it is known, a handful of statements whatever their number."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,12 +15,12 @@ from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from common.refs import ObjectRef
 from common.stamps import stamp
-from reporting.actions import rollups
-from reporting.actions.counting import put_new
+from reporting.actions.counting import settle_new
 from reporting.actions.reports import begun, weigh
-from reporting.models import FACTS, Report, ReportFacts, ReportVersion
+from reporting.actions.versions import columns
+from reporting.models import Report, ReportFacts, ReportVersion
 from reporting.models.definition import Definition, Place
-from reporting.models.sent import Sent, Shape
+from reporting.models.sent import Sent
 from reporting.parsing.figures import check_narrative, filled_percent
 from reporting.parsing.plain_figures import Table, bounds_of, shapes_of
 
@@ -48,7 +48,7 @@ class HistoryRow:
 @dataclass
 class Taken:
     reports: list[Report] = field(default_factory=list)
-    versions: list[ReportVersion] = field(default_factory=list)
+    versions: list[tuple[Report, dict[str, Any]]] = field(default_factory=list)
     definitions: dict[int, Definition] = field(default_factory=dict)
     tables: dict[tuple[int, date], Table] = field(default_factory=dict)
 
@@ -70,21 +70,16 @@ def import_history(*, by: Actor, rows: Iterable[HistoryRow], is_illustrative: bo
     for row in rows:
         taken.reports.append(told(row, taken, is_illustrative))
     copying.insert(Report, taken.reports)
-    for version in taken.versions:
-        version.report_id = version.report.pk
-    copying.insert(ReportVersion, taken.versions)
+    for report, version in taken.versions:
+        version["report_id"] = report.pk
+    copying.insert_values(ReportVersion, [version for _report, version in taken.versions])
     counting = [(report, taken.definitions[report.form_id]) for report in taken.reports if report.is_counted]
-    values = put_new(counting)
-    rollups.add_new((report.owner_id, report.period_id, shapes(report, of)) for report, of in counting)
+    values = settle_new(counting)
     facts = {"reports": len(taken.reports), "versions": len(taken.versions), "values": values}
     audit.record(
         by=by, verb="reports.history_imported", thing=ObjectRef("reporting.report", "*"), facts=facts
     )
     return len(taken.reports)
-
-
-def shapes(report: Report, of: Definition) -> Iterator[tuple[int, Shape]]:
-    return ((of.by_code[code].indicator.pk, shape) for code, shape in report.values_sent.items())
 
 
 def told(row: HistoryRow, taken: Taken, is_illustrative: bool) -> Report:
@@ -105,7 +100,7 @@ def told(row: HistoryRow, taken: Taken, is_illustrative: bool) -> Report:
         if wrote or number == 1:
             report.content_number = number
         happen(report, row.place, event)
-        taken.versions.append(version(report, event))
+        taken.versions.append((report, version(report, event)))
     return report
 
 
@@ -143,18 +138,6 @@ def happen(report: Report, place: Place, event: Event) -> None:
         report.state, report.reason, report.is_reopened = State.ACCEPTED, event.reason, False
 
 
-def version(report: Report, event: Event) -> ReportVersion:
-    facts: Mapping[str, Any] = {name: getattr(report, name) for name in FACTS}
-    return ReportVersion(
-        report=report,
-        number=report.version,
-        act=event.act,
-        door=event.door if event.sent is not None else "",
-        reason=event.reason,
-        content=report.content if report.content_number == report.version else None,
-        content_number=report.content_number,
-        recorded_at=event.at,
-        known_on=timezone.localtime(event.at).date(),
-        **facts,
-        **stamp(event.by),
-    )
+def version(report: Report, event: Event) -> dict[str, Any]:
+    door = event.door if event.sent is not None else ""
+    return columns(report, event.at, act=event.act, door=door, reason=event.reason, **stamp(event.by))

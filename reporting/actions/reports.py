@@ -14,6 +14,7 @@ from common.decisions import Kind, Refused, refuse
 from organizations.permissions import Permission, standing_in
 from reporting.actions import versions
 from reporting.actions.counting import counted
+from reporting.actions.versions import Step
 from reporting.models import Report, ReportFacts
 from reporting.models.definition import Definition, Place
 from reporting.models.sent import Said, Sent, Shape
@@ -64,6 +65,14 @@ class ReportOutcome:
     changed: bool
     values: tuple[ValueOutcome, ...]
     warnings: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The answer, and the act to store; none where nothing changes."""
+
+    outcome: ReportOutcome
+    step: Step | None = None
 
 
 class Rejected(Exception):
@@ -122,25 +131,33 @@ def _tried(by: Actor, place: Place, sent: Sent, door: str, seen: Seen, dry_run: 
 
 def _put(by: Actor, place: Place, sent: Sent, door: str, seen: Seen) -> ReportOutcome:
     report, last = locked(place)
-    at = situation(place, report, clock.today())
-    by = standing_in(by, Permission.SUBMIT_REPORT, home_id=place.unit.home_id, path=place.unit.path)
+    taken = take(by, situation(place, report, clock.today()), last, sent, door, seen)
+    if taken.step is not None:
+        versions.store(taken.step)
+    return taken.outcome
+
+
+def take(by: Actor, at: Situation, last: Report | None, sent: Sent, door: str, seen: Seen) -> Taken:
+    """What becomes of what was sent, decided in memory: no statement. `last` is the report of the period before.
+
+    The report of `at` is changed, also where a refusal is raised."""
+    by = standing_in(by, Permission.SUBMIT_REPORT, home_id=at.unit.home_id, path=at.unit.path)
     right = may_edit(by, at)
     if not right and right.kind in (Kind.ROLE, Kind.UNIT_CLOSED, Kind.NOT_VISIBLE):
         right.enforce()
-    values, narrative = weigh(place, report, last, sent)
-    if is_the_same(report, values, narrative, sent):
-        return ReportOutcome(at.found, at, created=False, changed=False, values=values)
+    values, narrative = weigh(at.place, at.report, last, sent)
+    if is_the_same(at.report, values, narrative, sent):
+        return Taken(ReportOutcome(at.found, at, created=False, changed=False, values=values))
     right.enforce()
-    if report is not None:
-        seen(report)
+    if at.report is not None:
+        seen(at.report)
     return _written(by, at, values, narrative, sent, door)
 
 
 def locked(place: Place) -> tuple[Report | None, Report | None]:
     """The report, held until the transaction ends, and that of the period before: one statement."""
-    wanted = [key for key in (place.period.pk, place.period.previous_id) if key is not None]
-    rows = Report.objects.held(place.form.pk, place.unit.pk, wanted)
-    found = {row.period_id: row for row in rows}
+    wanted = {key for key in (place.period.pk, place.period.previous_id) if key is not None}
+    found = {row.period_id: row for row in Report.objects.held({place.form.pk}, {place.unit.pk}, wanted)}
     return found.get(place.period.pk), found.get(place.period.previous_id or 0)
 
 
@@ -216,7 +233,7 @@ def _written(
     narrative: Mapping[str, str],
     sent: Sent,
     door: str,
-) -> ReportOutcome:
+) -> Taken:
     place, created = at.place, at.report is None
     report = at.report or begun(by, place)
     before = counted(at.report, place.definition)
@@ -234,17 +251,10 @@ def _written(
     if sent.submit:
         act, warnings = send(by, replace(at, report=report))
     codes = sorted(value.code for value in values if value.outcome != Outcome.UNCHANGED)
-    versions.settle(
-        by=by,
-        report=report,
-        place=place,
-        act=act,
-        before=before,
-        content_changed=content_changed,
-        door=door,
-        facts={"changed": codes, "door": door},
-    )
-    return ReportOutcome(report, replace(at, report=report), created, True, values, warnings)
+    facts = {"changed": codes, "door": door}
+    step = Step(by, report, place, act, before, is_new=created, door=door, facts=facts)
+    done = ReportOutcome(report, replace(at, report=report), created, True, values, warnings)
+    return Taken(done, versions.advanced(step, content_changed=content_changed))
 
 
 def begun(by: Actor, place: Place, **known: Any) -> Report:
@@ -305,7 +315,7 @@ def submit(*, by: Actor, place: Place, seen: Seen = anyone, door: str = "") -> R
     seen(report)
     before = counted(report, place.definition)
     act, warnings = send(by, at)
-    versions.settle(by=by, report=report, place=place, act=act, before=before, door=door)
+    versions.settle(Step(by, report, place, act, before, door=door))
     return ReportOutcome(report, at, created=False, changed=True, values=(), warnings=warnings)
 
 
@@ -319,7 +329,7 @@ def withdraw(*, by: Actor, place: Place, seen: Seen = anyone, door: str = "") ->
     before = counted(report, place.definition)
     report.state, report.awaiting = State.DRAFT, ""
     report.sent_at = report.first_sent_at = report.first_complete_at = None
-    versions.settle(by=by, report=report, place=place, act=Act.WITHDRAWN, before=before, door=door)
+    versions.settle(Step(by, report, place, Act.WITHDRAWN, before, door=door))
     return ReportOutcome(report, at, created=False, changed=True, values=())
 
 

@@ -9,7 +9,7 @@ from organizations.permissions import Permission, standing_in
 from reporting.actions import proposals, target_feeds, versions
 from reporting.actions.counting import counted
 from reporting.actions.reports import Seen, anyone, held
-from reporting.actions.versions import Act
+from reporting.actions.versions import Act, Step
 from reporting.models import Report, ReportFacts
 from reporting.models.definition import Place
 from reporting.policies.reports import Situation, may_accept, may_reopen, may_return
@@ -55,7 +55,7 @@ def _decided(by: Actor, at: Situation, state: str, act: Act, reason: str, seen: 
     before, was = counted(report, at.place.definition), report.state
     report.state, report.reason, report.awaiting = state, reason, ""
     report.is_reopened = act == Act.REOPENED
-    settled = versions.settle(by=by, report=report, place=at.place, act=act, before=before, reason=reason)
+    settled = versions.settle(Step(by, report, at.place, act, before, reason=reason))
     if State.ACCEPTED in (state, was):
         target_feeds.bring(by=by, place=at.place)
     return settled

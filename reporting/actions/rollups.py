@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -33,6 +33,7 @@ KEY = ("owner_id", "period_id", "indicator_id")
 SUMS = ("number", "numerator", "denominator", "given", "nil", "not_applicable")
 ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 Change = tuple[Decimal, Decimal, Decimal, int, int, int]
+BATCH = 1000
 ZERO = Decimal(0)
 NO_CHANGE: Change = (ZERO, ZERO, ZERO, 0, 0, 0)
 
@@ -42,22 +43,29 @@ def refresh(*, report: Report, before: Mapping[int, Amount], after: Mapping[int,
     transaction of the act; rows are touched in the order of their keys, so two acts never wait for each other."""
     keys = sorted(before.keys() | after.keys())
     changes = [(key, _change(before.get(key), after.get(key))) for key in keys]
-    rows = [(key, change) for key, change in changes if any(change)]
+    rows = [(report.owner_id, report.period_id, key, change) for key, change in changes if any(change)]
     if rows:
-        _add(report.owner_id, report.period_id, rows)
+        _add(rows)
 
 
 def add_new(rows: Iterable[tuple[int, int, Iterable[tuple[int, Shape]]]]) -> None:
-    """Of reports that counted for nothing before: (owner, period, what was sent by indicator). One statement a period, and
-    no look at the values themselves, of which a database that has just taken them in knows nothing yet."""
+    """Of reports that counted for nothing before: (owner, period, what was sent by indicator). A statement for a thousand
+    sums, and no look at the values themselves, of which a database that has just taken them in knows nothing yet."""
     sums: dict[tuple[int, int], dict[int, list[Any]]] = defaultdict(dict)
     for owner, period, shapes in rows:
         held = sums[owner, period]
         for key, shape in shapes:
-            _count(held.setdefault(key, [0, 0, 0, 0, 0, 0]), shape)
-    for (owner, period), totals in sorted(sums.items()):
-        if totals:  # a request may ask for words alone
-            _add(owner, period, [(key, _whole(told)) for key, told in sorted(totals.items())])
+            into = held.get(key)
+            if into is None:
+                into = held[key] = [0, 0, 0, 0, 0, 0]
+            _count(into, shape)
+    found = [
+        (owner, period, key, _whole(told))
+        for (owner, period), totals in sorted(sums.items())
+        for key, told in sorted(totals.items())
+    ]
+    for first in range(0, len(found), BATCH):
+        _add(found[first : first + BATCH])
 
 
 def _count(into: list[Any], shape: Shape) -> None:
@@ -98,10 +106,11 @@ def _added(amount: Amount | None) -> Change:
     return (amount.number or ZERO, amount.numerator or ZERO, amount.denominator or ZERO, 1, 0, 0)
 
 
-def _add(owner: int, period: int, rows: list[tuple[int, Change]]) -> None:
+def _add(rows: Sequence[tuple[int, int, int, Change]]) -> None:
+    """(owner, period, indicator, what is added)."""
     parameters: list[str | int] = [
         column
-        for indicator, change in rows
+        for owner, period, indicator, change in rows
         for column in (owner, period, indicator, *(f"{amount:.4f}" for amount in change[:3]), *change[3:])
     ]
     with connection.cursor() as cursor:

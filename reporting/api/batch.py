@@ -1,4 +1,4 @@
-"""Many reports in one request: every row through the same code, with its own answer; all or nothing where asked."""
+"""Many reports in one request: taken together, every row with its own answer; all or nothing where asked."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,8 +14,8 @@ from common.api.params import ChoiceParam
 from common.api.problems import FieldError, Problem
 from common.api.views import WriteView, rendered
 from common.decisions import Refused
-from reporting.actions import reports
-from reporting.actions.reports import Rejected
+from reporting.actions import batches
+from reporting.actions.reports import Rejected, ReportOutcome
 from reporting.api import examples
 from reporting.api.answers import answer_json, invalid, rejected, sent_of
 from reporting.api.reports import DRY_RUN, Keeping, seen_by
@@ -60,10 +60,9 @@ class Batch(WriteView, Keeping):
         if self.actor.no_writing is not None:
             self.actor.no_writing.enforce()
         rows = rows_of(request.data)
-        results: list[dict[str, Any]] = []
         try:
             with transaction.atomic():
-                results = [self.row(row) for row in rows]
+                results = self.taken(rows)
                 if self.refused and self.asked.get("atomic") == "true":
                     raise _Failed
         except _Failed as failed:
@@ -76,38 +75,55 @@ class Batch(WriteView, Keeping):
             raise Problem(422, "rejected", told, errors, members={"results": results}) from failed
         return rendered({"results": results})
 
-    def row(self, row: Row) -> dict[str, Any]:
-        """One row in a savepoint of its own."""
-        named = {name: str(row.get(name, "")) for name in NAMES}
-        try:
-            told = self.written(row, named)
-        except Problem as problem:
+    def taken(self, rows: list[Row]) -> list[dict[str, Any]]:
+        """What can be read goes through at once; every row has its answer."""
+        read = [_read(row) for row in rows]
+        answers = iter(
+            batches.put_all(
+                by=self.actor,
+                rows=[row for row in read if isinstance(row, batches.Row)],
+                door=self.door,
+                seen=seen_by(self.request, self.actor),
+                refusals=(*batches.REFUSALS, Problem),
+                dry_run=self.is_dry,
+            )
+        )
+        return [
+            self.answer(sent, next(answers) if isinstance(row, batches.Row) else row)
+            for sent, row in zip(rows, read, strict=True)
+        ]
+
+    def answer(self, row: Row, told: batches.Told) -> dict[str, Any]:
+        named = {name: row[name] for name in NAMES}
+        if not isinstance(told, ReportOutcome):
+            problem = problem_of(told)
             self.refused.append((row, problem))
             return {**named, "status": problem.status, "report": None, "problem": problem.as_json()}
         status = 201 if told.created and not self.is_dry else 200
         return {**named, "status": status, "report": answer_json(told, self.actor), "problem": None}
-
-    def written(self, row: Row, named: dict[str, str]) -> reports.ReportOutcome:
-        try:
-            with transaction.atomic():
-                return reports.put(
-                    by=self.actor,
-                    sent=sent_of(row, frozenset(NAMES)),
-                    door=self.door,
-                    seen=seen_by(self.request, self.actor),
-                    dry_run=self.is_dry,
-                    **named,
-                )
-        except Rejected as error:
-            raise rejected(error) from error
-        except Refused as refused:
-            raise of_refused(refused) from refused
 
     def keep_refused(self) -> None:
         for row, problem in self.refused:
             named = {name: str(row.get(name, "")) for name in NAMES}
             body = {name: value for name, value in row.items() if name not in NAMES}
             self.keep(problem, body, **named)
+
+
+def _read(row: Row) -> batches.Row | Problem:
+    try:
+        return batches.Row(row["form"], row["period"], row["unit"], sent_of(row, frozenset(NAMES)))
+    except Problem as problem:
+        return problem
+
+
+def problem_of(refusal: Exception) -> Problem:
+    if isinstance(refusal, Rejected):
+        return rejected(refusal)
+    if isinstance(refusal, Refused):
+        return of_refused(refusal)
+    if isinstance(refusal, Problem):
+        return refusal
+    raise refusal
 
 
 def rows_of(body: Any) -> list[Row]:

@@ -10,7 +10,7 @@ from reporting.models.indicator import Indicator
 
 Text = str | Promise
 LONGEST_NOTE, LONGEST_PROSE, LONGEST_CODE = 1000, 10_000, 40
-MOST = {Indicator.Kind.MONEY: 10**15, Indicator.Kind.SCORE: 10**6}
+MOST: Mapping[str, int] = {Indicator.Kind.MONEY: 10**15, Indicator.Kind.SCORE: 10**6}
 MOST_OTHERS = 10**12
 DECIMALS = 2
 Shape = dict[str, Any]

@@ -101,17 +101,18 @@ def check_ratio(of: Field, at: str, sent: Mapping[str, Any], on: date) -> Checke
     if sent.get("value") is not None or sent.get("numerator") is None or sent.get("denominator") is None:
         told = _("A rate is sent as numerator and denominator, never as a percentage.")
         return refused(at, "needs_numerator_and_denominator", told)
+    rules = of.wording(on).rules
     wrong = [
         said
         for name in ("numerator", "denominator")
-        for said in number_errors(of, f"{at}.{name}", sent[name], on)
+        for said in number_errors(of, f"{at}.{name}", sent[name], rules)
     ]
     if wrong:
         return Checked(None, tuple(wrong))
     above, below = canonical(sent["numerator"]), canonical(sent["denominator"])
     if below == 0:
         return refused(f"{at}.denominator", "denominator_zero", NO_DENOMINATOR)
-    most = of.wording(on).rules.get("max_percent", 100)
+    most = rules.get("max_percent", 100)
     if above * 100 > below * most:
         numbers = {"numerator": above, "denominator": below}
         over = _("The numerator %(numerator)s is more than the denominator %(denominator)s allows.") % numbers
@@ -128,21 +129,21 @@ def check_single(of: Field, at: str, sent: Mapping[str, Any], on: date) -> Check
         if isinstance(value, bool):
             return Checked({"value": value})
         return refused(f"{at}.value", "not_yes_or_no", _("Write true or false."))
-    wrong = number_errors(of, f"{at}.value", value, on)
+    wrong = number_errors(of, f"{at}.value", value, of.wording(on).rules)
     return Checked(None, wrong) if wrong else Checked({"value": canonical(value)})
 
 
-def number_errors(of: Field, at: str, value: Any, on: date) -> tuple[Said, ...]:
+def number_errors(of: Field, at: str, value: Any, rules: Mapping[str, Any]) -> tuple[Said, ...]:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         told = _("A number is needed, written without dots or spaces between its digits.")
         return (Said(at, "not_a_number", told),)
-    rules = of.wording(on).rules
-    lowest = rules.get("min", 0)
-    highest = rules.get("max", MOST.get(Indicator.Kind(of.kind), MOST_OTHERS))
+    lowest, highest = rules.get("min", 0), rules.get("max", MOST.get(of.kind, MOST_OTHERS))
     if value < lowest:
         return (Said(at, "below_minimum", _("Not below %(lowest)s.") % {"lowest": lowest}),)
     if value > highest:
         return (Said(at, "above_maximum", _("Not above %(highest)s.") % {"highest": highest}),)
+    if isinstance(value, int):
+        return ()
     exact = Decimal(str(value))
     if of.kind != Indicator.Kind.SCORE and exact != exact.to_integral_value():
         return (Said(at, "not_whole", _("A whole number is needed.")),)
@@ -154,6 +155,8 @@ def number_errors(of: Field, at: str, value: Any, on: date) -> tuple[Said, ...]:
 
 def canonical(value: int | float | Decimal) -> int | float:
     """As it is stored and told: whole numbers without a point."""
+    if isinstance(value, int):
+        return value
     exact = Decimal(str(value))
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 

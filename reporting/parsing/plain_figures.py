@@ -34,7 +34,7 @@ def bounds_of(of: Definition, on: date) -> Table:
     for field in of.fields:
         if field.kind != Indicator.Kind.YES_NO:
             rules = field.wording(on).rules
-            highest = rules.get("max", MOST.get(Indicator.Kind(field.kind), MOST_OTHERS))
+            highest = rules.get("max", MOST.get(field.kind, MOST_OTHERS))
             most = rules.get("max_percent", 100)
             found[field.code] = Bounds(field.indicator.is_ratio, rules.get("min", 0), highest, most)
     return found

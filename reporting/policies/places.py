@@ -1,11 +1,11 @@
 """From the codes of an address to the place of a report: who is meant, on which day, by which form."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
@@ -27,6 +27,7 @@ class Meant:
 
 
 Right = Callable[[Actor, Unit, date], Decision]
+Asked = tuple[str, str]  # codes of form and unit
 
 
 def anybody(_actor: Actor, _unit: Unit, _on: date) -> Decision:
@@ -34,9 +35,13 @@ def anybody(_actor: Actor, _unit: Unit, _on: date) -> Decision:
 
 
 def place(by: Actor, form: str, period: str, unit: str, on: date, right: Right = anybody) -> Place:
-    """One statement, where the process knows the form's revision. Raises `Refused`: 404 for a unit or form that is not
+    """Two statements, where the process knows the form's revision. Raises `Refused`: 404 for a unit or form that is not
     seen; then what `right` refuses; 422 for a period that is none and for a code that nobody bore on its last day."""
-    found = candidates(by, form, unit)
+    return chosen(candidates(by, form, unit), by, period, unit, on, right)
+
+
+def chosen(found: Sequence[Meant], by: Actor, period: str, unit: str, on: date, right: Right) -> Place:
+    """Of units that the code may mean. No statement."""
     if not found:
         raise nothing_there()
     meant = choose(found, unit, period, on)
@@ -53,59 +58,47 @@ def place(by: Actor, form: str, period: str, unit: str, on: date, right: Right =
     return Place(meant.definition, at, meant.unit)
 
 
-def candidates(by: Actor, form: str, unit: str) -> list[Meant]:
-    """Units seen that bear the code now or once did. One statement where the unit is of the actor's own plan: such units
-    are seen by whoever belongs to it (`UnitQuerySet.visible_to`), and need no look at what lies around the plan."""
-    if not unit or not form:
-        return []
-    own = () if by.is_system else _of_his_plan(by, form, unit)
-    return list(own or _meant(by, Unit.objects.visible_to(by), form, unit))
+def candidates(by: Actor, form: str, unit: str) -> Sequence[Meant]:
+    return candidates_of(by, [(form, unit)]).get((form, unit), ())
 
 
-# Written out: every report that is sent asks this first, and Django takes longer to put it into words than to answer it.
-OWN = """
-SELECT u.*, f.id AS form_pk, f.revision AS form_revision
-FROM organizations_unit u LEFT JOIN reporting_reportform f ON f.owner_id = u.home_id AND f.code = %s
-WHERE u.home_id IN (HOMES) AND (u.code = %s OR u.gso_code = %s)
-ORDER BY u.id
-"""
+def candidates_of(by: Actor, asked: Iterable[Asked]) -> dict[Asked, list[Meant]]:
+    """Units seen that bear a code now or once did, with their plan's form. Two statements where the units are of the actor's
+    own plan: such units are seen by whoever belongs to it (`UnitQuerySet.visible_to`), and need no look at what lies
+    around the plan. Two more for others."""
+    left = {(form, unit) for form, unit in asked if form and unit}
+    found: dict[Asked, list[Meant]] = {}
+    if by.home_ids and not by.is_system:
+        homes = by.home_ids
+        found = _meant(left, Unit.objects.filter(home__in=homes), ReportForm.objects.filter(owner__in=homes))
+        left -= found.keys()
+    if left:
+        found |= _meant(left, Unit.objects.visible_to(by), ReportForm.objects.visible_to(by))
+    return found
 
 
-def _of_his_plan(by: Actor, form: str, unit: str) -> tuple[Meant, ...]:
-    homes = sorted(by.home_ids)
-    if not homes:
-        return ()
-    told = OWN.replace("HOMES", ", ".join(["%s"] * len(homes)))
-    return tuple(_found(row) for row in Unit.objects.raw(told, [form, *homes, unit, unit]))
+def _meant(asked: set[Asked], units: UnitQuerySet, forms: QuerySet[ReportForm]) -> dict[Asked, list[Meant]]:
+    codes = {unit for _form, unit in asked}
+    bearers: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units.filter(Q(code__in=codes) | Q(gso_code__in=codes)).order_by("pk"):
+        for code in codes & {unit.code, unit.gso_code}:
+            bearers[code].append(unit)
+    if not bearers:
+        return {}
+    known = {
+        (owner, code): definition(pk, revision)
+        for owner, code, pk, revision in forms.filter(code__in={form for form, _unit in asked})
+        .order_by()
+        .values_list("owner_id", "code", "pk", "revision")
+    }
+    return {
+        (form, code): [Meant(unit, known.get((unit.home_id or 0, form))) for unit in bearers[code]]
+        for form, code in asked
+        if code in bearers
+    }
 
 
-def _found(row: Unit) -> Meant:
-    told = vars(row)  # the form's two columns lie beside the unit's own
-    return Meant(row, known_definition(told["form_pk"], _uuid(told["form_revision"])))
-
-
-def _uuid(told: UUID | str | None) -> UUID | None:
-    """SQLite keeps it as text."""
-    return UUID(told) if isinstance(told, str) else told
-
-
-def _meant(by: Actor, units: UnitQuerySet, form: str, unit: str) -> tuple[Meant, ...]:
-    forms = ReportForm.objects.visible_to(by).filter(owner=OuterRef("home"), code=form).order_by()
-    rows = (
-        units.filter(Q(code=unit) | Q(gso_code=unit))
-        .annotate(
-            form_pk=Subquery(forms.values("pk")[:1]), form_revision=Subquery(forms.values("revision")[:1])
-        )
-        .order_by("pk")
-    )
-    return tuple(Meant(row, known_definition(row.form_pk, row.form_revision)) for row in rows)
-
-
-def known_definition(pk: int | None, revision: UUID | None) -> Definition | None:
-    return definition(pk, revision) if pk is not None and revision is not None else None
-
-
-def choose(found: list[Meant], code: str, period: str, on: date) -> Meant:
+def choose(found: Sequence[Meant], code: str, period: str, on: date) -> Meant:
     """The portal's own code wins; a GSO code means whoever bore it on the period's last day, else on the day."""
     named = [meant for meant in found if meant.unit.code == code]
     if named:

@@ -1,7 +1,7 @@
 """Reports of units. Kinds of refusal in their order: who is not seen, whose right it is not, whose unit ended, what the
 report's state or the period does not allow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,12 +60,22 @@ class Situation:
 
 def situation(place: Place, report: Report | None, on: date) -> Situation:
     """One statement, and only where the period is locked."""
-    excepted = place.period.is_locked(on) and (
-        LockException.objects.filter(
-            form=place.form, period=place.period, unit=place.unit, until__gte=on, known_on__lte=on
-        ).exists()
-    )
+    excepted = place.period.is_locked(on) and bool(exceptions_among([place], on))
     return Situation(place, report, on, excepted)
+
+
+def exceptions_among(places: Sequence[Place], on: date) -> frozenset[tuple[int, int, int]]:
+    """(form, unit, period) where the unit may still write although the period is locked. One statement, none of no place."""
+    if not places:
+        return frozenset()
+    rows = LockException.objects.filter(
+        form__in={place.form.pk for place in places},
+        period__in={place.period.pk for place in places},
+        unit__in={place.unit.pk for place in places},
+        until__gte=on,
+        known_on__lte=on,
+    )
+    return frozenset(rows.values_list("form", "unit", "period"))
 
 
 def may_edit(actor: Actor, at: Situation) -> Decision:
