@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
+from common.prepared import Prepared
 from organizations.permissions import Permission, standing_in
 from reporting.actions import versions
 from reporting.actions.counting import counted
@@ -34,6 +35,7 @@ from reporting.policies.reports import (
 State = ReportFacts.State
 Act = versions.Act
 Seen = Callable[[Report], None]
+HELD = Prepared[Report](Report.objects.held)
 
 
 class Outcome(StrEnum):
@@ -156,8 +158,8 @@ def take(by: Actor, at: Situation, last: Report | None, sent: Sent, door: str, s
 
 def locked(place: Place) -> tuple[Report | None, Report | None]:
     """The report, held until the transaction ends, and that of the period before: one statement."""
-    wanted = {key for key in (place.period.pk, place.period.previous_id) if key is not None}
-    found = {row.period_id: row for row in Report.objects.held({place.form.pk}, {place.unit.pk}, wanted)}
+    wanted = [key for key in (place.period.pk, place.period.previous_id) if key is not None]
+    found = {row.period_id: row for row in HELD([place.form.pk], [place.unit.pk], wanted)}
     return found.get(place.period.pk), found.get(place.period.previous_id or 0)
 
 

@@ -6,6 +6,7 @@ last version known on that day. `content` is what was sent, in the shape of the 
 each with an optional "note"}, "narrative": {"results": "", "difficulties": "", "next": "", "proposals": ""}}``.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -73,7 +74,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
             seen |= Q(unit__path__startswith=path) | Q(form__keeper__path__startswith=path)
         return self.filter(seen)
 
-    def held(self, forms: set[int], units: set[int], periods: set[int]) -> Self:
+    def held(self, forms: Collection[int], units: Collection[int], periods: Collection[int]) -> Self:
         """Reports of these periods, until the transaction ends; always in one order, so that nobody waits for his waiter."""
         rows = self.select_for_update().filter(form__in=forms, unit__in=units, period__in=periods)
         return rows.order_by("form_id", "unit_id", "period_id")

@@ -1,7 +1,7 @@
 """From the codes of an address to the place of a report: who is meant, on which day, by which form."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, Refused, refuse
+from common.prepared import Prepared
 from organizations.models import Unit, UnitQuerySet
 from reporting.models import Period, ReportForm
 from reporting.models.definition import Definition, Place, definition
@@ -58,7 +59,19 @@ def chosen(found: Sequence[Meant], by: Actor, period: str, unit: str, on: date, 
     return Place(meant.definition, at, meant.unit)
 
 
+OWN_UNITS = Prepared[Unit](lambda homes, codes: _bearing(Unit.objects.filter(home__in=homes), codes))
+OWN_FORMS = Prepared[ReportForm](
+    lambda homes, codes: _coded(ReportForm.objects.filter(owner__in=homes), codes)
+)
+
+
 def candidates(by: Actor, form: str, unit: str) -> Sequence[Meant]:
+    """What `candidates_of` finds; quicker for a unit of the actor's own plan, which almost every report is about."""
+    homes = sorted(by.home_ids)
+    if homes and form and unit and not by.is_system:
+        found = _meant({(form, unit)}, OWN_UNITS(homes, [unit]), OWN_FORMS(homes, [form]))
+        if found:
+            return found[form, unit]
     return candidates_of(by, [(form, unit)]).get((form, unit), ())
 
 
@@ -69,28 +82,41 @@ def candidates_of(by: Actor, asked: Iterable[Asked]) -> dict[Asked, list[Meant]]
     left = {(form, unit) for form, unit in asked if form and unit}
     found: dict[Asked, list[Meant]] = {}
     if by.home_ids and not by.is_system:
-        homes = by.home_ids
-        found = _meant(left, Unit.objects.filter(home__in=homes), ReportForm.objects.filter(owner__in=homes))
+        units, forms = (
+            Unit.objects.filter(home__in=by.home_ids),
+            ReportForm.objects.filter(owner__in=by.home_ids),
+        )
+        found = _asked_of(left, units, forms)
         left -= found.keys()
     if left:
-        found |= _meant(left, Unit.objects.visible_to(by), ReportForm.objects.visible_to(by))
+        found |= _asked_of(left, Unit.objects.visible_to(by), ReportForm.objects.visible_to(by))
     return found
 
 
-def _meant(asked: set[Asked], units: UnitQuerySet, forms: QuerySet[ReportForm]) -> dict[Asked, list[Meant]]:
+def _asked_of(
+    asked: set[Asked], units: UnitQuerySet, forms: QuerySet[ReportForm]
+) -> dict[Asked, list[Meant]]:
+    named, codes = {form for form, _unit in asked}, {unit for _form, unit in asked}
+    return _meant(asked, _bearing(units, codes), _coded(forms, named))
+
+
+def _bearing(units: UnitQuerySet, codes: Collection[str]) -> UnitQuerySet:
+    return units.filter(Q(code__in=codes) | Q(gso_code__in=codes)).order_by("pk")
+
+
+def _coded(forms: QuerySet[ReportForm], codes: Collection[str]) -> QuerySet[ReportForm]:
+    return forms.filter(code__in=codes).order_by().only("owner_id", "code", "revision")
+
+
+def _meant(asked: set[Asked], units: Iterable[Unit], forms: Iterable[ReportForm]) -> dict[Asked, list[Meant]]:
     codes = {unit for _form, unit in asked}
     bearers: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units.filter(Q(code__in=codes) | Q(gso_code__in=codes)).order_by("pk"):
+    for unit in units:
         for code in codes & {unit.code, unit.gso_code}:
             bearers[code].append(unit)
     if not bearers:
         return {}
-    known = {
-        (owner, code): definition(pk, revision)
-        for owner, code, pk, revision in forms.filter(code__in={form for form, _unit in asked})
-        .order_by()
-        .values_list("owner_id", "code", "pk", "revision")
-    }
+    known = {(form.owner_id, form.code): definition(form.pk, form.revision) for form in forms}
     return {
         (form, code): [Meant(unit, known.get((unit.home_id or 0, form))) for unit in bearers[code]]
         for form, code in asked

@@ -33,6 +33,7 @@ from reporting.sources.senders import Column, Senders, columns_over, units_shown
 SERIES, TABLE, ROWS = 24, 12, 20
 AS_WAS, AS_IS = "as-was", "as-is"
 Amounts = Mapping[int, Mapping[int, Total]]  # unit, period
+Sums = Mapping[int, Total]  # period
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class IndicatorPage:
 def indicator_page(
     form: ReportForm, code: str, *, viewer: Actor, on: date, view: str = AS_WAS, page: int = 1
 ) -> IndicatorPage | None:
-    """At most nine statements as it was, whatever the number of units. None for an indicator the form does not hold, or
+    """At most eight statements as it was, whatever the number of units. None for an indicator the form does not hold, or
     before its first period."""
     known = definition_of(form)
     field = known.by_code.get(code)
@@ -96,10 +97,10 @@ def indicator_page(
     at = known.periods[columns[-1].code]
     year = years_of(known, at, on=on, indicators=[field.indicator])[field.indicator.pk]
     lineage = lineage_of(known, on)
-    shown = columns[-TABLE:]
+    shown, sums = columns[-TABLE:], sums_over(known, field.indicator, columns, on)
     build = as_is_table if view == AS_IS else as_was_table
     wording, indicator = field.wording(at.data_to), field.indicator
-    drawn, series = drawing(known, field, columns, lineage, on, year.planned)
+    drawn, series = drawing(known, field, columns, lineage, on, year.planned, sums)
     return IndicatorPage(
         code=code,
         name=wording.name,
@@ -118,7 +119,7 @@ def indicator_page(
         chart=drawn,
         series=series,
         changes=tuple(dmy(day) for day in lineage.changes(columns[0].data_to, on)),
-        table=build(known, field, shown, lineage, viewer=viewer, on=on, page=page),
+        table=build(known, field, shown, lineage, sums, viewer=viewer, on=on, page=page),
         view=view,
         on=on,
     )
@@ -138,6 +139,20 @@ def lineage_of(known: Definition, on: date) -> Lineage:
     return Lineage(steps, dict(ends))
 
 
+def sums_over(known: Definition, indicator: Indicator, columns: tuple[Column, ...], on: date) -> Sums:
+    """The plan's sums of the periods and of those a year before, by period: one statement."""
+    periods = [*(column.id for column in columns), *a_year_before(known, columns)]
+    found = sums_of(known.form.owner_id, [indicator.pk], periods, on=on)
+    return {period: total for (_indicator, period), total in found.items()}
+
+
+def a_year_before(known: Definition, columns: tuple[Column, ...]) -> list[int]:
+    """Keys of periods, 0 where there is none."""
+    places = {(period.year, period.number): period.pk for period in known.periods.values()}
+    spans = [known.periods[column.code] for column in columns]
+    return [places.get((span.year - 1, span.number), 0) for span in spans]
+
+
 def drawing(
     known: Definition,
     field: Field,
@@ -145,15 +160,12 @@ def drawing(
     lineage: Lineage,
     on: date,
     goal: Decimal | None,
+    sums: Sums,
 ) -> tuple[Chart | None, tuple[tuple[str, str, str], ...]]:
-    """The plan's sums over the last periods, and a year before each of them: one statement."""
-    indicator, owner = field.indicator, known.form.owner_id
-    places = {(period.year, period.number): period.pk for period in known.periods.values()}
-    spans = [known.periods[column.code] for column in columns]
-    earlier = [places.get((span.year - 1, span.number), 0) for span in spans]
-    sums = sums_of(owner, [indicator.pk], [*(span.pk for span in spans), *earlier], on=on)
-    now = [sums.get((indicator.pk, span.pk), NOTHING) for span in spans]
-    before = [sums.get((indicator.pk, key), NOTHING) for key in earlier]
+    """The plan's sums over the last periods, and a year before each of them."""
+    indicator = field.indicator
+    now = [sums.get(column.id, NOTHING) for column in columns]
+    before = [sums.get(key, NOTHING) for key in a_year_before(known, columns)]
     values = [value_of(indicator, total) for total in now]
     series = tuple(
         (column.name, told(indicator, total), told(indicator, past))
@@ -183,12 +195,13 @@ def as_was_table(
     field: Field,
     columns: tuple[Column, ...],
     _lineage: Lineage,
+    sums: Sums,
     *,
     viewer: Actor,
     on: date,
     page: int,
 ) -> UnitTable:
-    """A page of the units that reported, each where it lived: four statements."""
+    """A page of the units that reported, each where it lived: three statements."""
     senders = Senders(known)
     asked = Unit.objects.filter(senders.units(columns)).filter(units_shown(viewer, known.form)).sorted()
     units = list(asked[(page - 1) * ROWS : page * ROWS])
@@ -205,7 +218,7 @@ def as_was_table(
         rows.append(
             UnitRow(unit.short_name, with_day(reverse("reporting:ward", args=[unit.code]), on), cells)
         )
-    totals = plan_totals(known, field.indicator, columns, on)
+    totals = tuple(UnitCell(told(field.indicator, sums.get(column.id)), False) for column in columns)
     return UnitTable(columns, tuple(rows), None, totals, asked.count())
 
 
@@ -214,6 +227,7 @@ def as_is_table(
     field: Field,
     columns: tuple[Column, ...],
     lineage: Lineage,
+    sums: Sums,
     *,
     viewer: Actor,
     on: date,
@@ -221,7 +235,7 @@ def as_is_table(
 ) -> UnitTable:
     """Everything told in the units of the day. Only for who may compare the whole plan; others see their own unit as was."""
     if units_shown(viewer, known.form):
-        return as_was_table(known, field, columns, lineage, viewer=viewer, on=on, page=page)
+        return as_was_table(known, field, columns, lineage, sums, viewer=viewer, on=on, page=page)
     amounts = amounts_of(known, field.indicator, columns, on)
     told_in: list[AsIs] = []
     for column in columns:
@@ -269,10 +283,3 @@ def amounts_of(
     for row in rows:
         found.setdefault(row.unit_id, {})[row.period_id] = Total.of(row.amount)
     return found
-
-
-def plan_totals(
-    known: Definition, indicator: Indicator, columns: tuple[Column, ...], on: date
-) -> tuple[UnitCell, ...]:
-    sums = sums_of(known.form.owner_id, [indicator.pk], [column.id for column in columns], on=on)
-    return tuple(UnitCell(told(indicator, sums.get((indicator.pk, column.id))), False) for column in columns)

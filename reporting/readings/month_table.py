@@ -1,10 +1,13 @@
 """Figures of one period of every unit, as one table for Excel: read in two statements, totals of the rows in the file."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from django.db.models import FloatField
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from common import clock
@@ -19,7 +22,11 @@ from reporting.readings.past_sums import amounts_then
 from reporting.sources.period_words import name_of
 from reporting.sources.senders import Senders, columns_from, units_shown
 
-Answers = dict[int, dict[int, tuple[str, Decimal | None, Decimal | None, Decimal | None]]]
+Figure = Decimal | float | None
+Told = Sequence[Any]  # answer, number or numerator, denominator
+Answers = dict[int, dict[int, Told]]
+GIVEN = Answer.GIVEN.value
+FLOAT = FloatField()  # what a cell holds anyway
 WORDS = {Answer.NIL.value: "nil", Answer.NOT_APPLICABLE.value: "not_applicable"}
 
 
@@ -32,7 +39,8 @@ def month_table(form: ReportForm, period: Period, *, viewer: Actor, on: date) ->
     answers = _answers(known, period, on)
     words = {"nil": _("nothing occurred"), "not_applicable": _("not applicable")}
     heads = [("", "", *_names(known, period)), (_("Code"), _("Unit"), *_parts(known, period))]
-    rows = [[code, name, *_cells(known, answers.get(key, {}), words)] for key, code, name in names]
+    asked = [(field.indicator.pk, field.indicator.is_ratio) for field in known.fields]
+    rows = [[code, name, *_cells(asked, answers.get(key, {}), words)] for key, code, name in names]
     return MonthSheet(
         title=period.code,
         notes=(
@@ -58,39 +66,36 @@ def _answers(known: Definition, period: Period, on: date) -> Answers:
         for unit, amounts in amounts_then(known.form.owner_id, keys, [period.pk], on).items():
             found[unit] = {key: _plain(amount) for (key, _period), amount in amounts.items()}
         return found
-    rows = Value.objects.filter(period=period, report__form=known.form).values_list(
-        "unit_id", "indicator_id", "answer", "number", "numerator", "denominator"
+    above, below = Cast(Coalesce("number", "numerator"), FLOAT), Cast("denominator", FLOAT)
+    keys = [field.indicator.pk for field in known.fields]
+    rows = Value.objects.filter(period=period, indicator__in=keys).values_list(
+        "unit_id", "indicator_id", "answer", above, below
     )
-    for unit, key, answer, number, numerator, denominator in rows.iterator(chunk_size=5000):
-        found[unit][key] = (answer, number, numerator, denominator)
+    for unit, key, *told in rows.iterator(chunk_size=5000):
+        found[unit][key] = told
     return found
 
 
-def _plain(amount: Amount) -> tuple[str, Decimal | None, Decimal | None, Decimal | None]:
-    return (amount.answer, amount.number, amount.numerator, amount.denominator)
+def _plain(amount: Amount) -> Told:
+    above = amount.number if amount.numerator is None else amount.numerator
+    return (amount.answer, above, amount.denominator)
 
 
-def _cells(
-    known: Definition,
-    answers: dict[int, tuple[str, Decimal | None, Decimal | None, Decimal | None]],
-    words: dict[str, str],
-) -> Iterator[Cell]:
-    for field in known.fields:
-        told = answers.get(field.indicator.pk)
-        ratio = field.indicator.is_ratio
+def _cells(asked: list[tuple[int, bool]], answers: dict[int, Told], words: dict[str, str]) -> list[Cell]:
+    """`asked` are indicators, and whether they are rates."""
+    cells: list[Cell] = []
+    for key, is_ratio in asked:
+        told = answers.get(key)
         if told is None:
-            yield from (None, None) if ratio else (None,)
-        elif told[0] != Answer.GIVEN:
-            word = words[WORDS[told[0]]]
-            yield from (word, None) if ratio else (word,)
-        elif ratio:
-            yield _number(told[2])
-            yield _number(told[3])
+            cells += (None, None) if is_ratio else (None,)
+        elif told[0] != GIVEN:
+            cells += (words[WORDS[told[0]]], None) if is_ratio else (words[WORDS[told[0]]],)
         else:
-            yield _number(told[1])
+            cells += (_number(told[1]), _number(told[2])) if is_ratio else (_number(told[1]),)
+    return cells
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def _number(value: Figure) -> int | float | None:
     if value is None:
         return None
     whole = int(value)
