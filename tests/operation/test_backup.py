@@ -1,5 +1,6 @@
 """The drill: a backup of a working portal, restored elsewhere, answers the same; a bad one is refused before it does harm."""
 
+import itertools
 import json
 import re
 import shutil
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from egov_portal.backups import databases
+from egov_portal.backups import databases, media
+from egov_portal.backups.manifest import Kept
 from tests import builders
 from tests.operation.installation import Installation, installation
 
@@ -230,3 +232,29 @@ def test_it_tells_of_files_that_the_portal_had_lost_before(
     assert (done.returncode, json.loads(done.stdout)["lost"]) == (1, [file.name])
     other = elsewhere("second")
     assert json.loads(other.manage("restore", str(tmp_path / "poor"), "--json"))["files"] == 0
+
+
+def test_it_copies_what_stands_while_files_come_and_go_without_a_pause(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, copied, turns = tmp_path / "media", media.copied, itertools.count()
+    settings.MEDIA_ROOT = str(root)
+
+    def arriving() -> None:
+        (root / "waiting" / f"{next(turns)}").write_bytes(b"moves away before its turn")
+
+    def hurried(source: Path, target: Path) -> Kept:
+        if source.parent.name == "waiting":
+            source.unlink()
+            arriving()
+        return copied(source, target)
+
+    for folder in ("waiting", "place"):
+        (root / folder).mkdir(parents=True)
+    (root / "place" / "stands").write_bytes(b"kept")
+    arriving()
+    monkeypatch.setattr(media, "copied", hurried)
+    kept: dict[str, Kept] = {}
+    media.copy_new(tmp_path / "backup", kept)
+    assert list(kept) == ["media/place/stands"]
+    assert (tmp_path / "backup" / "media" / "place" / "stands").read_bytes() == b"kept"
