@@ -19,6 +19,7 @@ from directives.views import (
     papers,
     requests,
     tracking,
+    wording,
 )
 
 capture_pages = [
@@ -45,6 +46,7 @@ urlpatterns = [
     path("<int:pk>/submission.<str:kind>", office_papers.submission, name="submission-file"),
     path("assignments/<int:pk>/explanation.<str:kind>", office_papers.explanation, name="explanation-file"),
     path("urging/<str:code>.<str:kind>", office_papers.urging, name="urging-file"),
+    path("<int:pk>/wording/", wording.edit, name="wording"),
     path("<int:pk>/check/", chain.check, name="check"),
     path("<int:pk>/send-back/", chain.send_back, name="send-back"),
     path("<int:pk>/amend/", chain.amend, name="amend"),

@@ -134,6 +134,8 @@ def reference(actor: Actor) -> Iterator[Entry]:
     yield Entry(_("Bodies and units"), reverse("organizations:list"), "building-community")
     yield Entry(_("Waits for hand-over"), reverse("handovers:waiting"), "transfer")
     yield Entry(_("Roles and rights"), reverse("organizations:permissions"), "shield-check")
+    if plan_ids(actor, Permission.KEEP_TEMPLATES):
+        yield Entry(_("Templates of papers"), reverse("documents:templates"), "file-text")
     if plan_ids(actor, Permission.PURGE_FILE):
         yield Entry(_("Removal of files"), reverse("documents:purges"), "trash")
     if plan_ids(actor, Permission.MANAGE_ACCOUNTS):

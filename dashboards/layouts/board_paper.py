@@ -28,7 +28,7 @@ SHEET = (
     Column("Bằng chữ số", 24),
     Column("Mã tham chiếu", 70),
 )
-ILLUSTRATIVE = "Dữ liệu minh họa."
+ILLUSTRATIVE = rules.INVENTED
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,9 @@ class DirectiveFields:
     layout: str = Committee.Layout.STATE
     circulation: str = Directive.Circulation.INTERNAL
     legal_basis: str = ""
+    opening: str = ""
+    assessment: str = ""
+    follow_up: str = ""
     source_text: str = ""
     is_illustrative: bool = False
     amends_id: int | None = None

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.actors import BASIS_LABELS, ENTERED, Actor, Basis
-from directives.forms.fields import DayField, WordsField
+from common.form_fields import DayField
+from directives.forms.fields import WordsField
 from directives.forms.files import ACCEPTED, WHICH_FILE, WHICH_FILES, ClassifiedField, FilesField
 from directives.models import DeadlineExtension
 

@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.form_fields import DayField
 from common.formats import number
 from directives.actions.capture_rows import empty_row
-from directives.forms.fields import DayField
 from directives.models import Directive, DirectiveItem
 from directives.models.capture import Row
 from directives.parsing import due_entry

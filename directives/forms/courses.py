@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from common.form_fields import DayField
 from directives.forms.assignments import LeadersWordForm, VersionedForm
-from directives.forms.fields import DayField, WordsField
+from directives.forms.fields import WordsField
 from directives.forms.files import ACCEPTED, WHICH_FILE, WHICH_FILES, ClassifiedField, FilesField
 from directives.forms.hand_over import UnitField
 from directives.models import FieldCheck

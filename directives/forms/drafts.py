@@ -6,9 +6,10 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import ClassifiedField, DayField
 from directives.forms.assignments import VersionedForm
-from directives.forms.fields import DayField, WordsField
-from directives.forms.files import ACCEPTED, WHICH_FILE, ClassifiedField
+from directives.forms.fields import WordsField
+from directives.forms.files import ACCEPTED, WHICH_FILE
 from directives.models import Directive, DirectiveItem
 
 
@@ -48,6 +49,32 @@ class IssueForm(forms.Form):
         return {
             name: value for name, value in self.cleaned_data.items() if name not in ("file", "classified")
         }
+
+
+class WordingForm(VersionedForm):
+    """The words around the items; empty ones leave their section out."""
+
+    opening = WordsField(
+        label=_("Opening paragraph"),
+        max_length=10_000,
+        rows=7,
+        required=False,
+        help_text=_("When, where, who presided, who attended, after hearing which reports."),
+    )
+    assessment = WordsField(
+        label=_("General assessment"),
+        max_length=10_000,
+        rows=6,
+        required=False,
+        help_text=_("What became of the items of the notice before."),
+    )
+    follow_up = WordsField(
+        label=_("Who follows the work up"),
+        max_length=10_000,
+        rows=4,
+        required=False,
+        help_text=_("Who watches and urges, when reports are due, and the closing words."),
+    )
 
 
 class DraftItemForm(VersionedForm):

@@ -7,6 +7,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import ClassifiedField
+
 ACCEPTED = ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg"
 WHICH_FILE = _("PDF, Word, Excel, OpenDocument, PNG or JPEG, at most 10 MB.")
 # The whole form is at most 25 MB, whatever is in it (settings.BODY_LIMIT).
@@ -36,14 +38,6 @@ class FilesField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(data)
-
-
-class ClassifiedField(forms.BooleanField):
-    """The sender's own word that a paper is classified: then it is not taken at all."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", _("A file is classified (MẬT, TỐI MẬT or TUYỆT MẬT)"))
-        super().__init__(required=False, **kwargs)
 
 
 class ScanForm(forms.Form):

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from common.form_fields import ClassifiedField, DayField
 from directives.forms.courses import WordForm
-from directives.forms.fields import DayField, WordsField
-from directives.forms.files import ACCEPTED, WHICH_FILE, ClassifiedField
+from directives.forms.fields import WordsField
+from directives.forms.files import ACCEPTED, WHICH_FILE
 from directives.forms.hand_over import UnitField
 from organizations.models import Unit
 

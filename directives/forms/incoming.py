@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from common.form_fields import DayField
 from directives.actions.items import ItemFields
-from directives.forms.fields import DayField, WordsField
+from directives.forms.fields import WordsField
 from directives.forms.opinions import UnitsField
 from directives.models import Directive, DirectiveItem
 from organizations.models import Unit

@@ -6,8 +6,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import DayField
 from directives.forms.courses import WordForm
-from directives.forms.fields import DayField, WordsField
+from directives.forms.fields import WordsField
 from directives.forms.opinions import UnitsField
 from directives.models import DirectiveItem, ItemLink
 from organizations.models import Unit

@@ -6,8 +6,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import DayField
 from directives.forms.assignments import LeadersWordForm
-from directives.forms.fields import DayField, WordsField
+from directives.forms.fields import WordsField
 from organizations.models import Unit
 
 

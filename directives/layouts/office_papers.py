@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from common.formats import dmy
-from documents.layouts.paper import Block, Foot, Grid, Heading, Line, Paper, Title, long_day
+from documents.layouts.paper import (
+    Block,
+    Filling,
+    Foot,
+    Grid,
+    Heading,
+    Line,
+    Listed,
+    Paper,
+    Said,
+    Title,
+    long_day,
+)
+from documents.layouts.rules import INVENTED
 
 KINDS = {
     "conclusion_notice": "Thông báo", "quick": "Thông báo", "plan": "Kế hoạch", "decision": "Quyết định",
@@ -23,6 +36,10 @@ class NoticeItem:
     no: int
     heading: str
     text: str
+    lead: str = ""
+    coordinators: str = ""
+    output: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +59,14 @@ class Notice:
     unit: str
     is_illustrative: bool
     day: date
+    opening: str = ""
+    assessment: str = ""
+    follow_up: str = ""
+
+    @property
+    def has_sections(self) -> bool:
+        """An excerpt gives a unit its work, without what was said of the results."""
+        return bool(self.assessment or self.follow_up) and not self.unit
 
 
 @dataclass(frozen=True)
@@ -78,29 +103,91 @@ def notice_paper(notice: Notice) -> Paper:
         blocks=tuple(_notice(notice)),
         day=notice.day,
         draft=not notice.number,
+        filling=_filling(notice),
     )
 
 
+SECTIONS = ("I. Đánh giá chung", "II. Nhiệm vụ cụ thể", "III. Tổ chức thực hiện")
+
+
 def _notice(notice: Notice) -> Iterable[Block]:
-    kind = KINDS[notice.kind]
+    """Structure of a conclusion notice: bases, opening, assessment, tasks, who follows them up (domain of Decree 30)."""
     if notice.unit:
-        yield Title("Trích sao", f"{kind} số {notice.number} ngày {dmy(notice.issued_on)}\n{notice.title}")
+        yield Title("Trích sao", f"{_named(notice)}\n{notice.title}")
         yield Line(f"Kính gửi: {notice.unit}.", centred=True)
     else:
-        yield Title(kind, notice.title)
+        yield Title(KINDS[notice.kind], notice.title)
+    yield from (Line(basis, italic=True) for basis in _bases(notice))
+    if notice.opening:
+        yield Line(notice.opening)
+    if not notice.has_sections:
+        yield from _items(notice, is_last=True)
+    else:
+        told = (
+            _lines(notice.assessment),
+            tuple(_items(notice, is_last=not notice.follow_up)),
+            _follow_up(notice),
+        )
+        for heading, lines in zip(SECTIONS, told, strict=True):
+            if lines:
+                yield Line(heading, bold=True)
+                yield from lines
+    if notice.is_illustrative:
+        yield Line(INVENTED, italic=True)
+    yield Foot(notice.receivers, notice.signed, notice.signer_name)
+
+
+def _named(notice: Notice) -> str:
+    return f"{KINDS[notice.kind]} số {notice.number} ngày {dmy(notice.issued_on)}"
+
+
+def _bases(notice: Notice) -> Iterable[str]:
     for place, basis in enumerate(notice.legal_basis, start=1):
-        end = "." if place == len(notice.legal_basis) else ";"
-        yield Line(f"{basis.rstrip('.; ')}{end}", italic=True)
+        yield f"{basis.rstrip('.; ')}{'.' if place == len(notice.legal_basis) else ';'}"
+
+
+def _lines(text: str) -> tuple[Line, ...]:
+    return tuple(Line(line) for line in text.splitlines() if line.strip())
+
+
+def _items(notice: Notice, *, is_last: bool) -> Iterable[Line]:
     group = ""
     for place, item in enumerate(notice.items, start=1):
         if item.heading and item.heading != group:
             yield Line(item.heading, bold=True)
         group = item.heading
         told = f"{item.no}. {item.text}"
-        yield Line(f"{told.rstrip('. ')}./." if place == len(notice.items) else told)
-    if notice.is_illustrative:
-        yield Line("Dữ liệu minh họa.", italic=True)
-    yield Foot(notice.receivers, notice.signed, notice.signer_name)
+        yield Line(_ended(told) if is_last and place == len(notice.items) else told)
+
+
+def _follow_up(notice: Notice) -> tuple[Line, ...]:
+    found = _lines(notice.follow_up)
+    return (*found[:-1], Line(_ended(found[-1].text))) if found else ()
+
+
+def _ended(text: str) -> str:
+    """The last words of a paper."""
+    return f"{text.rstrip('./ ')}./."
+
+
+def _filling(notice: Notice) -> Filling:
+    sections = notice.has_sections
+    texts: tuple[tuple[str, Said], ...] = (
+        ("can_cu", "\n".join(_bases(notice))),
+        ("mo_dau", notice.opening),
+        ("danh_gia", _lines(notice.assessment) if sections else ""),
+        ("noi_dung", tuple(_items(notice, is_last=not (sections and notice.follow_up)))),
+        ("to_chuc", _follow_up(notice) if sections else ""),
+    )
+    columns = ("tt", "nhom", "noi_dung", "chu_tri", "phoi_hop", "san_pham", "thoi_han")
+    rows = tuple(
+        (str(item.no), item.heading, item.text, item.lead, item.coordinators, item.output, item.due)
+        for item in notice.items
+    )
+    listed = (Listed("muc", columns, rows),)
+    if notice.unit:
+        return Filling("excerpt", (*texts, ("don_vi", notice.unit), ("van_ban", _named(notice))), listed)
+    return Filling("notice", texts, listed)
 
 
 def urging_paper(letter: UrgingLetter) -> Paper:
@@ -110,23 +197,46 @@ def urging_paper(letter: UrgingLetter) -> Paper:
         blocks=tuple(_urging(letter)),
         day=letter.on,
         draft=True,
+        filling=Filling(
+            "urging",
+            (
+                ("ve_viec", letter.heading.subject),
+                ("don_vi", letter.unit),
+                ("mo_dau", _late(letter)),
+                ("yeu_cau", _demand(letter)),
+            ),
+            (
+                Listed(
+                    "muc", ("tt", "van_ban", "noi_dung", "thoi_han", "so_ngay", "tien_do"), _late_rows(letter)
+                ),
+            ),
+        ),
     )
 
 
 def _urging(letter: UrgingLetter) -> Iterable[Block]:
     """Vertical agencies and the Front are asked, the others are told."""
     yield Line(f"Kính gửi: {letter.unit}.", centred=True)
-    yield Line(
+    yield Line(_late(letter))
+    yield Grid(LATE_HEADS, _late_rows(letter), LATE_WIDTHS, frozenset({0, 3, 4, 5}), size=11)
+    yield Line(_demand(letter))
+    yield Foot(("- Như trên;", "- Trưởng Ban Chỉ đạo (để báo cáo);", "- Lưu: VT."), letter.signed)
+
+
+def _late(letter: UrgingLetter) -> str:
+    return (
         f"Qua theo dõi việc thực hiện các nội dung được giao, đến {long_day(letter.on)}, {letter.unit} còn "
         f"{len(letter.items):02} nội dung quá hạn như sau:"
     )
-    rows = tuple(
+
+
+def _late_rows(letter: UrgingLetter) -> tuple[tuple[str, ...], ...]:
+    return tuple(
         (str(no), item.paper, item.text, dmy(item.due_on), str(item.days), f"{item.percent}%")
         for no, item in enumerate(letter.items, start=1)
     )
-    yield Grid(LATE_HEADS, rows, LATE_WIDTHS, frozenset({0, 3, 4, 5}), size=11)
+
+
+def _demand(letter: UrgingLetter) -> str:
     verb, word = ("Đề nghị", "thông tin") if letter.is_asked else ("Yêu cầu", "giải trình")
-    yield Line(
-        f"{verb} {letter.unit} khẩn trương thực hiện, báo cáo kết quả và {word} nguyên nhân chậm, thời gian hoàn thành./."
-    )
-    yield Foot(("- Như trên;", "- Trưởng Ban Chỉ đạo (để báo cáo);", "- Lưu: VT."), letter.signed)
+    return f"{verb} {letter.unit} khẩn trương thực hiện, báo cáo kết quả và {word} nguyên nhân chậm, thời gian hoàn thành./."

@@ -104,6 +104,9 @@ class Directive(RecordedFact):
         _("circulation"), max_length=10, choices=Circulation, default=Circulation.INTERNAL
     )
     legal_basis = ProseField(_("legal basis"), blank=True)
+    opening = ProseField(_("opening paragraph"), max_length=10_000, blank=True)
+    assessment = ProseField(_("general assessment"), max_length=10_000, blank=True)
+    follow_up = ProseField(_("who follows the work up"), max_length=10_000, blank=True)
     source_text = ProseField(_("text of the paper"), blank=True)
     arrival_number = LineField(_("arrival number"), max_length=20, blank=True)
     arrived_on = models.DateField(_("day of arrival"), null=True, blank=True)

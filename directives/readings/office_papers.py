@@ -3,14 +3,16 @@
 from datetime import date
 
 from common.actors import Actor
+from common.formats import dmy
 from directives.layouts.office_papers import LateItem, Notice, NoticeItem, UrgingLetter, signature
 from directives.models import Assignment, Directive, DirectiveItem
 from directives.readings.items import item_rows
 from directives.readings.rows import Status
-from documents.layouts.paper import Heading
+from documents.layouts.paper import STATE, Heading
 from documents.readings.headings import committee_heading, office_heading, unit_heading
 from organizations.models import Committee, Unit
 from organizations.models.validity import in_force
+from organizations.readings.groups import GroupNames
 
 TYPES = {
     Directive.Kind.CONCLUSION_NOTICE: "TB", Directive.Kind.QUICK: "TB", Directive.Kind.PLAN: "KH",
@@ -20,9 +22,10 @@ HEAD_OF_COMMITTEE, HEAD_OF_UNIT, HEAD_OF_OFFICE = "Trưởng Ban", "Chủ tịch
 RECEIVERS = ("- Các đơn vị có tên trong văn bản;", "- Lưu: VT.")
 
 
-def notice_of(paper: Directive, *, on: date, unit: Unit | None = None) -> Notice:
+def notice_of(paper: Directive, *, on: date, unit: Unit | None = None, layout: str = "") -> Notice:
     """The paper as it stands, draft or issued; with `unit` only the items it works on. `paper` is visible."""
-    committee, heading = paper.issuer_committee or paper.committee, _heading(paper, on)
+    committee, heading = paper.issuer_committee or paper.committee, _heading(paper, on, layout)
+    names = GroupNames.load(paper.owner, paper.addressed_on or on)
     items = paper.items.order_by("no")
     if unit is not None:
         items = items.filter(assignments__unit=unit).distinct()
@@ -34,7 +37,7 @@ def notice_of(paper: Directive, *, on: date, unit: Unit | None = None) -> Notice
         number=paper.number,
         issued_on=paper.issued_on,
         legal_basis=tuple(line.strip() for line in paper.legal_basis.splitlines() if line.strip()),
-        items=tuple(NoticeItem(item.no, item.heading, item.text) for item in items),
+        items=tuple(_item(item, names) for item in items),
         signed=signature(
             paper.authority, heading.issuer, head, paper.signer_post or head, is_party=heading.is_party
         ),
@@ -43,16 +46,38 @@ def notice_of(paper: Directive, *, on: date, unit: Unit | None = None) -> Notice
         unit=unit.name if unit else "",
         is_illustrative=paper.is_illustrative,
         day=paper.issued_on or on,
+        opening=paper.opening,
+        assessment=paper.assessment,
+        follow_up=paper.follow_up,
     )
 
 
-def _heading(paper: Directive, on: date) -> Heading:
+def _item(item: DirectiveItem, names: GroupNames) -> NoticeItem:
+    return NoticeItem(
+        no=item.no,
+        heading=item.heading,
+        text=item.text,
+        lead=names.label(item.leads),
+        coordinators=names.label(item.coordinators),
+        output=item.required_output,
+        due=first_due(item),
+    )
+
+
+def first_due(item: DirectiveItem) -> str:
+    """As the paper gives it, whatever was granted later."""
+    return dmy(item.original_due_on) if item.original_due_on else item.deadline_text
+
+
+def _heading(paper: Directive, on: date, layout: str) -> Heading:
     kind, day = TYPES.get(Directive.Kind(paper.kind), "VB"), paper.issued_on or on
     committee = paper.issuer_committee or paper.committee
     if committee is None:
-        return unit_heading(paper.owner, kind=kind, on=day, number=paper.number, day=paper.issued_on)
+        return unit_heading(
+            paper.owner, kind=kind, on=day, number=paper.number, day=paper.issued_on, layout=layout or STATE
+        )
     return committee_heading(
-        committee, kind=kind, on=day, layout=paper.layout, number=paper.number, day=paper.issued_on
+        committee, kind=kind, on=day, layout=layout or paper.layout, number=paper.number, day=paper.issued_on
     )
 
 
@@ -64,7 +89,7 @@ def paper_heading(paper: Directive, on: date, *, kind: str, layout: str = "") ->
     return committee_heading(committee, kind=kind, on=on, layout=form)
 
 
-def urging_of(unit: Unit, *, viewer: Actor, on: date) -> UrgingLetter | None:
+def urging_of(unit: Unit, *, viewer: Actor, on: date, layout: str = "") -> UrgingLetter | None:
     """All late work the unit leads, of every paper; None where nothing is late or the plan has no committee."""
     committee = (
         Committee.objects.filter(in_force(on), owner=unit.home).select_related("owner", "office").first()
@@ -83,7 +108,7 @@ def urging_of(unit: Unit, *, viewer: Actor, on: date) -> UrgingLetter | None:
         return None
     subject = f"V/v đôn đốc thực hiện {len(late):02} nội dung quá hạn"
     return UrgingLetter(
-        heading=office_heading(committee, kind="", on=on, subject=subject),
+        heading=office_heading(committee, kind="", on=on, layout=layout, subject=subject),
         unit=unit.name,
         is_asked=unit.is_asked,
         items=late,

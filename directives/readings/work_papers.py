@@ -24,7 +24,7 @@ from directives.readings.handovers import minutes_lines
 from directives.readings.item_words import due_day
 from directives.readings.items import item_rows
 from directives.readings.last_words import last_words_of
-from directives.readings.office_papers import HEAD_OF_COMMITTEE, HEAD_OF_UNIT, paper_heading
+from directives.readings.office_papers import HEAD_OF_COMMITTEE, HEAD_OF_UNIT, first_due, paper_heading
 from directives.readings.rows import AssignmentRow, ItemRow, Status
 from directives.readings.statuses import soon_until
 from documents.layouts.paper import PARTY, STATE
@@ -104,7 +104,7 @@ def submission_of(paper: Directive, *, on: date, layout: str = "") -> Submission
                     lead=names.label(item.leads),
                     coordinators=names.label(item.coordinators),
                     output=item.required_output,
-                    due=dmy(item.original_due_on) if item.original_due_on else item.deadline_text,
+                    due=first_due(item),
                     directing="",
                 )
                 for item in paper.items.order_by("no")

@@ -5,7 +5,7 @@ reader's language.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 STATE, PARTY = "state", "party"
@@ -115,6 +115,26 @@ class NewPage:
 
 
 Block = Title | Line | Grid | Foot | NewPage
+Said = str | tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Entries that a template of the office repeats, each a row of its table or a paragraph."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a template of the office may say beside heading, title and foot, by the names of `placeholders`; `kind` is one
+    of `TemplateKind`."""
+
+    kind: str
+    texts: tuple[tuple[str, Said], ...] = ()
+    lists: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,4 +148,4 @@ class Paper:
     landscape: bool = False
     size: str = "A4"
     draft: bool = False
-    notes: tuple[str, ...] = field(default=())
+    filling: Filling | None = None

@@ -20,6 +20,7 @@ SIGNATURE_ROOM = 5  # empty lines between authority and name
 STATE_NAME, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
 DRAFT = "(DỰ THẢO)"
+INVENTED = "Dữ liệu minh họa."
 PARTY_STAR, PARTY_END = "*", "-----"
 POINT = 25.4 / 72  # millimetres
 

@@ -14,6 +14,8 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.coreprops import CoreProperties
+from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -46,11 +48,7 @@ def sheet(title: str, day: date, *, page: tuple[float, float] = rules.PAGE) -> W
     """An empty sheet with the margins of `rules`, 14 pt; page numbers above from the second page. `page` is its width
     and height in millimetres."""
     paper = Document()
-    moment = datetime.combine(day, time(0), UTC).replace(tzinfo=None)
-    told = paper.core_properties
-    told.created = told.modified = moment
-    told.author = told.last_modified_by = told.comments = ""
-    told.title = literal(title)[:250]
+    _tell(paper.core_properties, title, day)
     style = paper.styles["Normal"]
     style.font.name, style.font.size = FACE, Pt(BODY)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
@@ -63,6 +61,20 @@ def sheet(title: str, day: date, *, page: tuple[float, float] = rules.PAGE) -> W
     section.header_distance = Mm(rules.NUMBER_FROM_TOP)
     _number_pages(paper)
     return paper
+
+
+def _tell(told: CoreProperties, title: str, day: date) -> None:
+    """The title and day of the paper; no person."""
+    told.created = told.modified = datetime.combine(day, time(0), UTC).replace(tzinfo=None)
+    told.author = told.last_modified_by = told.comments = ""
+    told.title = literal(title)[:250]
+
+
+def core_properties(title: str, day: date) -> bytes:
+    """The part of a file that says what it is and of which day, as in our own papers."""
+    part = CorePropertiesPart.default(Document().part.package)
+    _tell(part.core_properties, title, day)
+    return part.blob
 
 
 def national_heading(
@@ -244,10 +256,15 @@ def packed(paper: WordDocument) -> bytes:
     PackageWriter.write(loose, package.rels, package.parts)
     with zipfile.ZipFile(loose) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist()):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
+            put_in(target, name, source.read(name))
     return out.getvalue()
+
+
+def put_in(target: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Under a day that is always the same."""
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    target.writestr(entry, content)
 
 
 def _set_widths(table: Table, widths: Sequence[Mm]) -> None:

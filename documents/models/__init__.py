@@ -1,6 +1,7 @@
-"""Kept files, their removal by two persons, and the registers of numbers that papers bear."""
+"""Kept files, their removal by two persons, the templates of offices, and the registers of numbers that papers bear."""
 
 from documents.models.attachment import Attachment, AttachmentQuerySet, Media
+from documents.models.office_template import OfficeTemplate, OfficeTemplateQuerySet, TemplateKind
 from documents.models.purge import PurgeRequest, PurgeRequestQuerySet
 from documents.models.register import NumberRegister, RegisteredNumber
 
@@ -9,7 +10,10 @@ __all__ = [
     "AttachmentQuerySet",
     "Media",
     "NumberRegister",
+    "OfficeTemplate",
+    "OfficeTemplateQuerySet",
     "PurgeRequest",
     "PurgeRequestQuerySet",
     "RegisteredNumber",
+    "TemplateKind",
 ]

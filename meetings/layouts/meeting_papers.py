@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from documents.layouts.paper import Block, Foot, Grid, Heading, Line, Paper, Title, long_day
+from documents.layouts.paper import (
+    Block,
+    Filling,
+    Foot,
+    Grid,
+    Heading,
+    Line,
+    Listed,
+    Paper,
+    Title,
+    long_day,
+)
+from documents.layouts.rules import INVENTED
 
 AGENDA_HEADS = ("TT", "Giờ", "Nội dung", "Trình bày", "Phút")
 AGENDA_WIDTHS = (9.0, 16.0, 80.0, 45.0, 15.0)
@@ -34,7 +46,9 @@ class SeatLine:
 
 
 @dataclass(frozen=True)
-class UnitLine:
+class UnitAttendance:
+    """How many of one unit were expected and came, themselves or by a substitute."""
+
     unit: str
     expected: int
     present: int
@@ -90,7 +104,7 @@ class MinutesPaper:
     sitting: Sitting
     taken_by: str
     seats: tuple[SeatLine, ...]
-    by_unit: tuple[UnitLine, ...]
+    by_unit: tuple[UnitAttendance, ...]
     expected: int
     present: int
     verdicts: tuple[VerdictLine, ...]
@@ -100,21 +114,45 @@ class MinutesPaper:
 
 def invitation_paper(invitation: InvitationPaper) -> Paper:
     sitting = invitation.sitting
-    return _paper(f"Giấy mời {sitting.title}", sitting, _invitation(invitation))
+    texts = (
+        ("moi", "\n".join(f"- {each};" for each in invitation.invited)),
+        *_when_and_where(sitting),
+        ("trieu_tap", ", ".join(sitting.conveners)),
+        ("chuan_bi", invitation.prepare),
+    )
+    columns = ("tt", "gio", "noi_dung", "trinh_bay", "phut")
+    filling = Filling("invitation", texts, (Listed("chuong_trinh", columns, _agenda_rows(sitting)),))
+    return _paper(f"Giấy mời {sitting.title}", sitting, _invitation(invitation), filling)
 
 
 def minutes_paper(minutes: MinutesPaper) -> Paper:
     sitting = minutes.sitting
-    return _paper(f"Biên bản {sitting.title}", sitting, _minutes(minutes))
+    texts = (
+        *_when_and_where(sitting),
+        ("ghi_bien_ban", minutes.taken_by),
+        ("tham_du", _called(minutes)),
+        ("dien_bien", "\n".join(_happened(minutes))),
+        ("ket_luan", "\n".join(_concluded(minutes))),
+    )
+    lists = (
+        Listed("thanh_phan", ("tt", "chuc_danh", "don_vi", "tham_du"), _seat_rows(minutes)),
+        Listed("muc", ("tt", "van_ban", "noi_dung", "tinh_trang", "y_kien"), _verdict_rows(minutes.verdicts)),
+    )
+    return _paper(f"Biên bản {sitting.title}", sitting, _minutes(minutes), Filling("minutes", texts, lists))
 
 
-def _paper(told: str, sitting: Sitting, blocks: Iterable[Block]) -> Paper:
+def _when_and_where(sitting: Sitting) -> tuple[tuple[str, str], ...]:
+    return (("thoi_gian", sitting.when), ("dia_diem", sitting.where), ("chu_tri", sitting.presided_by))
+
+
+def _paper(told: str, sitting: Sitting, blocks: Iterable[Block], filling: Filling) -> Paper:
     return Paper(
         told=told,
         heading=sitting.heading,
         blocks=tuple(blocks),
         day=sitting.day,
         draft=not sitting.heading.number,
+        filling=filling,
     )
 
 
@@ -160,30 +198,44 @@ def _minutes(minutes: MinutesPaper) -> Iterable[Block]:
     yield Line("I. Thành phần", bold=True)
     yield from _attendance(minutes)
     yield Line("II. Nội dung", bold=True)
-    for no, row in enumerate(sitting.agenda, start=1):
-        who = f" ({row.who})" if row.who else ""
-        yield Line(f"{no}. {row.title}{who}")
-        if row.note:
-            yield Line(row.note)
-    if minutes.text:
-        yield Line(minutes.text)
+    yield from (Line(text) for text in _happened(minutes))
     yield Line("III. Kết quả các nội dung đã giao", bold=True)
     yield _verdicts(minutes.verdicts)
     yield Line("IV. Kết luận tại cuộc họp", bold=True)
-    yield from (Line(f"{no}. {text}") for no, text in enumerate(minutes.conclusions, start=1))
-    if not minutes.conclusions:
-        yield Line("Không có kết luận ghi tại cuộc họp.")
+    yield from (Line(text) for text in _concluded(minutes))
     yield from _illustrative(sitting)
     yield Line("Biên bản đã được thông qua tại cuộc họp./.")
     yield Foot((), ("CHỦ TRÌ",), pair=("NGƯỜI GHI BIÊN BẢN",))
 
 
+def _happened(minutes: MinutesPaper) -> Iterable[str]:
+    for no, row in enumerate(minutes.sitting.agenda, start=1):
+        yield f"{no}. {row.title}{f' ({row.who})' if row.who else ''}"
+        if row.note:
+            yield row.note
+    if minutes.text:
+        yield minutes.text
+
+
+def _concluded(minutes: MinutesPaper) -> Iterable[str]:
+    yield from (f"{no}. {text}" for no, text in enumerate(minutes.conclusions, start=1))
+    if not minutes.conclusions:
+        yield "Không có kết luận ghi tại cuộc họp."
+
+
+def _called(minutes: MinutesPaper) -> str:
+    return f"Triệu tập {minutes.expected:02}, có mặt {minutes.present:02} (kể cả người dự thay)."
+
+
+def _seat_rows(minutes: MinutesPaper) -> tuple[tuple[str, ...], ...]:
+    numbered = enumerate(minutes.seats, start=1)
+    return tuple((str(no), row.title, row.unit, row.presence) for no, row in numbered)
+
+
 def _attendance(minutes: MinutesPaper) -> Iterable[Block]:
-    yield Line(f"Triệu tập {minutes.expected:02}, có mặt {minutes.present:02} (kể cả người dự thay).")
+    yield Line(_called(minutes))
     if minutes.seats:
-        numbered = enumerate(minutes.seats, start=1)
-        rows = tuple((str(no), row.title, row.unit, row.presence) for no, row in numbered)
-        yield Grid(SEAT_HEADS, rows, SEAT_WIDTHS, frozenset({0}), size=SIZE)
+        yield Grid(SEAT_HEADS, _seat_rows(minutes), SEAT_WIDTHS, frozenset({0}), size=SIZE)
         counted = tuple(
             (row.unit or "–", str(row.expected), str(row.present), str(row.excused), str(row.absent))
             for row in minutes.by_unit
@@ -194,14 +246,17 @@ def _attendance(minutes: MinutesPaper) -> Iterable[Block]:
 def _verdicts(verdicts: tuple[VerdictLine, ...]) -> Block:
     if not verdicts:
         return Line("Không có nội dung.")
+    return Grid(VERDICT_HEADS, _verdict_rows(verdicts), VERDICT_WIDTHS, frozenset({0}), size=SIZE)
+
+
+def _verdict_rows(verdicts: tuple[VerdictLine, ...]) -> tuple[tuple[str, ...], ...]:
     numbered = enumerate(verdicts, start=1)
-    rows = tuple((str(no), row.paper, row.text, row.status, row.said) for no, row in numbered)
-    return Grid(VERDICT_HEADS, rows, VERDICT_WIDTHS, frozenset({0}), size=SIZE)
+    return tuple((str(no), row.paper, row.text, row.status, row.said) for no, row in numbered)
 
 
 def _illustrative(sitting: Sitting) -> Iterable[Line]:
     if sitting.is_illustrative:
-        yield Line("Dữ liệu minh họa.", italic=True)
+        yield Line(INVENTED, italic=True)
 
 
 def _lowered(title: str) -> str:

@@ -9,7 +9,19 @@ from datetime import date
 
 from common.formats import dmy, percent
 from common.sheets.writing import Column, Page
-from documents.layouts.paper import Block, Foot, Grid, Heading, Line, Paper, Title, long_day
+from documents.layouts.paper import (
+    Block,
+    Filling,
+    Foot,
+    Grid,
+    Heading,
+    Line,
+    Listed,
+    Paper,
+    Title,
+    long_day,
+)
+from documents.layouts.rules import INVENTED
 
 OPEN, ENDED, EARLIER, PROPOSALS, EVIDENCE = "open", "ended", "earlier", "proposals", "evidence"
 PARTS = (OPEN, ENDED, EARLIER, PROPOSALS, EVIDENCE)
@@ -22,6 +34,7 @@ VERDICT_HEAD = "Kết luận tại cuộc họp"
 WIDTHS_WITH_VERDICT = (8.0, 36.0, 23.0, 24.0, 25.0, 15.0, 15.0, 19.0)
 SIZE = 11
 NOTHING = "Không có."
+NO_WORD = "chưa có ý kiến"
 SHEET = (
     Column("TT", 6, "whole"),
     Column("Nội dung", 60),
@@ -37,6 +50,8 @@ SHEET = (
     Column("Minh chứng", 11, "whole"),
     Column("Kỳ trước", 24),
     Column("Kết luận tại cuộc họp", 26),
+    Column("Theo thông báo", 26),
+    Column("Lý do thay đổi", 30),
 )
 
 
@@ -61,7 +76,17 @@ class ItemLine:
     evidence: int
     is_ended: bool
     before: str = ""  # how it stood at the meeting before: "Quá hạn, 40%"
-    verdict: str = ""  # what this meeting said of it
+    verdict: str = ""  # what this meeting said of it at the table
+    settled: str = ""  # what its notice says, where that differs
+    why: str = ""
+
+    @property
+    def said(self) -> str:
+        """Both verdicts where the notice changed the one of the table."""
+        if not self.settled:
+            return self.verdict
+        reason = f"\nLý do: {self.why}" if self.why else ""
+        return f"Tại cuộc họp: {self.verdict or NO_WORD}\nTheo thông báo: {self.settled}{reason}"
 
 
 @dataclass(frozen=True)
@@ -130,23 +155,58 @@ def results_paper(report: ResultsReport) -> Paper:
         blocks=tuple(_blocks(report)),
         day=report.on,
         draft=not report.heading.number,
+        filling=_filling(report),
+    )
+
+
+def _filling(report: ResultsReport) -> Filling:
+    texts = (
+        ("kinh_gui", report.to_post),
+        ("mo_dau", _opening(report)),
+        ("ket_qua_chung", general(report.tally)),
+        ("so_ky_truoc", changed(report.change) if report.change else ""),
+        ("khac_biet", "\n".join(_otherwise(report))),
+        ("de_xuat", "\n".join(_proposed(report.items))),
+        ("ma_so_lieu", report.reference),
+    )
+    still_open = [line for line in report.items if not line.is_ended]
+    ended = [line for line in report.items if line.is_ended]
+    lists = (("chua_xong", still_open), ("da_xong", ended), ("muc", report.items))
+    return Filling(
+        "results", texts, tuple(Listed(name, FILLED, tuple(map(_filled, lines))) for name, lines in lists)
+    )
+
+
+FILLED = (
+    "tt", "nhom", "noi_dung", "chu_tri", "phoi_hop", "thoi_han", "tinh_trang", "ky_truoc", "tien_do", "ket_qua",
+    "nguyen_nhan", "kien_nghi", "ket_luan",
+)  # fmt: skip
+
+
+def _filled(line: ItemLine) -> tuple[str, ...]:
+    return (
+        str(line.no), line.heading, line.text, line.lead, line.coordinators, line.due, line.status, line.before,
+        line.share, line.result, line.cause, line.proposals, line.said,
+    )  # fmt: skip
+
+
+def _opening(report: ResultsReport) -> str:
+    return (
+        f"Thực hiện Thông báo số {report.notice} ngày {dmy(report.notice_day)} {_of(report.issuer)}, {report.office} "
+        f"tổng hợp kết quả thực hiện đến {long_day(report.on)} như sau:"
     )
 
 
 def _blocks(report: ResultsReport) -> Iterator[Block]:
     yield Title("Báo cáo", f"{report.told}\n{_of(report.issuer)}")
     yield Line(f"Kính gửi: {report.to_post}.", centred=True)
-    opening = (
-        f"Thực hiện Thông báo số {report.notice} ngày {dmy(report.notice_day)} {_of(report.issuer)}, {report.office} "
-        f"tổng hợp kết quả thực hiện đến {long_day(report.on)} như sau:"
-    )
-    yield Line(opening)
+    yield Line(_opening(report))
     sections = _sections(report)
     for number, (title, blocks) in zip(ROMAN, sections, strict=False):
         yield Line(f"{number}. {title}", bold=True)
         yield from blocks
     if report.is_illustrative:
-        yield Line("Dữ liệu minh họa.", italic=True)
+        yield Line(INVENTED, italic=True)
     yield Line("Trên đây là kết quả thực hiện, kính báo cáo./.")
     yield Foot(report.receivers, report.signed)
 
@@ -167,11 +227,30 @@ def _sections(report: ResultsReport) -> list[tuple[str, list[Block]]]:
         for number, lines in report.earlier:
             blocks += [Line(f"Thông báo số {number}:", italic=True), _table(lines)]
         found.append(("Các nội dung của thông báo trước còn theo dõi", blocks))
+    if otherwise := _otherwise(report):
+        found.append((OTHERWISE, [Line(text) for text in otherwise]))
     if PROPOSALS in report.parts:
         found.append(("Kiến nghị", _proposals(report.items)))
     if EVIDENCE in report.parts:
         found.append(("Minh chứng kèm theo", [_evidence(report.items)]))
     return found
+
+
+OTHERWISE = "Ý kiến của thông báo khác với tại cuộc họp"
+
+
+def _otherwise(report: ResultsReport) -> list[str]:
+    """Which verdicts the notice changed after the table, and why; of every item that the report shows."""
+    shown = [("", report.items)]
+    if EARLIER in report.parts:
+        shown += [(f", Thông báo số {number}", lines) for number, lines in report.earlier]
+    return [
+        f"- Nội dung {line.no}{whose}: tại cuộc họp “{line.verdict or NO_WORD}”, theo thông báo “{line.settled}”"
+        f"{f'; lý do: {_one_line(line.why)}' if line.why else '.'}"
+        for whose, lines in shown
+        for line in lines
+        if line.settled
+    ]
 
 
 def _general(report: ResultsReport) -> Iterator[Line]:
@@ -226,14 +305,14 @@ def _table(lines: Iterable[ItemLine]) -> Block:
     told = list(lines)
     if not told:
         return Line(NOTHING)
-    judged = any(line.verdict for line in told)
+    judged = any(line.said for line in told)
     rows: list[tuple[str, ...]] = []
     group = ""
     for line in told:
         if line.heading and line.heading != group:
             rows.append((line.heading,))
         group = line.heading
-        rows.append((*_row(line), line.verdict) if judged else _row(line))
+        rows.append((*_row(line), line.said) if judged else _row(line))
     heads, widths = ((*HEADS, VERDICT_HEAD), WIDTHS_WITH_VERDICT) if judged else (HEADS, WIDTHS)
     return Grid(heads, tuple(rows), widths, frozenset({0}), size=SIZE)
 
@@ -246,9 +325,12 @@ def _row(line: ItemLine) -> tuple[str, ...]:
 
 
 def _proposals(items: Iterable[ItemLine]) -> list[Block]:
+    return [Line(text) for text in _proposed(items) or (NOTHING,)]
+
+
+def _proposed(items: Iterable[ItemLine]) -> list[str]:
     found = [line for line in items if line.proposals]
-    lines = [Line(f"- Nội dung {line.no} ({line.lead}): {_one_line(line.proposals)}") for line in found]
-    return [*lines] if lines else [Line(NOTHING)]
+    return [f"- Nội dung {line.no} ({line.lead}): {_one_line(line.proposals)}" for line in found]
 
 
 def _evidence(items: Iterable[ItemLine]) -> Block:
@@ -300,4 +382,6 @@ def _cells(line: ItemLine) -> tuple[str | int | date | None, ...]:
         line.evidence,
         line.before,
         line.verdict,
+        line.settled,
+        line.why,
     )

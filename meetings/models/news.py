@@ -11,7 +11,7 @@ from common.actors import Actor
 from common.fields import LineField, ProseField
 from common.models import RecordedFact
 from directives.models import DirectiveItem
-from documents.models import Attachment
+from meetings.models.laid_file import LaidFile
 from meetings.models.meeting import Meeting
 from projects.models import Project
 
@@ -53,27 +53,16 @@ class Highlight(RecordedFact):
         return self.text[:60]
 
 
-class Photo(RecordedFact):
+class Photo(LaidFile):
     """`has_consent`: those who can be recognised agreed to be shown to the public."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="photos", verbose_name=_("meeting"))
-    attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="+", verbose_name=_("file"))
     caption = LineField(_("caption"), max_length=300)
     has_consent = models.BooleanField(_("those shown agreed to publication"), default=False)
-    withdrawn_on = models.DateField(null=True, editable=False)
-    withdrawn_by = LineField(max_length=200, blank=True, editable=False)
 
-    class Meta:
+    class Meta(LaidFile.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-        ordering = ("pk",)
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(withdrawn_on__isnull=True, withdrawn_by="")
-                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_by="")),
-                name="withdrawn_photo_says_by_whom",
-            )
-        ]
 
     def __str__(self) -> str:
         return self.caption

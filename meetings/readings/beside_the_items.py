@@ -10,8 +10,8 @@ from common.components import STATUSES
 from directives.readings.last_words import LastWords, last_words
 from directives.readings.rows import ItemRow, Status
 from meetings.layouts.results_report import Change
-from meetings.models import ItemReview, Meeting
-from meetings.readings.session import VerdictRow, verdicts_of
+from meetings.models import ItemReview, ItemVerdict, Meeting
+from meetings.readings.session import VerdictRow, acts_of
 
 
 @dataclass(frozen=True)
@@ -25,32 +25,54 @@ class Frozen:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """What the table said of an item, and what the notice says where that differs."""
+
+    at_table: VerdictRow | None = None
+    by_notice: VerdictRow | None = None
+
+
+NOTHING_SAID = Spoken()
+
+
+@dataclass(frozen=True)
 class Beside:
     """By item."""
 
     words: dict[int, LastWords]
     frozen: dict[int, Frozen]
-    said: dict[int, VerdictRow]
+    said: dict[int, Spoken]
 
     def before(self, row: ItemRow) -> str:
         """How it stood at the meeting before; empty where that did not have it."""
         found = self.frozen.get(row.id)
         return f"{STATUSES[found.status].word}, {found.percent}%" if found else ""
 
-    def verdict(self, row: ItemRow) -> str:
-        found = self.said.get(row.id)
-        return found.words if found and found.verdict else ""
+    def spoken(self, row: ItemRow) -> Spoken:
+        return self.said.get(row.id, NOTHING_SAID)
 
 
-def read_beside(meeting: Meeting, rows: Sequence[ItemRow], *, viewer: Actor, on: date) -> Beside:
-    """Three statements, whatever the number of items. As of the day of the report: what the notice says otherwise than the
-    table stands in the notice."""
+def read_beside(
+    meeting: Meeting, rows: Sequence[ItemRow], *, viewer: Actor, on: date, told_on: date
+) -> Beside:
+    """Three statements, whatever the number of items. Figures as of `on`, the day of the report; what was said of an item as
+    known on `told_on`, for the notice that changes a verdict comes after the meeting."""
     keys = [row.id for row in rows]
     return Beside(
         words=last_words(keys, on),
         frozen=_frozen(meeting, keys, viewer=viewer, on=on),
-        said=verdicts_of([meeting.pk], keys, viewer=viewer, on=on),
+        said=_spoken(meeting, keys, viewer=viewer, on=told_on),
     )
+
+
+def _spoken(meeting: Meeting, keys: list[int], *, viewer: Actor, on: date) -> dict[int, Spoken]:
+    found: dict[int, Spoken] = {}
+    for item, act in acts_of([meeting.pk], keys, viewer=viewer, on=on):
+        if act.stage == ItemVerdict.Stage.PROVISIONAL:
+            found[item] = Spoken(act)
+        elif act.stage == ItemVerdict.Stage.FINAL and act.differs:
+            found[item] = Spoken(found.get(item, NOTHING_SAID).at_table, act)
+    return found
 
 
 def _frozen(meeting: Meeting, keys: list[int], *, viewer: Actor, on: date) -> dict[int, Frozen]:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from common.actors import Actor
 from common.formats import dmy, hm, weekday
+from meetings.layouts.meeting_papers import UnitAttendance
 from meetings.models import Meeting
 from meetings.readings.labels import meeting_row, seat_rows, unit_attendance
-from meetings.readings.rows import MeetingRow, SeatRow, UnitAttendance
+from meetings.readings.rows import MeetingRow, SeatRow
 from meetings.sources.table import known_revision
 
 HANOI = timezone(timedelta(hours=7))

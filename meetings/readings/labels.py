@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
+from meetings.layouts.meeting_papers import UnitAttendance
 from meetings.models import AgendaEntry, Attendance, Meeting, MeetingRevision
 from meetings.readings.rows import (
     ENDED,
@@ -18,7 +19,6 @@ from meetings.readings.rows import (
     PaperRow,
     SeatRow,
     Stage,
-    UnitAttendance,
 )
 from meetings.sources.notices import NoticeLabel, notice_labels
 

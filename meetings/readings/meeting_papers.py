@@ -15,7 +15,6 @@ from meetings.layouts.meeting_papers import (
     MinutesPaper,
     SeatLine,
     Sitting,
-    UnitLine,
     VerdictLine,
 )
 from meetings.models import Meeting
@@ -48,10 +47,7 @@ def minutes_of(meeting: Meeting, *, viewer: Actor, on: date, layout: str = "") -
             sitting=_sitting(meeting, row, kind="BB", on=on, layout=layout),
             taken_by=row.minutes_by,
             seats=tuple(SeatLine(seat.title, seat.unit, _presence(seat)) for seat in seats),
-            by_unit=tuple(
-                UnitLine(each.unit, each.expected, each.present, each.excused, each.absent)
-                for each in unit_attendance(seats)
-            ),
+            by_unit=unit_attendance(seats),
             expected=row.attendance.expected,
             present=row.attendance.present,
             verdicts=tuple(_verdict(each) for each in reviews_of(meeting, viewer=viewer, on=on)),

@@ -14,6 +14,7 @@ from common.days import with_day
 from common.formats import dmy
 from common.working_days import calendar
 from directives.models import DirectiveItem
+from meetings.layouts.meeting_papers import UnitAttendance
 from meetings.models import AgendaEntry, Meeting, Omission
 from meetings.policies import (
     may_approve_news,
@@ -33,7 +34,7 @@ from meetings.policies import (
 from meetings.readings.agenda import CarriedItems, carried
 from meetings.readings.labels import meeting_row, seat_rows, unit_attendance
 from meetings.readings.results import ResultsOfItems, results
-from meetings.readings.rows import ENDED, AgendaRow, MeetingRights, MeetingRow, SeatRow, Stage, UnitAttendance
+from meetings.readings.rows import ENDED, AgendaRow, MeetingRights, MeetingRow, SeatRow, Stage
 from meetings.sources.notices import NoticeLabel
 from meetings.sources.table import Table, known_revision, lay
 

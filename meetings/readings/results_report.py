@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils import translation
+from django.utils.text import capfirst
 
 from common.actors import Actor
 from common.formats import dmy
@@ -17,12 +18,14 @@ from meetings.layouts.results_report import USUAL, ItemLine, ResultsReport, Tall
 from meetings.models import Meeting
 from meetings.readings.beside_the_items import Beside, change_of, read_beside
 from meetings.readings.results import ResultsOfItems, results
+from meetings.readings.session import VerdictRow
 from meetings.sources.notices import NoticeLabel
 from meetings.sources.table import known_revision, lay
 from organizations.models import CommitteeMembership
 from organizations.models.validity import in_force
 
 HEAD_OF_OFFICE = "CHÁNH VĂN PHÒNG"
+NO_VERDICT = "Không có ý kiến"
 TO_CHAIR = "Trưởng Ban Chỉ đạo"
 RECEIVERS = ("- Trưởng Ban Chỉ đạo;", "- Các thành viên Ban Chỉ đạo;", "- Lưu: VT.")
 
@@ -36,7 +39,7 @@ def results_report(
         if found.notice is None:
             return None
         earlier = [row.row for group in found.earlier for row in group.items]
-        beside = read_beside(meeting, (*found.items, *earlier), viewer=viewer, on=found.on)
+        beside = read_beside(meeting, (*found.items, *earlier), viewer=viewer, on=found.on, told_on=on)
         return _report(meeting, found, found.notice, beside, parts=frozenset(parts), layout=layout)
 
 
@@ -111,7 +114,7 @@ def _chair(meeting: Meeting, on: date) -> str:
 
 
 def _line(row: ItemRow, beside: Beside, on: date) -> ItemLine:
-    said = beside.words.get(row.id, NO_WORDS)
+    said, spoken = beside.words.get(row.id, NO_WORDS), beside.spoken(row)
     extended = extension_note(row, on)
     return ItemLine(
         no=row.no,
@@ -131,8 +134,14 @@ def _line(row: ItemRow, beside: Beside, on: date) -> ItemLine:
         evidence=row.evidence,
         is_ended=row.is_ended,
         before=beside.before(row),
-        verdict=beside.verdict(row),
+        verdict=_words(spoken.at_table),
+        settled=_words(spoken.by_notice) or NO_VERDICT if spoken.by_notice else "",
+        why=spoken.by_notice.note if spoken.by_notice else "",
     )
+
+
+def _words(said: VerdictRow | None) -> str:
+    return capfirst(said.words) if said and said.verdict else ""
 
 
 def _share(row: ItemRow) -> str:

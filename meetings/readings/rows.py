@@ -93,17 +93,6 @@ class AgendaRow:
 
 
 @dataclass(frozen=True)
-class UnitAttendance:
-    """How many of one unit were expected and came, themselves or by a substitute."""
-
-    unit: str
-    expected: int
-    present: int
-    excused: int
-    absent: int
-
-
-@dataclass(frozen=True)
 class MeetingRow:
     """One meeting as known on `on`."""
 

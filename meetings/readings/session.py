@@ -204,10 +204,10 @@ def verdicts_of(
     meetings: Iterable[int], items: Iterable[int], *, viewer: Actor, on: date
 ) -> dict[int, VerdictRow]:
     """By item the last that was said of it at these meetings and known on the day. One statement."""
-    return dict(_acts_of(meetings, items, viewer=viewer, on=on))
+    return dict(acts_of(meetings, items, viewer=viewer, on=on))
 
 
-def _acts_of(
+def acts_of(
     meetings: Iterable[int], items: Iterable[int], *, viewer: Actor, on: date
 ) -> list[tuple[int, VerdictRow]]:
     """Everything that was said of each item, in the order in which it was."""
@@ -310,7 +310,7 @@ def reviews_of(meeting: Meeting, *, viewer: Actor, on: date) -> tuple[ReviewRow,
         .select_related("item__directive")
         .order_by("position")
     )
-    acts = _acts_of([meeting.pk], [row.item_id for row in rows], viewer=viewer, on=on) if rows else []
+    acts = acts_of([meeting.pk], [row.item_id for row in rows], viewer=viewer, on=on) if rows else []
     said = dict(acts)
     at_table = {item: act for item, act in acts if act.stage == ItemVerdict.Stage.PROVISIONAL}
     otherwise = {item for item, act in acts if act.differs}

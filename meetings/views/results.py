@@ -1,5 +1,7 @@
 """The results report: looked at as it will be printed, and taken as Word, PDF or Excel."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,8 +10,11 @@ from django.utils.translation import gettext as _
 from common import clock, downloads
 from common.days import day_asked, with_day
 from common.doors import ActingRequest
-from documents.layouts.files import KINDS, file_of
+from documents.layouts.answers import OfficeLayout, content_of, laid_out_for, office_links
+from documents.layouts.files import KINDS, WORD
+from documents.layouts.paper import Paper
 from documents.layouts.preview import preview
+from documents.readings.office_templates import office_layout
 from meetings.forms.results import ResultsForm
 from meetings.layouts.results_report import ResultsReport, results_pages, results_paper
 from meetings.models import Meeting
@@ -21,7 +26,7 @@ def shown(request: ActingRequest, pk: int) -> HttpResponse:
     """The paper beside what goes into it."""
     meeting, on = meeting_at(request, pk), day_asked(request)
     form, report = _asked(request, meeting)
-    query = request.GET.urlencode()
+    paper, query = results_paper(report), request.GET.urlencode()
     files = [
         (kind, f"{reverse('meetings:results-file', args=(pk, kind))}{'?' if query else ''}{query}")
         for kind in KINDS
@@ -30,8 +35,9 @@ def shown(request: ActingRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "report": report,
         "form": form,
-        "paper": preview(results_paper(report)),
+        "paper": preview(paper),
         "files": dict(files),
+        "office": office_links(_office(request, meeting, paper), dict(files)[WORD]),
         "on": on,
         "today": clock.today(),
         "breadcrumbs": [
@@ -46,10 +52,17 @@ def shown(request: ActingRequest, pk: int) -> HttpResponse:
 def file(request: ActingRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
-    _form, report = _asked(request, meeting_at(request, pk))
-    content = file_of(kind, results_paper(report), results_pages(report))
+    meeting = meeting_at(request, pk)
+    _form, report = _asked(request, meeting)
+    paper = results_paper(report)
+    office = _office(request, meeting, paper) if kind == WORD else OfficeLayout()
+    content = content_of(paper, kind, office, results_pages(report))
     name = f"Bao-cao-ket-qua-{report.notice}-{report.on:%Y-%m-%d}.{kind}".replace("/", "-")
     return downloads.answer(request, content=content, name=name, media_type=KINDS[kind])
+
+
+def _office(request: ActingRequest, meeting: Meeting, paper: Paper) -> OfficeLayout:
+    return laid_out_for(request, paper, partial(office_layout, owner_id=meeting.owner_id))
 
 
 def _asked(request: ActingRequest, meeting: Meeting) -> tuple[ResultsForm, ResultsReport]:

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     CHECK_DIRECTIVE = "check_directive"  # read a submitted paper before it is signed, or send it back
     ISSUE_DIRECTIVE = "issue_directive"  # give out work from a signed paper
     REGISTER_INCOMING = "register_incoming"  # papers of superiors: arrival number and day, the leader's note
+    KEEP_TEMPLATES = "keep_templates"  # Word files of the office that replace the portal's own layouts
     # follow-up
     REPORT_PROGRESS = "report_progress"
     REQUEST_EXTENSION = "request_extension"

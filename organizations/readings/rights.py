@@ -64,7 +64,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
     ),
     (_("Reminders"), (Permission.KEEP_REMINDERS, Permission.RELEASE_URGING)),
     (_("Weekly brief"), (Permission.PREPARE_BRIEF, Permission.RELEASE_BRIEF)),
-    (_("Files"), (Permission.PURGE_FILE,)),
+    (_("Files"), (Permission.PURGE_FILE, Permission.KEEP_TEMPLATES)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
 )
 EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
@@ -169,6 +169,10 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
         _(
             "Ask units for an ad-hoc report, pass their proposals on, set plans for years, write the report of the plan."
         ),
+    ),
+    Permission.KEEP_TEMPLATES: (
+        _("Keep templates of papers"),
+        _("Word files of the office that replace the portal's own layouts, from which day to which."),
     ),
     Permission.KEEP_REMINDERS: (
         _("Keep the rules of reminders"),

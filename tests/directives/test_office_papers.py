@@ -1,16 +1,28 @@
 """The notice as a paper, its excerpt for a unit, the letter that urges a unit with all its late items."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from directives.layouts.office_papers import signature
+from directives.layouts.office_papers import (
+    LateItem,
+    Notice,
+    NoticeItem,
+    UrgingLetter,
+    notice_paper,
+    signature,
+    urging_paper,
+)
 from directives.readings.office_papers import urging_of
+from documents.layouts.files import PDF, WORD, file_of
+from documents.layouts.paper import PARTY, STATE, Line, Paper
 from tests.builders import PORTAL, draft_paper, issued_paper, item
 from tests.cast import Cast
+from tests.documents.test_paper_layouts import DAY, EVIL, heading
 
 
 def words(content: bytes) -> str:
@@ -76,3 +88,34 @@ def test_one_letter_urges_a_unit_with_all_its_late_items(cast: Cast) -> None:
     assert "Yêu cầu" in told
     assert cast.client("secretary").get("/directives/urging/LB.PN.docx").status_code == 404
     assert cast.client("lead_officer").get("/directives/urging/LB.VHTT.docx").status_code == 403
+
+
+def bad_office_papers(layout: str, text: str) -> list[Paper]:
+    """One of every kind with the text in every field that somebody writes."""
+    entry = NoticeItem(1, text, text, text, text, text, text)
+    notice = Notice(
+        heading(layout), "conclusion_notice", text, "5-TB/BCĐ", DAY, (text,), (entry,), ("TM. BAN",), text, (text,), "",
+        True, DAY, text, text, text,
+    )  # fmt: skip
+    letter = UrgingLetter(
+        heading(layout), text, True, (LateItem(text, text, DAY, 3, 40),), ("CHÁNH VĂN PHÒNG",), DAY
+    )
+    return [notice_paper(notice), notice_paper(replace(notice, unit=text)), urging_paper(letter)]
+
+
+@pytest.mark.parametrize("layout", [STATE, PARTY])
+def test_bad_text_stays_in_every_paper(layout: str) -> None:
+    for paper in bad_office_papers(layout, EVIL):
+        assert "{{ 7*7 }} {% x %} <b>&amp;</b>" in words(file_of(WORD, paper))
+        assert file_of(PDF, paper) == file_of(PDF, paper)
+
+
+def test_a_notice_has_its_sections_and_ends_once() -> None:
+    notice, excerpt, _letter = bad_office_papers(STATE, "Lời")
+    told = [block.text for block in notice.blocks if isinstance(block, Line)]
+    assert told == [
+        "Lời.", "Lời", "I. Đánh giá chung", "Lời", "II. Nhiệm vụ cụ thể", "Lời", "1. Lời", "III. Tổ chức thực hiện",
+        "Lời./.", "Dữ liệu minh họa.",
+    ]  # fmt: skip
+    said = [block.text for block in excerpt.blocks if isinstance(block, Line)]
+    assert said == ["Kính gửi: Lời.", "Lời.", "Lời", "Lời", "1. Lời./.", "Dữ liệu minh họa."]

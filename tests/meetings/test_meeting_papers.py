@@ -44,7 +44,7 @@ def bad_meeting_papers(layout: str, text: str) -> list[Paper]:
         heading(layout), text, text, DAY, "14:00", text, text, (text,), text,
         (made.AgendaLine("14:00", text, text, "20", text),), ("TL. TRƯỞNG BAN",), True, DAY,
     )  # fmt: skip
-    seats, units = (made.SeatLine(text, text, text),), (made.UnitLine(text, 1, 1, 0, 0),)
+    seats, units = (made.SeatLine(text, text, text),), (made.UnitAttendance(text, 1, 1, 0, 0),)
     said = (made.VerdictLine("5-TB/BCĐ", text, "Quá hạn", text),)
     return [
         made.invitation_paper(made.InvitationPaper(sitting, (text,), text)),

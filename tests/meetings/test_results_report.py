@@ -12,12 +12,24 @@ from pypdf import PdfReader
 
 from common import clock
 from directives.actions import progress_updates
+from documents.layouts.paper import STATE, Grid, Line, Paper
 from meetings.actions import verdicts
 from meetings.actions.verdicts import Said
-from meetings.layouts.results_report import VERDICT_HEAD, changed, general
+from meetings.layouts.results_report import (
+    PARTS,
+    VERDICT_HEAD,
+    Change,
+    ItemLine,
+    ResultsReport,
+    Tally,
+    changed,
+    general,
+    results_paper,
+)
 from meetings.readings.results import results_of_items
 from meetings.readings.results_report import results_report
 from tests.builders import PORTAL
+from tests.documents.test_paper_layouts import DAY, heading
 from tests.meetings.story import SECOND, THIRD, Story, orientation, task
 
 TODAY = date(2023, 10, 16)
@@ -134,7 +146,7 @@ def test_it_stands_beside_the_meeting_before_with_what_this_one_said(told: Story
     assert VERDICT_HEAD in heads
     sheet = load_workbook(io.BytesIO(client.get(f"/meetings/{meeting.pk}/results.xlsx").content)).active
     rows = {row[0]: row for row in sheet.iter_rows(min_row=6, values_only=True)}
-    assert rows[2][-2:] == (lines[2].before, lines[2].verdict)
+    assert rows[2][-4:] == (lines[2].before, lines[2].verdict, None, None)
 
 
 def meeting_notice(story: Story) -> object:
@@ -153,3 +165,32 @@ def test_the_command_says_what_is_wrong(story: Story, tmp_path: Path) -> None:
         with pytest.raises(CommandError) as refused:
             call_command("results_report", *arguments)
         assert told in str(refused.value)
+
+
+def bad_results_paper(layout: str, text: str) -> Paper:
+    """With the text in every field that somebody writes; a verdict that the notice changed."""
+    entry = ItemLine(
+        no=1, heading=text, text=text, lead=text, coordinators=text, due=text, due_on=DAY, done_on=None, status=text,
+        share="40%", percent=40, result=text, cause=text, proposals=text, evidence=1, is_ended=False, before=text,
+        verdict="Tiếp tục", settled="Gia hạn (30/11/2023)", why=text,
+    )  # fmt: skip
+    report = ResultsReport(
+        heading=heading(layout), notice="5-TB/BCĐ", notice_day=DAY, issuer=text, office=text, to_post=text,
+        items=(entry,), earlier=(("4-TB/BCĐ", (entry,)),), tally=Tally(1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0),
+        parts=frozenset(PARTS), on=DAY, signed=("CHÁNH VĂN PHÒNG",), receivers=(text,), is_illustrative=True,
+        reference=text, change=Change(DAY, 1, 0, 0, 1, 1),
+    )  # fmt: skip
+    return results_paper(report)
+
+
+def test_a_verdict_that_the_notice_changed_stands_beside_that_of_the_table() -> None:
+    """In the item's own row, and in a section that says which, how and why."""
+    paper = bad_results_paper(STATE, "Đủ căn cứ")
+    grid = next(block for block in paper.blocks if isinstance(block, Grid))
+    assert (
+        grid.rows[1][-1] == "Tại cuộc họp: Tiếp tục\nTheo thông báo: Gia hạn (30/11/2023)\nLý do: Đủ căn cứ"
+    )
+    lines = [block.text for block in paper.blocks if isinstance(block, Line)]
+    told = "tại cuộc họp “Tiếp tục”, theo thông báo “Gia hạn (30/11/2023)”; lý do: Đủ căn cứ."
+    assert f"- Nội dung 1: {told}" in lines
+    assert f"- Nội dung 1, Thông báo số 4-TB/BCĐ: {told}" in lines

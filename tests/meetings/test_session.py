@@ -17,6 +17,7 @@ from meetings.actions.verdicts import Said
 from meetings.models import ItemReview, ItemVerdict, Meeting
 from meetings.readings.agenda import carried_items
 from meetings.readings.forecast import forecast
+from meetings.readings.results_report import results_report
 from meetings.readings.session import session
 from organizations.models import CommitteeMembership
 from tests import builders
@@ -169,6 +170,11 @@ def test_the_notice_makes_verdicts_final_and_carries_them_out(story: Story) -> N
     }
     assert final[four.pk].differs == {"verdict": ["continue", "extend"], "due_on": ["", "2023-11-30"]}
     assert not final[two.pk].differs
+    report = results_report(meeting, viewer=PORTAL, on=TODAY)
+    assert report is not None
+    lines = {line.no: (bool(line.verdict), line.settled != "", line.why) for line in report.items}
+    assert lines[4] == (True, True, "Theo bản ký")
+    assert lines[2] == (True, False, "")
     assert one.assignments.leads().get().state == Assignment.State.ACCEPTED
     assert two.assignments.leads().get().due_on(TODAY) == LATER
     assert Urge.objects.count() == 1
