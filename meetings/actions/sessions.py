@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from common import audit
+from common import audit, clock
 from common.actors import Actor
 from common.decisions import Kind, refuse
 from common.formats import dmy
@@ -15,7 +15,7 @@ from directives.actions import directives, spoken
 from directives.actions.directives import DirectiveFields
 from directives.actions.items import ItemFields
 from directives.models import DirectiveItem
-from meetings.actions import meetings, revisions
+from meetings.actions import meetings, notice_words, revisions
 from meetings.models import ItemVerdict, Meeting, SessionConclusion
 from meetings.policies import may_record_session
 from organizations.models import CommitteeMembership
@@ -95,7 +95,7 @@ def draft_notice(*, by: Actor, meeting: Meeting) -> Meeting:
         refuse(
             Kind.INPUT, "no_items", _("Nothing was concluded yet: no verdict and no conclusion.")
         ).enforce()
-    paper = directives.create(by=by, owner=meeting.owner, fields=_head(meeting), items=items)
+    paper = directives.create(by=by, owner=meeting.owner, fields=_head(meeting, by), items=items)
     for no, row in enumerate(typed, start=len(first) + 1):
         row.drafted_no = no
     SessionConclusion.objects.bulk_update(typed, ("drafted_no",))
@@ -114,16 +114,21 @@ def _item(row: SessionConclusion, no: int) -> ItemFields:
     )
 
 
-def _head(meeting: Meeting) -> DirectiveFields:
+def _head(meeting: Meeting, by: Actor) -> DirectiveFields:
     chair = CommitteeMembership.objects.filter(
         in_force(meeting.held_on), committee=meeting.committee_id, seat=CommitteeMembership.Seat.CHAIR
     )
     title = _("Conclusion at the meeting “%(title)s” of %(day)s")
+    signer = chair.values_list("title", flat=True).first() or meeting.presided_by
+    words = notice_words.compose(meeting, by=by, chair=signer, on=clock.today())
     return DirectiveFields(
         title=title % {"title": meeting.title, "day": dmy(meeting.held_on)},
         committee=meeting.committee,
         issuer_committee=meeting.committee,
-        signer_post=chair.values_list("title", flat=True).first() or meeting.presided_by,
+        signer_post=signer,
+        opening=words.opening,
+        assessment=words.assessment,
+        follow_up=words.follow_up,
         layout=meeting.committee.layout,
         is_illustrative=meeting.is_illustrative,
     )

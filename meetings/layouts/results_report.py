@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from common.formats import dmy, percent
+from common.formats import dmy
 from common.sheets.writing import Column, Page
 from documents.layouts.paper import (
     Block,
@@ -22,6 +22,7 @@ from documents.layouts.paper import (
     long_day,
 )
 from documents.layouts.rules import INVENTED
+from meetings.layouts.tally import Tally, general
 
 OPEN, ENDED, EARLIER, PROPOSALS, EVIDENCE = "open", "ended", "earlier", "proposals", "evidence"
 PARTS = (OPEN, ENDED, EARLIER, PROPOSALS, EVIDENCE)
@@ -100,28 +101,6 @@ class Change:
     ended_now: int
     over_before: int
     over_now: int
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Numbers of items by how they stand; `asked` leaves out orientations and information, which ended at issue."""
-
-    total: int
-    asked: int
-    done: int
-    late: int
-    over: int
-    wait: int
-    in_hand: int
-    soon: int
-    none: int
-    standing: int
-    suspended: int
-    ended: int
-
-    @property
-    def share(self) -> str:
-        return percent(self.done * 100 / self.asked, 1) if self.asked else "–"
 
 
 @dataclass(frozen=True)
@@ -276,28 +255,6 @@ def changed(change: Change) -> str:
         f"{change.ended_before:02} nội dung, nay {change.ended_now:02} nội dung; quá hạn {change.over_before:02} nội dung, "
         f"nay {change.over_now:02} nội dung."
     )
-
-
-def general(tally: Tally) -> str:
-    """The sentence of the board in the words of a report; its parts add up to the items."""
-    told = f"Trong {tally.total:02} nội dung"
-    if tally.total != tally.asked:
-        told += f", có {tally.asked:02} nội dung giao thực hiện ({tally.total - tally.asked:02} nội dung định hướng, thông tin)"
-    late = f", trong đó {tally.late:02} nội dung hoàn thành quá hạn" if tally.late else ""
-    said = [f"đã hoàn thành {tally.done:02} nội dung (đạt {tally.share}){late}"]
-    if tally.in_hand:
-        soon = f", trong đó {tally.soon:02} nội dung sắp đến hạn" if tally.soon else ""
-        said.append(f"đang thực hiện trong hạn {tally.in_hand:02} nội dung{soon}")
-    rest = (
-        (tally.wait, "chờ xác nhận"),
-        (tally.over, "quá hạn"),
-        (tally.none, "chưa triển khai"),
-        (tally.standing, "thực hiện thường xuyên"),
-        (tally.suspended, "tạm hoãn"),
-        (tally.ended, "kết thúc không có kết quả"),
-    )
-    said += [f"{words} {count:02} nội dung" for count, words in rest if count]
-    return f"{told}: {'; '.join(said)}."
 
 
 def _table(lines: Iterable[ItemLine]) -> Block:

@@ -12,9 +12,10 @@ from directives.models import Directive
 from directives.readings.due_words import extension_note
 from directives.readings.item_words import due_day
 from directives.readings.last_words import NO_WORDS
-from directives.readings.rows import ItemRow, Status, StatusCounts
+from directives.readings.rows import ItemRow, Status
 from documents.readings.headings import office_heading, office_of
-from meetings.layouts.results_report import USUAL, ItemLine, ResultsReport, Tally
+from meetings.layouts.results_report import USUAL, ItemLine, ResultsReport
+from meetings.layouts.tally import tally_of
 from meetings.models import Meeting
 from meetings.readings.beside_the_items import Beside, change_of, read_beside
 from meetings.readings.results import ResultsOfItems, results
@@ -67,7 +68,7 @@ def _report(
             (group.notice.number, tuple(_line(each.row, beside, on) for each in group.items))
             for group in found.earlier
         ),
-        tally=tally(found.counts),
+        tally=tally_of(found.counts),
         parts=parts,
         on=on,
         signed=(HEAD_OF_OFFICE,),
@@ -75,28 +76,6 @@ def _report(
         is_illustrative=is_illustrative or meeting.is_illustrative,
         reference=found.counts.total.reference,
         change=change_of(found.items, beside),
-    )
-
-
-def tally(counts: StatusCounts) -> Tally:
-    """The board's own counts by status, put together as a report says them."""
-
-    def of(*statuses: Status) -> int:
-        return sum(int(counts.of(status)) for status in statuses)
-
-    return Tally(
-        total=int(counts.total),
-        asked=int(counts.total) - of(Status.INFO),
-        done=int(counts.done),
-        late=of(Status.LATE),
-        over=of(Status.OVER),
-        wait=of(Status.WAIT),
-        in_hand=of(Status.TRACK, Status.SOON),
-        soon=of(Status.SOON),
-        none=of(Status.NONE),
-        standing=of(Status.STANDING),
-        suspended=of(Status.SUSPENDED),
-        ended=of(Status.ENDED),
     )
 
 

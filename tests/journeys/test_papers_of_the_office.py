@@ -15,7 +15,7 @@ from bench.papers import ROWS, sheet
 from directives.models import Directive, DirectiveItem
 from meetings.actions import meetings
 from meetings.actions.meetings import MeetingFields
-from meetings.layouts.results_report import general
+from meetings.layouts.tally import general
 from meetings.models import Meeting
 from meetings.readings.results import results_of_items
 from meetings.readings.results_report import tally

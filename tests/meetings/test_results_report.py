@@ -21,11 +21,10 @@ from meetings.layouts.results_report import (
     Change,
     ItemLine,
     ResultsReport,
-    Tally,
     changed,
-    general,
     results_paper,
 )
+from meetings.layouts.tally import Tally, general
 from meetings.readings.results import results_of_items
 from meetings.readings.results_report import results_report
 from tests.builders import PORTAL
