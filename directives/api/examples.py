@@ -253,6 +253,21 @@ ITEM: dict[str, Any] = {
             "permissions": ASSIGNMENT["permissions"],
         }
     ],
+    "lineage": {
+        "ended": None,
+        "continued_in": [],
+        "continues": [
+            {
+                "how": "superseded",
+                "item_id": 57,
+                "item_no": 3,
+                "directive_id": 5,
+                "directive_number": "41-TB/BCĐ",
+                "on": "2023-07-12",
+                "reason": "Giao lại theo phạm vi 14 phường.",
+            }
+        ],
+    },
     "version": 1,
     "permissions": {"may_close": KEY_DECIDES_NOTHING},
 }

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from common.api.fields import Permissions
-from directives.models import Assignment, Directive, DirectiveItem
+from directives.models import Assignment, Directive, DirectiveItem, ItemLink
+from directives.readings.item_lineage import FOLLOW_UP, Ending
 from directives.readings.rows import Status
 from directives.serializers.work import UnitName, of_row
 
@@ -68,6 +69,34 @@ class LeadOfItemShape(serializers.Serializer):
     permissions = Permissions()
 
 
+class EndShape(serializers.Serializer):
+    """The act that ended an item."""
+
+    how = serializers.ChoiceField([(end.value, end.value) for end in Ending])
+    on = serializers.DateField(allow_null=True)
+    by = serializers.CharField(help_text=_("Who acted; empty where the item ended with its issue."))
+    on_behalf_of = serializers.CharField()
+    reason = serializers.CharField()
+
+
+class LinkedItemShape(serializers.Serializer):
+    how = serializers.ChoiceField([(kind, kind) for kind in (*ItemLink.Kind.values, FOLLOW_UP)])
+    item_id = serializers.IntegerField()
+    item_no = serializers.IntegerField()
+    directive_id = serializers.IntegerField()
+    directive_number = serializers.CharField()
+    on = serializers.DateField()
+    reason = serializers.CharField()
+
+
+class LineageShape(serializers.Serializer):
+    """Items that the reader may not see are left out."""
+
+    ended = EndShape(allow_null=True, help_text=_("Null while the item goes on under its own number."))
+    continued_in = LinkedItemShape(many=True)
+    continues = LinkedItemShape(many=True)
+
+
 class ItemShape(serializers.Serializer):
     id = of_row(serializers.IntegerField, "id")
     no = of_row(serializers.IntegerField, "no")
@@ -96,6 +125,7 @@ class ItemShape(serializers.Serializer):
     last_reported_on = of_row(serializers.DateField, "last_news_on", allow_null=True)
     last_news = of_row(serializers.CharField, "last_news")
     leads = LeadOfItemShape(many=True)
+    lineage = LineageShape()
     version = of_row(serializers.IntegerField, "version")
     permissions = Permissions()
 

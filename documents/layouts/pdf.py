@@ -19,6 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     PageBreak,
@@ -65,6 +66,8 @@ def pdf_of(paper: Paper) -> bytes:
     if paper.draft:
         story.append(_said(rules.DRAFT, rules.BODY, bold=True, side="center", before=12))
     for block in paper.blocks:
+        if isinstance(block, Grid):
+            story = _led(story, block, width)
         story += _written(block, paper.heading, width)
     sheet.build(story)
     return out.getvalue()
@@ -192,6 +195,30 @@ def _written(block: Block, heading: Heading, width: float) -> list[Flowable]:
     if isinstance(block, Foot):
         return [Spacer(1, 12), _foot(block, width)]
     return [PageBreak()]
+
+
+def _led(story: list[Flowable], block: Grid, width: float) -> list[Flowable]:
+    """What stands above a table goes to the next page with it where its head and first row have no room. Said as room
+    that is needed: kept together, a heading would take the whole of a long table with it."""
+    place = len(story)
+    while place and getattr(story[place - 1], "keepWithNext", False):
+        place -= 1
+    above = story[place:]
+    for each in above:
+        each.keepWithNext = False
+    need = sum(each.wrap(width, LONGEST_ROW)[1] + each.getSpaceBefore() for each in above)
+    room = CondPageBreak(min(need + _opening(block), LONGEST_ROW))
+    return [*story[:place], room, *above]
+
+
+def _opening(block: Grid) -> float:
+    """Points that the head of a table and its first row take, with the room above."""
+    rows = [(block.heads, True), *((row, False) for row in block.rows[:1])]
+    widths = [width * mm for width in block.widths]
+    cells = (
+        [_said(text, block.size, bold=bold) for text in row] for row, bold in rows if len(row) == len(widths)
+    )
+    return 4 + sum(_height(list(row), widths) + 4 for row in cells)
 
 
 def _paragraph(text: str, block: Line) -> Paragraph:

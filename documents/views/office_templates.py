@@ -65,7 +65,9 @@ def _keep(request: ActingRequest, form: TemplateForm) -> OfficeTemplate:
     """Into the plan whose templates the person keeps."""
     fields, file = TemplateFields(**form.head()), form.cleaned_data["file"]
     good = examined(file, file.name, fields.kind, declared_classified=form.cleaned_data["classified"])
-    owner = Unit.objects.get(pk=min(plan_ids(request.actor, Permission.KEEP_TEMPLATES)))
+    owner = Unit.objects.visible_to(request.actor).get(
+        pk=min(plan_ids(request.actor, Permission.KEEP_TEMPLATES))
+    )
     return office_templates.add(by=request.actor, owner=owner, fields=fields, file=good)
 
 

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from common import clock
-from directives.models import Assignment, DirectiveItem
+from directives.actions import lineage
+from directives.models import Assignment, Directive, DirectiveItem
 from directives.policies.items import may_close
 from meetings.models import Meeting
 from tests import builders
@@ -49,6 +50,45 @@ def test_it_reads_a_paper_with_its_items(story: Story, ward_a: Program) -> None:
     assert told["items"][0]["permissions"]["may_close"]["code"] == "key_may_not_decide"
     own = next(lead for lead in told["items"][0]["leads"] if lead["id"] == story.work.pk)
     assert own["permissions"]["may_report"]["allowed"]
+
+
+def test_an_item_tells_how_it_ended_and_where_it_goes_on(story: Story) -> None:
+    """A link to what the reader may not see is left out; a day before the act knows nothing of it."""
+    old, other = (
+        builders.issued_paper(
+            story.cast.district,
+            builders.item(1),
+            builders.item(2),
+            number=number,
+            issued_on=ISSUED,
+            on=ISSUED,
+        )
+        for number in ("70-TB/BCĐ", "71-TB/BCĐ")
+    )
+    hidden = builders.issued_paper(
+        story.cast.district,
+        builders.item(1, leads=["LB.00118"]),
+        number="72-TB/BCĐ",
+        circulation="restricted",
+    )
+    first, second = old.items.order_by("no")
+    lineage.supersede(by=builders.PORTAL, item=first, successor=other.items.get(no=1), reason="Giao lại <cả>")
+    lineage.supersede(by=builders.PORTAL, item=second, successor=hidden.items.get(), reason="Mật danh")
+
+    def told(paper: Directive, query: str = "") -> list[dict[str, Any]]:
+        answer = story.cast.client("ward_a_officer").get(f"/api/v1/directives/{paper.pk}/{query}").json()
+        return [item["lineage"] for item in answer["items"]]
+
+    one, two = told(old)
+    assert (one["ended"]["how"], one["ended"]["reason"]) == ("superseded", "Giao lại <cả>")
+    assert [(each["how"], each["directive_number"], each["item_no"]) for each in one["continued_in"]] == [
+        ("superseded", "71-TB/BCĐ", 1)
+    ]
+    assert two["ended"]["how"] == "superseded"
+    assert not two["continued_in"]
+    assert [each["directive_number"] for each in told(other)[0]["continues"]] == ["70-TB/BCĐ"]
+    assert told(other)[1] == {"ended": None, "continued_in": [], "continues": []}
+    assert told(old, f"?on={ISSUED}")[0] == {"ended": None, "continued_in": [], "continues": []}
 
 
 def test_what_may_be_done_is_what_the_acts_would_say(story: Story) -> None:

@@ -137,3 +137,21 @@ def test_no_text_breaks_a_paper(text: str) -> None:
         "\n", ""
     )
     assert pdf_of(paper(text=text, rows=1)).startswith(b"%PDF")
+
+
+def test_no_heading_of_a_table_stays_at_the_foot_of_a_page() -> None:
+    """Nor does it take a long table to the next page with it: where its first row has room, the table begins."""
+    begun = set()
+    for lines in range(22, 31):
+        blocks = (
+            *(Line(f"Dòng {no}") for no in range(lines)),
+            Line("II. ĐẬM", bold=True),
+            Grid(
+                ("TT", "Nội dung"), tuple((str(no), "Một nội dung dài. " * 6) for no in range(40)), (15, 150)
+            ),
+        )
+        pages = [page.text for page in pdf_pages(pdf_of(replace(paper(), blocks=blocks)))]
+        place = next(no for no, text in enumerate(pages) if "II. ĐẬM" in text)
+        assert "Một nội dung dài" in pages[place].split("II. ĐẬM")[1]
+        begun.add(place)
+    assert begun == {0, 1}

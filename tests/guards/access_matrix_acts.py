@@ -35,6 +35,7 @@ def fill(matrix: Matrix) -> None:
     opinions(matrix)
     incoming(matrix)
     files(matrix)
+    templates(matrix)
     prepare_meetings(matrix)
     conclude_meetings(matrix)
 
@@ -116,7 +117,11 @@ def drafts(matrix: Matrix) -> None:
         lambda world: {"pk": world.draft.pk, "kind": "html"},
         **only(ISSUING, 200, **blind) | dict.fromkeys(LEADERS, 200) | {"records_clerk": 200},
     )
+    not_theirs_to_word = leading | {"records_clerk": 403}
     not_theirs = leading | {"secretary": 403, "records_clerk": 403}
+    matrix.row("directives:wording", at("draft"), **only(OFFICE, 200, **blind) | not_theirs_to_word)
+    words = body(opening="Ngày họp", version=1)
+    post("directives:wording", at("draft"), words, **only(OFFICE, 302, **blind) | not_theirs_to_word)
     for act in ("check", "send-back"):
         matrix.row(f"directives:{act}", at("draft"), **only(("head_of_office",), 409, **blind) | not_theirs)
         post(
@@ -207,6 +212,21 @@ def files(matrix: Matrix) -> None:
     two = only(PURGERS, 302, otherwise=404)
     post("documents:purge", at("purge"), body(decision="reject"), **two)
     post("documents:purge", at("purge"), body(decision="confirm"), **two | {"admin": 403})
+
+
+def templates(matrix: Matrix) -> None:
+    """Files of an office are its own: to others of the plan and to the other district none is there."""
+    row, post = matrix.row, matrix.post
+    keepers = {**dict.fromkeys(OFFICE, 200), "outsider": 200}
+    row("documents:templates", everybody=403, **keepers)
+    row("documents:template-new", everybody=403, **keepers)
+    post("documents:template-new", body=body(kind="notice"), **only(OFFICE, 422, outsider=422))
+    row("documents:template-kind", lambda _world: {"kind": "results"}, everybody=403, **keepers)
+    example = {"kind": "results", "layout": "party"}
+    row("documents:template-example", lambda _world: example, everybody=403, **keepers)
+    for act, method in (("file", row), ("withdraw", row), ("withdraw", post)):
+        answer = 302 if method == post else 200
+        method(f"documents:template-{act}", at("template"), **only(OFFICE, answer, otherwise=404))
 
 
 def scan(world: Any) -> dict[str, object]:

@@ -21,9 +21,11 @@ from directives.models import (
     DirectiveItem,
     LeadChangeRequest,
 )
-from documents.actions import purges
+from documents.actions import office_templates, purges
+from documents.actions.office_templates import TemplateFields
 from documents.actions.received import ReceivedFile, received
-from documents.models import Attachment, PurgeRequest
+from documents.layouts.template_example import example_of
+from documents.models import Attachment, OfficeTemplate, PurgeRequest, TemplateKind
 from meetings.actions import agenda, attendance, meetings
 from meetings.actions.agenda import EntryFields
 from meetings.actions.meetings import MeetingFields
@@ -97,6 +99,7 @@ class World:
     proof: Attachment  # of `work`
     secret_proof: Attachment  # of the restricted paper's work
     scan: Attachment  # of `paper`
+    template: OfficeTemplate  # of the district's office
     purge: PurgeRequest  # of `scan`, asked by the administrator
     projects: ProjectsWorld
     catalogue: CatalogueWorld
@@ -187,6 +190,7 @@ def build(cast: Cast) -> World:
         proof=proof(builders.assignment(paper, "LB.VHTT", 1)),
         secret_proof=proof(builders.assignment(restricted, "LB.00118", 1)),
         scan=scan,
+        template=template_of(cast),
         purge=purges.ask(by=cast.actor("admin"), attachment=scan, reason="Bản scan nhầm văn bản"),
         projects=world_projects.build(cast),
         catalogue=world_apps_catalog.build(cast, paper.items.get(no=1)),
@@ -208,6 +212,12 @@ def finished(paper: Directive, no: int, unit_code: str) -> Assignment:
     told = {"percent": 100, "result": "Đã hoàn thành", "done": True}
     progress_updates.record(by=PORTAL, assignment=work, **told)
     return work
+
+
+def template_of(cast: Cast) -> OfficeTemplate:
+    file = received(example_of(TemplateKind.NOTICE, "state"), "mau.docx")
+    fields = TemplateFields("notice", "state", "Mẫu thông báo", TODAY)
+    return office_templates.add(by=PORTAL, owner=cast.district, fields=fields, file=file)
 
 
 def picture(name: str, width: int) -> ReceivedFile:

@@ -1,5 +1,6 @@
 """The invitation and the minutes of a meeting as papers."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -9,6 +10,7 @@ from documents.layouts.paper import PARTY, STATE, Paper
 from meetings.actions import agenda, meetings
 from meetings.actions.agenda import EntryFields
 from meetings.layouts import meeting_papers as made
+from meetings.layouts.notice_words import Heard, Sat, notice_words
 from meetings.models import AgendaEntry
 from tests.builders import PORTAL
 from tests.directives.test_work_papers import assert_literal, is_whole
@@ -56,3 +58,40 @@ def bad_meeting_papers(layout: str, text: str) -> list[Paper]:
 def test_bad_text_stays_in_both(layout: str) -> None:
     for paper in bad_meeting_papers(layout, EVIL):
         assert_literal(paper)
+
+
+def sat(layout: str) -> Sat:
+    return Sat(
+        layout=layout, committee="Ban Chỉ đạo", title="Họp Ban Chỉ đạo quý II", held_on=date(2021, 6, 4),
+        place="Phòng họp {{ 2 }}", chair="Trưởng Ban", members=14, members_present=12, guests=("Công an", "Chuyên gia"),
+        heard=(
+            Heard("Nghe báo cáo kết quả 19 nội dung", "Văn phòng", is_report=True),
+            Heard("Hạ tầng số", "", is_report=True),
+            Heard("Dự thảo Đề án", "", is_report=False),
+        ),
+        previous="12-TB/BCĐ", results="Trong 19 nội dung: đã hoàn thành 15 nội dung.", office="Văn phòng Quận ủy",
+    )  # fmt: skip
+
+
+def test_the_words_of_a_notice_are_put_together_from_the_meeting() -> None:
+    state, party = notice_words(sat(STATE)), notice_words(sat(PARTY))
+    heard = "Văn phòng báo cáo kết quả 19 nội dung; báo cáo hạ tầng số; thảo luận dự thảo Đề án"
+    came = "Dự họp có: các thành viên Ban Chỉ đạo (có mặt 12/14); Công an; Chuyên gia."
+    day = "Ngày 04 tháng 6 năm 2021, tại Phòng họp {{ 2 }}, "
+    assert state.opening == (
+        f"{day}Trưởng Ban đã chủ trì cuộc họp Ban Chỉ đạo quý II. {came} Sau khi nghe {heard} và ý kiến của các đại biểu, "
+        "Trưởng Ban kết luận như sau:"
+    )
+    assert party.opening == (
+        f"{day}Ban Chỉ đạo họp dưới sự chủ trì của Trưởng Ban, nghe {heard}. {came} Sau khi thảo luận, Trưởng Ban kết luận "
+        "như sau:"
+    )
+    assert (
+        state.assessment
+        == "Kết quả thực hiện Thông báo số 12-TB/BCĐ: trong 19 nội dung: đã hoàn thành 15 nội dung."
+    )
+    assert state.follow_up.endswith("thông báo để các đơn vị biết, thực hiện.")
+    bare = notice_words(replace(sat(STATE), heard=(), previous="", place="", members=0, guests=()))
+    assert bare.opening.startswith("Ngày 04 tháng 6 năm 2021, Trưởng Ban đã chủ trì")
+    assert "Sau khi nghe ý kiến" in bare.opening
+    assert not bare.assessment

@@ -23,6 +23,7 @@ from organizations.models import CommitteeMembership
 from tests import builders
 from tests.builders import BEGINNING, PORTAL
 from tests.cast import TODAY
+from tests.documents.test_paper_layouts import words_of
 from tests.meetings.story import Story, task
 
 NOTICE = date(2023, 9, 11)
@@ -308,3 +309,33 @@ def test_the_forecast_says_what_will_be_late_and_who_can_change_it(story: Story)
     assert found.rows[0].chances[0].unit
     page = story.cast.client("secretary").get(reverse("meetings:forecast", args=(meeting.pk,)))
     assert page.status_code == 200
+
+
+def test_the_words_of_the_draft_are_changed_until_the_head_of_office_has_it(story: Story) -> None:
+    """Put together from the meeting, changed by the secretary (of two at once the second is told), kept with the notice."""
+    meeting, _paper = sitting(story)
+    draft = sessions.end(by=PORTAL, meeting=sessions_with_a_conclusion(meeting)).draft_notice
+    assert draft is not None
+    assert "Phòng họp 2" in draft.opening
+    assert draft.assessment.startswith("Kết quả thực hiện Thông báo số")
+    office, page = story.cast.client("secretary"), reverse("directives:wording", args=[draft.pk])
+    shown = office.get(page).context["form"].initial
+    assert (shown["opening"], shown["version"]) == (draft.opening, draft.version)
+    words = {
+        "opening": "Mở đầu {{ mới }} <b>",
+        "assessment": "",
+        "follow_up": "Văn phòng theo dõi",
+        "version": draft.version,
+    }
+    assert office.post(page, words).status_code == 302
+    late = office.post(page, {**words, "opening": "Của người sau"})
+    assert late.status_code == 422
+    assert "Của người sau" in late.text
+    assert ("Mở đầu {{ mới }} <b>") in dict(late.context["theirs"]).values()
+    paper = reverse("directives:paper-file", args=[draft.pk, "docx"])
+    told = words_of(office.get(paper).content)
+    assert "Mở đầu {{ mới }} <b>" in told
+    assert "Văn phòng theo dõi./." in told
+    assert "I. Đánh giá chung" not in told
+    directives.submit(by=PORTAL, directive=draft)
+    assert office.get(page).status_code == 409
