@@ -89,7 +89,16 @@ def main() -> int:
     arguments.add_argument("--draft", action="store_true", help="write it, send it later")
     arguments.add_argument("--dry-run", action="store_true", help="only say what would become of it")
     asked = arguments.parse_args()
-    portal = Portal(os.environ["PORTAL"], os.environ["TOKEN"])
+    try:
+        return send(Portal(os.environ["PORTAL"], os.environ["TOKEN"]), asked)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        for error in refusal.problem.get("errors", ()):
+            print(f"  {error['field']}: {error['message']} ({error['code']})", file=sys.stderr)
+        return 1
+
+
+def send(portal: Portal, asked: argparse.Namespace) -> int:
     unit = asked.unit or portal.get("/me/")["unit"]
     period = asked.period or waiting(portal, asked.form, unit)
     if period is None:
@@ -97,13 +106,7 @@ def main() -> int:
         return 0
     path = "/reports/" + "/".join(quote(part, safe="") for part in (asked.form, period, unit)) + "/"
     body = {"values": figures(asked.figures), "submit": not asked.draft}
-    try:
-        told = put(portal, path, body, asked.dry_run)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        for error in refusal.problem.get("errors", ()):
-            print(f"  {error['field']}: {error['message']} ({error['code']})", file=sys.stderr)
-        return 1
+    told = put(portal, path, body, asked.dry_run)
     print(
         asked.form, period, unit, told["state"], told["timeliness"], f"{told['filled_percent']} %", sep="\t"
     )

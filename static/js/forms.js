@@ -8,7 +8,7 @@ function clock() {
   return new Date().toTimeString().slice(0, 5);
 }
 function state(form) {
-  if (!states.has(form)) states.set(form, { dirty: false, failed: false, saving: false, told: "" });
+  if (!states.has(form)) states.set(form, { dirty: false, failed: false, saving: null, told: "" });
   return states.get(form);
 }
 function show(form, text, bad) {
@@ -18,11 +18,14 @@ function show(form, text, bad) {
   place.classList.toggle("bad", Boolean(bad));
 }
 
-async function save(form) {
+function save(form) {
   const now = state(form);
-  if (!now.dirty || now.saving || now.conflict) return;
-  now.saving = true;
+  if (!now.dirty || now.saving || now.conflict || isSent(now)) return;
   now.dirty = false;
+  now.saving = saved(form, now).finally(() => { now.saving = null; });
+}
+
+async function saved(form, now) {
   try {
     const answer = await fetch(form.dataset.autosave, {
       method: "POST",
@@ -47,8 +50,6 @@ async function save(form) {
     if (!now.failed) announce(text);
     now.failed = true;
     show(form, text, true);
-  } finally {
-    now.saving = false;
   }
 }
 
@@ -77,13 +78,18 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") document.querySelectorAll("form[data-autosave]").forEach(save);
 });
 
-/* One press, one request: a second click on a slow line must not send twice. */
+/* One press, one request: a second click on a slow line must not send twice. A draft on its way arrives first: the form is
+   sent with the version it was answered. */
+function isSent(now) {
+  return Boolean(now.sent) && Date.now() - now.sent < 4000;
+}
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || (form.getAttribute("method") || "").toLowerCase() !== "post") return;
   const now = state(form);
-  if (now.sent && Date.now() - now.sent < 4000) {
+  if (now.saving || isSent(now)) {
     event.preventDefault();
+    now.saving?.then(() => form.requestSubmit(event.submitter));
     return;
   }
   now.sent = Date.now();
