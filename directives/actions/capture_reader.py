@@ -19,6 +19,7 @@ from directives.parsing.leaders import LeadingPost, post_meant
 from directives.parsing.notice import parse_notice
 from directives.parsing.shapes import ParsedItem, ParsedNotice
 from directives.parsing.units import DirectoryUnit, UnitDirectory
+from directives.parsing.wordings import wording_of
 from organizations.models import Committee, Post, RoleAssignment, Unit
 from organizations.models.validity import in_force
 from organizations.readings.directory import directory
@@ -58,6 +59,7 @@ def header_of(read_: ParsedNotice, *, committee: Committee | None, meeting_id: i
         "circulation": Directive.Circulation.INTERNAL.value,
         "layout": (committee.layout if committee else Committee.Layout.STATE),
         "meeting_id": meeting_id,
+        **asdict(wording_of(read_)),
     }
 
 

@@ -27,6 +27,7 @@ KINDS = {
 # How a signer signs: Decree 30/2020 and HD 36-HD/VPTW.
 STATE_MARKS = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ."}
 PARTY_MARKS = {"TM": "T/M", "KT": "K/T", "TL": "T/L", "TUQ": "T/UQ"}
+CLOSING = ("trên đây", "thông báo này", "đề nghị", "yêu cầu")
 LATE_HEADS = ("TT", "Văn bản", "Nội dung", "Thời hạn", "Quá hạn, ngày", "Tiến độ")
 LATE_WIDTHS = (9.0, 30.0, 70.0, 22.0, 17.0, 17.0)
 
@@ -64,9 +65,14 @@ class Notice:
     follow_up: str = ""
 
     @property
+    def is_followed_up(self) -> bool:
+        """Somebody is named who watches; a sentence that sends everybody to work needs no heading."""
+        return bool(self.follow_up) and not self.follow_up.casefold().startswith(CLOSING)
+
+    @property
     def has_sections(self) -> bool:
-        """An excerpt gives a unit its work, without what was said of the results."""
-        return bool(self.assessment or self.follow_up) and not self.unit
+        """Numbered ones. An excerpt gives a unit its work, without what was said of the results."""
+        return bool(self.assessment or self.is_followed_up) and not self.unit
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,8 @@ def notice_paper(notice: Notice) -> Paper:
     )
 
 
-SECTIONS = ("I. Đánh giá chung", "II. Nhiệm vụ cụ thể", "III. Tổ chức thực hiện")
+ASSESSMENT, TASKS, FOLLOW_UP = "Đánh giá chung", "Nhiệm vụ cụ thể", "Tổ chức thực hiện"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def _notice(notice: Notice) -> Iterable[Block]:
@@ -120,18 +127,14 @@ def _notice(notice: Notice) -> Iterable[Block]:
     yield from (Line(basis, italic=True) for basis in _bases(notice))
     if notice.opening:
         yield Line(notice.opening)
-    if not notice.has_sections:
-        yield from _items(notice, is_last=True)
-    else:
-        told = (
-            _lines(notice.assessment),
-            tuple(_items(notice, is_last=not notice.follow_up)),
-            _follow_up(notice),
-        )
-        for heading, lines in zip(SECTIONS, told, strict=True):
-            if lines:
-                yield Line(heading, bold=True)
-                yield from lines
+    number = 0
+    for title, lines in _sections(notice):
+        if title and notice.has_sections:
+            number += 1
+            yield Line(f"{ROMAN[number - 1]}. {title}" if number <= len(ROMAN) else title, bold=True)
+        elif title and title != TASKS:
+            yield Line(title, bold=True)
+        yield from lines
     if notice.is_illustrative:
         yield Line(INVENTED, italic=True)
     yield Foot(notice.receivers, notice.signed, notice.signer_name)
@@ -150,14 +153,34 @@ def _lines(text: str) -> tuple[Line, ...]:
     return tuple(Line(line) for line in text.splitlines() if line.strip())
 
 
-def _items(notice: Notice, *, is_last: bool) -> Iterable[Line]:
-    group = ""
-    for place, item in enumerate(notice.items, start=1):
-        if item.heading and item.heading != group:
-            yield Line(item.heading, bold=True)
-        group = item.heading
-        told = f"{item.no}. {item.text}"
-        yield Line(_ended(told) if is_last and place == len(notice.items) else told)
+def _sections(notice: Notice) -> list[tuple[str, tuple[Line, ...]]]:
+    """Assessment, the items, who follows them up. An excerpt has its items only."""
+    if notice.unit:
+        return _groups(notice)
+    before = [(ASSESSMENT, _lines(notice.assessment))] if notice.assessment else []
+    after = [(FOLLOW_UP if notice.is_followed_up else "", _follow_up(notice))] if notice.follow_up else []
+    return [*before, *_groups(notice), *after]
+
+
+def _groups(notice: Notice) -> list[tuple[str, tuple[Line, ...]]]:
+    """The items by the headings of the paper, or as one section; the last words of the paper end it."""
+    found: list[tuple[str, list[Line]]] = [(TASKS, [])]
+    for item in notice.items:
+        if item.heading and item.heading != found[-1][0]:
+            found.append((item.heading, []))
+        found[-1][1].append(Line(f"{item.no}. {item.text}"))
+    last = found[-1][1]
+    if last and (notice.unit or not notice.follow_up):
+        last[-1] = Line(_ended(last[-1].text))
+    return [(title, tuple(lines)) for title, lines in found if lines]
+
+
+def _items(notice: Notice) -> Iterable[Line]:
+    """For a template: every item under its heading, whatever stands around them."""
+    for title, lines in _groups(notice):
+        if title != TASKS:
+            yield Line(title, bold=True)
+        yield from lines
 
 
 def _follow_up(notice: Notice) -> tuple[Line, ...]:
@@ -171,13 +194,12 @@ def _ended(text: str) -> str:
 
 
 def _filling(notice: Notice) -> Filling:
-    sections = notice.has_sections
     texts: tuple[tuple[str, Said], ...] = (
         ("can_cu", "\n".join(_bases(notice))),
         ("mo_dau", notice.opening),
-        ("danh_gia", _lines(notice.assessment) if sections else ""),
-        ("noi_dung", tuple(_items(notice, is_last=not (sections and notice.follow_up)))),
-        ("to_chuc", _follow_up(notice) if sections else ""),
+        ("danh_gia", "" if notice.unit else _lines(notice.assessment)),
+        ("noi_dung", tuple(_items(notice))),
+        ("to_chuc", "" if notice.unit else _follow_up(notice)),
     )
     columns = ("tt", "nhom", "noi_dung", "chu_tri", "phoi_hop", "san_pham", "thoi_han")
     rows = tuple(

@@ -17,12 +17,16 @@ from directives.layouts.office_papers import (
     signature,
     urging_paper,
 )
+from directives.parsing.notice import parse_notice
+from directives.parsing.units import UnitDirectory
+from directives.parsing.wordings import wording_of
 from directives.readings.office_papers import urging_of
 from documents.layouts.files import PDF, WORD, file_of
 from documents.layouts.paper import PARTY, STATE, Line, Paper
 from tests.builders import PORTAL, draft_paper, issued_paper, item
 from tests.cast import Cast
 from tests.documents.test_paper_layouts import DAY, EVIL, heading
+from tests.guards import house
 
 
 def words(content: bytes) -> str:
@@ -114,8 +118,18 @@ def test_a_notice_has_its_sections_and_ends_once() -> None:
     notice, excerpt, _letter = bad_office_papers(STATE, "Lời")
     told = [block.text for block in notice.blocks if isinstance(block, Line)]
     assert told == [
-        "Lời.", "Lời", "I. Đánh giá chung", "Lời", "II. Nhiệm vụ cụ thể", "Lời", "1. Lời", "III. Tổ chức thực hiện",
-        "Lời./.", "Dữ liệu minh họa.",
+        "Lời.", "Lời", "I. Đánh giá chung", "Lời", "II. Lời", "1. Lời", "III. Tổ chức thực hiện", "Lời./.",
+        "Dữ liệu minh họa.",
     ]  # fmt: skip
     said = [block.text for block in excerpt.blocks if isinstance(block, Line)]
     assert said == ["Kính gửi: Lời.", "Lời.", "Lời", "Lời", "1. Lời./.", "Dữ liệu minh họa."]
+
+
+def test_a_pasted_notice_keeps_its_opening_assessment_and_closing_words() -> None:
+    text = (house.ROOT / "egov_portal/demonstration/notices/2021-03-12.txt").read_text(encoding="utf-8")
+    told = wording_of(parse_notice(text, directory=UnitDirectory(())))
+    assert told.opening.startswith("Ngày 05/3/2021, Ban Chỉ đạo")
+    assert told.opening.endswith("kết luận như sau:")
+    assert told.assessment.startswith("Ban Chỉ đạo ghi nhận, biểu dương")
+    assert told.follow_up.startswith("Trên đây là kết luận")
+    assert "Nơi nhận" not in told.follow_up
