@@ -11,7 +11,6 @@ from common.doors import ActingRequest
 from common.refs import ObjectRef
 from documents.actions import purges
 from documents.models import Attachment
-from documents.policies.purges import may_ask
 from documents.readings.attachments import attachment_line, attachment_of, kept_file
 
 
@@ -26,13 +25,11 @@ def evidence(request: ActingRequest, pk: int, evidence_pk: int) -> HttpResponse:
 def removal(request: ActingRequest, pk: int, evidence_pk: int) -> HttpResponse:
     """Asked for here; a second person confirms it among the removals of files."""
     attachment = _file(request, pk, evidence_pk)
-    may_ask(request.actor, attachment).enforce()
-    return removals.removal(
-        request,
-        file=attachment_line(attachment),
-        back=reverse("apps_catalog:evaluation-question", args=[pk]),
-        ask=lambda reason: purges.ask(by=request.actor, attachment=attachment, reason=reason),
+    asked, back = (
+        purges.asking(by=request.actor, attachment=attachment),
+        reverse("apps_catalog:evaluation-question", args=[pk]),
     )
+    return removals.removal(request, file=attachment_line(attachment), back=back, ask=asked)
 
 
 def _file(request: ActingRequest, pk: int, evidence_pk: int) -> Attachment:

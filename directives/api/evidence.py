@@ -10,12 +10,10 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 
 from common import downloads
-from common.api.failures import problem_of
 from common.api.fields import FileBody
 from common.api.problems import Problem
-from common.api.uploads import sent_file, wrong_fields
+from common.api.uploads import examined
 from common.api.views import Anything, ApiView, rendered, tagged
-from common.decisions import Refused
 from directives.actions import evidence
 from directives.api import examples
 from directives.api.work import WorkAct, documented
@@ -45,14 +43,7 @@ class AddEvidence(WorkAct):
     wrong: Problem | None = None
 
     def prepare(self, request: Request) -> None:
-        """Reading what a file says takes up to seconds, so it is examined before the transaction."""
-        self.wrong = wrong_fields(request)
-        if self.wrong is None:
-            file, classified = sent_file(request)
-            try:
-                self.file = received(file, file.name or "", declared_classified=classified)
-            except Refused as refused:
-                self.wrong = problem_of(refused)
+        self.file, self.wrong = examined(request, received)
 
     def write(self, request: Request, **kwargs: Any) -> HttpResponse:
         work = self.meant(**kwargs)

@@ -19,7 +19,6 @@ from directives.views.papers import seen as seen_paper
 from documents.actions import purges
 from documents.actions.received import received
 from documents.models import Attachment
-from documents.policies.purges import may_ask
 from documents.readings.attachments import attachment_line, kept_file
 
 FORM = require_http_methods(["GET", "POST"])
@@ -81,10 +80,5 @@ def scan_removal(request: ActingRequest, pk: int, evidence_pk: int) -> HttpRespo
 
 
 def removal(request: ActingRequest, attachment: Attachment, back: str) -> HttpResponse:
-    may_ask(request.actor, attachment).enforce()
-    return removals.removal(
-        request,
-        file=attachment_line(attachment),
-        back=back,
-        ask=lambda reason: purges.ask(by=request.actor, attachment=attachment, reason=reason),
-    )
+    asked = purges.asking(by=request.actor, attachment=attachment)
+    return removals.removal(request, file=attachment_line(attachment), back=back, ask=asked)

@@ -1,5 +1,7 @@
 """Removal of a file that must not be here. The bytes, the name and the text go; hash, size and day stay."""
 
+from collections.abc import Callable
+
 from django.db import IntegrityError, transaction
 
 from common import audit, clock
@@ -11,6 +13,12 @@ from documents.models import Attachment, PurgeRequest
 from documents.policies import purges as policies
 
 Decision = PurgeRequest.Decision
+
+
+def asking(*, by: Actor, attachment: Attachment) -> Callable[[str], PurgeRequest]:
+    """What a page does with the reason once it is typed. Raises `Refused` at once where no reason would help."""
+    policies.may_ask(by, attachment).enforce()
+    return lambda reason: ask(by=by, attachment=attachment, reason=reason)
 
 
 @transaction.atomic

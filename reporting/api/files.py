@@ -10,10 +10,10 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 
 from common import clock, downloads
-from common.api.failures import of_refused, problem_of
+from common.api.failures import of_refused
 from common.api.fields import FileBody
 from common.api.problems import Problem
-from common.api.uploads import sent_file, wrong_fields
+from common.api.uploads import examined
 from common.api.views import Anything, ApiView, WriteView, rendered
 from common.decisions import Refused
 from directives.readings.work_lists import file_row
@@ -103,14 +103,7 @@ class ReportFiles(WriteView):
         return self.once(request, **kwargs)
 
     def prepare(self, request: Request) -> None:
-        """Reading what a file says takes up to seconds, so it is examined before the transaction."""
-        self.wrong = wrong_fields(request)
-        if self.wrong is None:
-            file, classified = sent_file(request)
-            try:
-                self.file = received(file, file.name or "", declared_classified=classified)
-            except Refused as refused:
-                self.wrong = problem_of(refused)
+        self.file, self.wrong = examined(request, received)
 
     def write(self, request: Request, **kwargs: Any) -> HttpResponse:
         try:

@@ -14,7 +14,6 @@ from common.doors import ActingRequest, answer_status, carried_out, sent, sent_f
 from documents.actions import purges
 from documents.actions.received import ReceivedFile, received
 from documents.models import Attachment
-from documents.policies.purges import may_ask
 from documents.readings.attachments import attachment_line, kept_file
 from reporting.actions import report_files
 from reporting.forms.report_files import FileForm
@@ -95,13 +94,8 @@ def removal_of_request(request: ActingRequest, pk: int, file_pk: int) -> HttpRes
 
 def removal(request: ActingRequest, found: Attachment | None, back: str) -> HttpResponse:
     file = there(found)
-    may_ask(request.actor, file).enforce()
-    return removals.removal(
-        request,
-        file=attachment_line(file),
-        back=back,
-        ask=lambda reason: purges.ask(by=request.actor, attachment=file, reason=reason),
-    )
+    asked = purges.asking(by=request.actor, attachment=file)
+    return removals.removal(request, file=attachment_line(file), back=back, ask=asked)
 
 
 def seen_report(request: ActingRequest, place: Place) -> Report:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from openpyxl import load_workbook
 
@@ -13,9 +14,10 @@ from reporting.models import Report, SubmissionAttempt
 from reporting.models.template_words import NOTHINGS
 from tests.api import asking
 from tests.api.asking import ROOT, Program
+from tests.builders import PORTAL
 from tests.cast import Cast
 from tests.guards.access_rows import XLSX
-from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, set_up, stored
+from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, set_up, stored
 
 Change = Callable[[Any], None]
 FIGURE, DENOMINATOR, NOTHING, NOTE = 6, 7, 8, 9
@@ -135,3 +137,32 @@ def test_a_person_brings_the_sheet_back_on_its_page(cast: Cast, ward: Program) -
     good = edited(made, fill(MONTH))
     assert client.post(page, {"file": SimpleUploadedFile("thang-10.xlsx", good, XLSX)}).status_code == 302
     assert stored(cast).values_sent == MONTH
+
+
+def test_the_sheet_of_a_month_is_of_one_moment_while_reports_come_in(cast: Cast) -> None:
+    """F26: another report arrives between the statements; it is in the file whole, and the totals are those of the rows."""
+    set_up(cast)
+    put(cast, by=PORTAL, unit="LB.00115", submit=True)
+    reads = []
+
+    def meanwhile(execute: Any, sql: str, *told: Any) -> Any:
+        if sql.startswith("SELECT") and 'FROM "reporting_value"' in sql:
+            reads.append(sql)
+            put(cast, {**MONTH, "HT04": {"value": 5}}, by=PORTAL, unit="LB.00118", submit=True)
+        return execute(sql, *told)
+
+    with connection.execute_wrapper(meanwhile):
+        answer = cast.client("secretary").get(f"/reports/sheets/{MONTHLY}/{OPEN}/")
+    lines = list(
+        load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows(min_row=5, values_only=True)
+    )
+    rows, totals = [line for line in lines if line[0]], lines[-1]
+    wards = {str(line[0]): line[2:] for line in rows}
+    assert len(reads) == 1
+    answered = [[value is not None for value in wards[code]] for code in ("LB.00115", "LB.00118")]
+    assert answered[0] == answered[1]
+    assert sum(answered[0]) > len(MONTH)
+    for place, total in enumerate(totals[2:], start=2):
+        numbers = [line[place] for line in rows if isinstance(line[place], int | float)]
+        assert total in (None, sum(numbers))
+    assert 42 in totals
