@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -76,6 +77,7 @@ class NoticeDossier:
     circulation: str
     meeting_title: str
     meeting_url: str
+    results_url: str  # of the report for the committee's next meeting
     counts: StatusCounts
     handled: Handled
     done: int
@@ -108,7 +110,7 @@ def statuses_asked(text: str) -> frozenset[Status]:
 def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Chosen) -> NoticeDossier:
     rows = item_rows(directive.items.order_by("no"), viewer=viewer, on=on)
     counts = count(rows, reading="notice_items", params=(("directive", str(directive.pk)),), on=on)
-    meeting = Meeting.objects.visible_to(viewer).filter(notice=directive, notice_known_on__lte=on).first()
+    meeting, after = _meetings(directive, viewer, on)
     worked = [row for row in rows if row.status is not Status.INFO]
     shown = tuple(row for row in rows if chosen.holds(row))
     opened = _opened(shown, chosen)
@@ -125,6 +127,7 @@ def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Cho
         circulation=directive.get_circulation_display(),
         meeting_title=meeting.title if meeting else "",
         meeting_url=with_day(reverse("meetings:detail", args=[meeting.pk]), on) if meeting else "",
+        results_url=with_day(reverse("meetings:results", args=[after.pk]), on) if after else "",
         counts=counts,
         handled=handled(rows),
         done=int(counts.done),
@@ -145,6 +148,19 @@ def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Cho
         scans=scans_of(directive, viewer=viewer, on=on),
         on=on,
     )
+
+
+def _meetings(directive: Directive, viewer: Actor, on: date) -> tuple[Meeting | None, Meeting | None]:
+    """The one that led to the paper, and the committee's next, where a notice is asked what became of it. One statement."""
+    led_to = Q(notice=directive, notice_known_on__lte=on)
+    after = Q(committee=directive.committee_id, held_on__gt=directive.issued_on)
+    is_notice = directive.kind == Directive.Kind.CONCLUSION_NOTICE and directive.committee_id is not None
+    rows = Meeting.objects.visible_to(viewer).filter(
+        led_to | after if is_notice else led_to, known_on__lte=on
+    )
+    found = list(rows.order_by("held_on", "pk"))
+    first = next((row for row in found if row.notice_id == directive.pk), None)
+    return first, next((row for row in found if row.notice_id != directive.pk), None)
 
 
 def _arrival(directive: Directive) -> dict[str, str]:

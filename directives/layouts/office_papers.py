@@ -125,8 +125,7 @@ def _notice(notice: Notice) -> Iterable[Block]:
     else:
         yield Title(KINDS[notice.kind], notice.title)
     yield from (Line(basis, italic=True) for basis in _bases(notice))
-    if notice.opening:
-        yield Line(notice.opening)
+    yield from _lines(notice.opening)
     number = 0
     for title, lines in _sections(notice):
         if title and notice.has_sections:
@@ -196,7 +195,7 @@ def _ended(text: str) -> str:
 def _filling(notice: Notice) -> Filling:
     texts: tuple[tuple[str, Said], ...] = (
         ("can_cu", "\n".join(_bases(notice))),
-        ("mo_dau", notice.opening),
+        ("mo_dau", _lines(notice.opening)),
         ("danh_gia", "" if notice.unit else _lines(notice.assessment)),
         ("noi_dung", tuple(_items(notice))),
         ("to_chuc", "" if notice.unit else _follow_up(notice)),

@@ -18,6 +18,7 @@ from documents.readings.office_templates import office_layout
 from meetings.forms.results import ResultsForm
 from meetings.layouts.results_report import ResultsReport, results_pages, results_paper
 from meetings.models import Meeting
+from meetings.readings.results_checks import results_checks
 from meetings.readings.results_report import results_report
 from meetings.views.lookup import meeting_at
 
@@ -35,6 +36,7 @@ def shown(request: ActingRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "report": report,
         "form": form,
+        "checks": results_checks(report),
         "paper": preview(paper),
         "files": dict(files),
         "office": office_links(_office(request, meeting, paper), dict(files)[WORD]),

@@ -1,6 +1,7 @@
 """The results report: its figures are the board's, in Word, PDF and Excel, and stay as they were on the meeting's day."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from meetings.layouts.results_report import (
 )
 from meetings.layouts.tally import Tally, general
 from meetings.readings.results import results_of_items
+from meetings.readings.results_checks import results_checks
 from meetings.readings.results_report import results_report
 from tests.builders import PORTAL
 from tests.documents.test_paper_layouts import DAY, heading
@@ -50,6 +52,18 @@ def told(story: Story) -> Story:
         for work in story.item(paper, 3).assignments.leads():
             progress_updates.record(by=PORTAL, assignment=work, percent=50, result="Đang cài đặt")
     return story
+
+
+def test_it_says_what_is_missing_before_it_is_sent_up(told: Story) -> None:
+    report = results_report(told.meeting(SECOND), viewer=PORTAL, on=TODAY, parts=("open",))
+    assert report is not None
+    whole, reported, proved, numbered = results_checks(report)
+    assert (whole.key, reported.key, proved.key, numbered.key) == ("soon", "done", "soon", "none")
+    assert (len(proved.named), "1" in proved.named[0]) == (1, True)
+    silent = replace(report, items=tuple(replace(line, result="") for line in report.items))
+    assert len(results_checks(silent)[1].named) == 2
+    every = replace(report, parts=frozenset({"open", "ended"}))
+    assert results_checks(every)[0].key == "done"
 
 
 def test_every_figure_equals_the_board(told: Story) -> None:
