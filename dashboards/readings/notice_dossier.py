@@ -110,7 +110,6 @@ def statuses_asked(text: str) -> frozenset[Status]:
 def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Chosen) -> NoticeDossier:
     rows = item_rows(directive.items.order_by("no"), viewer=viewer, on=on)
     counts = count(rows, reading="notice_items", params=(("directive", str(directive.pk)),), on=on)
-    meeting, after = _meetings(directive, viewer, on)
     worked = [row for row in rows if row.status is not Status.INFO]
     shown = tuple(row for row in rows if chosen.holds(row))
     opened = _opened(shown, chosen)
@@ -125,9 +124,7 @@ def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Cho
         is_illustrative=directive.is_illustrative,
         is_conclusion=directive.kind == Directive.Kind.CONCLUSION_NOTICE,
         circulation=directive.get_circulation_display(),
-        meeting_title=meeting.title if meeting else "",
-        meeting_url=with_day(reverse("meetings:detail", args=[meeting.pk]), on) if meeting else "",
-        results_url=with_day(reverse("meetings:results", args=[after.pk]), on) if after else "",
+        **_meetings(directive, viewer, on),
         counts=counts,
         handled=handled(rows),
         done=int(counts.done),
@@ -150,7 +147,11 @@ def notice_dossier(directive: Directive, *, viewer: Actor, on: date, chosen: Cho
     )
 
 
-def _meetings(directive: Directive, viewer: Actor, on: date) -> tuple[Meeting | None, Meeting | None]:
+def _of_meeting(page: str, meeting: Meeting | None, on: date) -> str:
+    return with_day(reverse(f"meetings:{page}", args=[meeting.pk]), on) if meeting else ""
+
+
+def _meetings(directive: Directive, viewer: Actor, on: date) -> dict[str, str]:
     """The one that led to the paper, and the committee's next, where a notice is asked what became of it. One statement."""
     led_to = Q(notice=directive, notice_known_on__lte=on)
     after = Q(committee=directive.committee_id, held_on__gt=directive.issued_on)
@@ -160,7 +161,12 @@ def _meetings(directive: Directive, viewer: Actor, on: date) -> tuple[Meeting | 
     )
     found = list(rows.order_by("held_on", "pk"))
     first = next((row for row in found if row.notice_id == directive.pk), None)
-    return first, next((row for row in found if row.notice_id != directive.pk), None)
+    later = next((row for row in found if row.notice_id != directive.pk), None)
+    return {
+        "meeting_title": first.title if first else "",
+        "meeting_url": _of_meeting("detail", first, on),
+        "results_url": _of_meeting("results", later, on),
+    }
 
 
 def _arrival(directive: Directive) -> dict[str, str]:
