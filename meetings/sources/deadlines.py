@@ -1,4 +1,5 @@
-"""Which deadlines meetings set: the sitting itself, the notice that follows it, and the reports wanted before it."""
+"""Which deadlines meetings set: the invitation and the papers before the sitting, the sitting itself, the notice that follows it,
+and the reports wanted before it."""
 
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from django.db.models import (
     Case,
     CharField,
     DateField,
+    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -21,9 +23,14 @@ from common.deadlines import COLUMNS
 from common.working_days import WorkingCalendar
 from directives.models import Assignment
 from directives.sources import open_work
-from meetings.models import Meeting
+from meetings.models import AgendaEntry, Meeting, MeetingPaper
 
-NOTICE_WITHIN = 5  # working days from the sitting to its conclusion notice (practice of district offices)
+# Working days, by the practice of district offices; how long before and after them people are told is the matter of rules.
+INVITED_BEFORE = 5  # from the invitation to the sitting
+PAPERS_BEFORE = 3  # from the papers of the agenda to the sitting
+NOTICE_WITHIN = 5  # from the sitting to its conclusion notice
+
+INVITATION, AGENDA_PAPER = "meetings.invitation", "meetings.agenda_paper"
 
 
 def deadlines_of_meetings(on: date) -> QuerySet[Meeting, dict[str, Any]]:
@@ -35,9 +42,52 @@ def deadlines_of_meetings(on: date) -> QuerySet[Meeting, dict[str, Any]]:
 def deadlines_of_notices(on: date, calendar: WorkingCalendar) -> QuerySet[Meeting, dict[str, Any]]:
     """Meetings that were held and led to no notice yet."""
     waiting = Meeting.objects.filter(state=Meeting.State.HELD, held_on__lte=on)
-    days = waiting.order_by().values_list("held_on", flat=True).distinct()
-    due = [When(held_on=day, then=Value(calendar.add(day, NOTICE_WITHIN), DateField())) for day in days]
-    return _columns(waiting, Case(*due, default=F("held_on"), output_field=DateField()))
+    return _columns(waiting, _days_from("held_on", _days_of(waiting, "held_on"), NOTICE_WITHIN, calendar))
+
+
+def deadlines_of_invitations(on: date, calendar: WorkingCalendar) -> QuerySet[Meeting, dict[str, Any]]:
+    """Meetings that lie ahead and to which nobody is invited yet; one called in haste has no such day."""
+    uninvited = Meeting.objects.filter(state=Meeting.State.DRAFT, held_on__gte=on)
+    planned = uninvited.exclude(kind=Meeting.Kind.EXTRAORDINARY)
+    due = _days_from("held_on", _days_of(planned, "held_on"), -INVITED_BEFORE, calendar)
+    return _columns(planned, due, kind=INVITATION)
+
+
+def deadlines_of_agenda_papers(on: date, calendar: WorkingCalendar) -> QuerySet[AgendaEntry, dict[str, Any]]:
+    """Reports on the agenda of a meeting ahead, of which no paper lies on its table: the unit that presents it owes it."""
+    rows = unwritten(on).order_by()
+    due = _days_from("meeting__held_on", _days_of(rows, "meeting__held_on"), -PAPERS_BEFORE, calendar)
+    told = rows.annotate(
+        deadline_kind=Value(AGENDA_PAPER, CharField()),
+        deadline_key=Cast("pk", CharField(max_length=64)),
+        deadline_on=due,
+        since_on=F("meeting__known_on"),
+        owner_key=F("meeting__owner_id"),
+        unit_key=F("presenter_unit_id"),
+    )
+    return told.values(*COLUMNS)
+
+
+def unwritten(on: date) -> QuerySet[AgendaEntry]:
+    """Entries whose unit has still to send its report."""
+    laid = MeetingPaper.objects.filter(entry=OuterRef("pk"), withdrawn_on__isnull=True)
+    return AgendaEntry.objects.filter(
+        ~Exists(laid),
+        kind=AgendaEntry.Kind.REPORT,
+        presenter_unit__isnull=False,
+        meeting__state__in=Meeting.AHEAD,
+        meeting__held_on__gte=on,
+    )
+
+
+def _days_of(rows: QuerySet[Any], name: str) -> list[date]:
+    return list(rows.order_by().values_list(name, flat=True).distinct())
+
+
+def _days_from(name: str, days: list[date], step: int, calendar: WorkingCalendar) -> Case:
+    """The day so many working days after (before: negative) the one in the column."""
+    due = [When(**{name: day}, then=Value(calendar.add(day, step), DateField())) for day in days]
+    return Case(*due, default=F(name), output_field=DateField())
 
 
 def deadlines_before_meetings(on: date) -> QuerySet[Assignment, dict[str, Any]]:
@@ -57,9 +107,11 @@ def deadlines_before_meetings(on: date) -> QuerySet[Assignment, dict[str, Any]]:
     return told.filter(deadline_on__isnull=False).values(*COLUMNS)
 
 
-def _columns(meetings: QuerySet[Meeting], due: F | Case) -> QuerySet[Meeting, dict[str, Any]]:
+def _columns(
+    meetings: QuerySet[Meeting], due: F | Case, *, kind: str = Meeting._meta.label_lower
+) -> QuerySet[Meeting, dict[str, Any]]:
     told = meetings.order_by().annotate(
-        deadline_kind=Value(Meeting._meta.label_lower, CharField()),
+        deadline_kind=Value(kind, CharField()),
         deadline_key=Cast("pk", CharField(max_length=64)),
         deadline_on=due,
         since_on=F("known_on"),

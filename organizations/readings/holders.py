@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import F, Q
 
-from organizations.models import RoleAssignment, Unit
+from organizations.models import Delegation, RoleAssignment, Unit
 from organizations.models.delegation import delegated
 from organizations.permissions import Part, RoleKey
 
@@ -50,16 +50,21 @@ def holders(owner: Unit, *, roles: Collection[RoleKey], part: str, on: date) -> 
 
 
 def holders_of_posts(
-    posts: Collection[int], *, on: date, but: RoleKey | None = None
+    posts: Collection[int], *, part: str, on: date, but: RoleKey | None = None
 ) -> dict[int, frozenset[int]]:
-    """Post -> the people who hold it on the day, none of whom holds the role `but`. One statement, two with `but`."""
+    """Post -> the people who hold it on the day or stand in for it in this `part`, none of whom holds the role `but`. Two
+    statements, three with `but`."""
+    lent = Delegation.objects.in_force(on).filter(from_post__in=posts, part__in=(Part.ALL, part)).order_by()
+    filled = [(post, post) for post in posts] + list(lent.values_list("from_post_id", "to_post_id"))
     held = RoleAssignment.objects.in_force(on).filter(WORKING).order_by()
     left_out = set(held.filter(role=but).values_list("user_id", flat=True)) if but else set()
+    people = defaultdict(set)
+    for post, person in held.filter(post__in={by for _post, by in filled}).values_list("post_id", "user_id"):
+        people[post].add(person)
     found: dict[int, set[int]] = defaultdict(set)
-    for post, person in held.filter(post_id__in=posts).values_list("post_id", "user_id"):
-        if person not in left_out:
-            found[post].add(person)
-    return {post: frozenset(people) for post, people in found.items()}
+    for post, by in filled:
+        found[post] |= people[by] - left_out
+    return {post: frozenset(those) for post, those in found.items() if those}
 
 
 def _standing_in(posts: list[tuple[str, int]], on: date) -> list[tuple[str, int]]:

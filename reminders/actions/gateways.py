@@ -28,6 +28,7 @@ class GatewayFields:
     name: str
     url: str
     is_active: bool = False
+    language: str = Language.VIETNAMESE
 
 
 def hosts() -> frozenset[str]:
@@ -72,7 +73,8 @@ def _kept(by: Actor, gateway: Gateway, fields: GatewayFields, verb: str) -> Gate
         _("Only https addresses of hosts that the installation lists (WEBHOOK_HOSTS) can be called."),
     )
     (unlisted if refusal_of(fields.url, hosts()) else ALLOWED).enforce()
-    gateway.name, gateway.url, gateway.is_active = fields.name, fields.url, fields.is_active
+    for name, value in vars(fields).items():
+        setattr(gateway, name, value)
     gateway.full_clean()
     gateway.save()
     audit.record(by=by, verb=verb, thing=gateway, unit_code=gateway.owner.code, facts=vars(fields))
@@ -113,7 +115,7 @@ def deliver(*, on: date, door: Door | None = None) -> Sent:
 def _send_one(row: GatewayMessage, on: date, door: Door) -> str:
     """Written at the last moment; nothing for a gateway that was switched off, yesterday's text, or work done meanwhile."""
     rows = GatewayMessage.objects.all()
-    with translation.override(Language.VIETNAMESE):
+    with translation.override(row.gateway.language):
         work = work_to_remind(on).filter(item__directive__owner_id=row.gateway.owner_id, unit=row.unit_id)
         text = next(iter(by_unit(work, on)), None)
     if text is None or not row.gateway.is_active or row.day != on:
@@ -121,7 +123,7 @@ def _send_one(row: GatewayMessage, on: date, door: Door) -> str:
     if not dispatching.begin(rows, row):
         return ""
     content = {
-        "event": row.event_id, "day": row.day.isoformat(), "unit": {"code": row.unit.code, "name": row.unit.name},
+        "event": row.event_id, "day": row.day.isoformat(), "language": row.gateway.language, "unit": {"code": row.unit.code, "name": row.unit.name},
         "late": text.late, "soon": text.soon, "text": text.text,
     }  # fmt: skip
     call = Call(row.gateway.url, row.gateway.secret, row.event_id, content, again=bool(row.sent_again_by))

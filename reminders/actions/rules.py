@@ -26,6 +26,10 @@ class RuleFields:
     language: str = Language.VIETNAMESE
     is_active: bool = True
 
+    @property
+    def laid_as(self) -> str:
+        return f"{self.subject}/{self.audience}"
+
 
 USUAL = (
     RuleFields("Nhắc đơn vị chủ trì", Subject.WORK, Audience.UNIT, USUAL_OFFSETS, 5),
@@ -36,6 +40,8 @@ USUAL = (
     RuleFields("Nhắc trả lời đơn vị chủ trì", Subject.ANSWER, Audience.UNIT, (-1, 0, 1), 3),
     RuleFields("Cập nhật trước cuộc họp", Subject.BEFORE_MEETING, Audience.UNIT, (-5, -2), None),
     RuleFields("Chuẩn bị cuộc họp", Subject.MEETING, Audience.SECRETARIAT, (-7, -3, -1), None),
+    RuleFields("Gửi giấy mời họp", Subject.INVITATION, Audience.SECRETARIAT, (-3, -1, 0, 1), None),
+    RuleFields("Gửi tài liệu họp", Subject.AGENDA_PAPER, Audience.UNIT, (-3, -1, 0, 1), 1),
     RuleFields("Nhắc mốc dự án", Subject.MILESTONE, Audience.UNIT, (-10, -3, 0, 1), 5),
     RuleFields("Nhắc hồ sơ cổng của dự án", Subject.GATE, Audience.UNIT, (-5, -1, 0, 1), 5),
     RuleFields("Nhắc góp ý dự thảo Đề án", Subject.COMMENT, Audience.UNIT, (-5, -1, 0, 1), 2),
@@ -51,9 +57,9 @@ USUAL = (
 
 
 @transaction.atomic
-def create(*, by: Actor, owner: Unit, fields: RuleFields) -> Rule:
+def create(*, by: Actor, owner: Unit, fields: RuleFields, laid_as: str = "") -> Rule:
     may_keep_rules(by, owner.pk).enforce()
-    rule = Rule(owner=owner, **_columns(fields), **stamp(by))
+    rule = Rule(owner=owner, laid_as=laid_as, **_columns(fields), **stamp(by))
     rule.full_clean()
     rule.save()
     audit.record(by=by, verb="rule.created", thing=rule, unit_code=owner.code, facts=asdict(fields))
@@ -81,17 +87,19 @@ def change(*, by: Actor, rule: Rule, fields: RuleFields, version: int) -> Rule:
 def lay_usual(*, by: Actor, owner: Unit) -> list[Rule]:
     """The usual rules that a plan does not have yet (domain 6: -7, -3, -1, 0, then +1, +3, weekly, leaders at +5).
 
-    One that was switched off stays off: the office decided so. Two at once find what the other has made.
+    One that was switched off stays off, and one that was changed stays as it is: the office decided so. Two at once find what
+    the other has made.
     """
     may_keep_rules(by, owner.pk).enforce()
     Unit.objects.select_for_update(of=("self",)).get(pk=owner.pk)
-    return [create(by=by, owner=owner, fields=fields) for fields in missing(owner.pk)]
+    return [create(by=by, owner=owner, fields=each, laid_as=each.laid_as) for each in missing(owner.pk)]
 
 
 def missing(owner_id: int) -> tuple[RuleFields, ...]:
-    """Usual rules of whose kind of deadline and people the plan has none, whether in force or not."""
-    there = set(Rule.objects.filter(owner_id=owner_id).values_list("subject", "audience"))
-    return tuple(fields for fields in USUAL if (fields.subject, fields.audience) not in there)
+    """Usual rules that the plan never had, and of whose kind of deadline and people it has none, whether in force or not."""
+    there = Rule.objects.filter(owner_id=owner_id).values_list("subject", "audience", "laid_as")
+    known = {name for subject, audience, laid_as in there for name in (f"{subject}/{audience}", laid_as)}
+    return tuple(fields for fields in USUAL if fields.laid_as not in known)
 
 
 def _columns(fields: RuleFields) -> dict[str, object]:

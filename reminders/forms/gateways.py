@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reminders.models import Language
+
 
 class GatewayForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=100)
@@ -12,5 +14,9 @@ class GatewayForm(forms.Form):
         assume_scheme="https",
         help_text=_("https, on a host that the installation lists."),
     )
+    language = forms.ChoiceField(label=_("Language of its texts"), choices=Language, required=False)
     is_active = forms.BooleanField(label=_("In force"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or Language.VIETNAMESE

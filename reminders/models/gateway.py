@@ -14,6 +14,7 @@ from common.models import RecordedFact
 from organizations.models import Unit
 from organizations.permissions import Permission, plan_ids
 from reminders.models.dispatch import Dispatch, DispatchQuerySet
+from reminders.models.rule import Language
 
 
 def new_salt() -> str:
@@ -36,6 +37,9 @@ class Gateway(RecordedFact):
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     name = LineField(_("name"), max_length=100)
     url = models.URLField(_("address"), max_length=300)
+    language = models.CharField(
+        _("language of its texts"), max_length=2, choices=Language, default=Language.VIETNAMESE
+    )
     salt = models.CharField(max_length=32, default=new_salt, editable=False)
     is_active = models.BooleanField(_("in force"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -29,6 +29,8 @@ class Preference(models.Model):
 
     def wants(self, channel: str, on: date, *, day_off: bool) -> bool:
         """Whether a mail of this manner may go out on the day; what may not waits in the inbox for the next one."""
+        if channel == Rule.Channel.INBOX:
+            return False
         if self.away_until is not None and on <= self.away_until:
             return False
         if channel == Rule.Channel.URGENT:

@@ -31,6 +31,8 @@ class Subject(models.TextChoices):
     COORDINATION = "coordination", _("work to which a unit contributes")
     BEFORE_MEETING = "before_meeting", _("open work, counted back from the next meeting")
     MEETING = "meeting", _("meetings")
+    INVITATION = "invitation", _("invitations to meetings")
+    AGENDA_PAPER = "agenda_paper", _("reports for the agenda of meetings")
     NOTICE = "notice", _("conclusion notices to be issued after a meeting")
     MILESTONE = "milestone", _("milestones of projects")
     GATE = "gate", _("papers of stage gates")
@@ -78,6 +80,9 @@ class RuleQuerySet(models.QuerySet["Rule"]):
 
 class Rule(RecordedFact):
     class Channel(models.TextChoices):
+        """The inbox has everything; what else there is. Texts for chat groups speak of a unit's work and follow no rule."""
+
+        INBOX = "inbox", _("in the inbox alone")
         DIGEST = "digest", _("once a day, with everything else")
         URGENT = "urgent", _("at once, in a message of its own")
 
@@ -94,6 +99,7 @@ class Rule(RecordedFact):
         _("language for people who chose none"), max_length=2, choices=Language, default=Language.VIETNAMESE
     )
     is_active = models.BooleanField(_("in force"), default=True)
+    laid_as = models.CharField(max_length=45, blank=True, editable=False)  # of a usual rule: which one it was
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RuleQuerySet.as_manager()

@@ -19,7 +19,13 @@ from directives.sources import (
     deadlines_of_explanations,
     deadlines_of_work,
 )
-from meetings.sources import deadlines_before_meetings, deadlines_of_meetings, deadlines_of_notices
+from meetings.sources import (
+    deadlines_before_meetings,
+    deadlines_of_agenda_papers,
+    deadlines_of_invitations,
+    deadlines_of_meetings,
+    deadlines_of_notices,
+)
 from organizations.sources import deadlines_of_calendars
 from projects.sources import (
     deadlines_of_comments,
@@ -40,6 +46,8 @@ SOURCES: dict[str, Source] = {
     Subject.ANSWER: lambda on, calendar: (deadlines_of_answers(on),),
     Subject.BEFORE_MEETING: lambda on, calendar: (deadlines_before_meetings(on),),
     Subject.MEETING: lambda on, calendar: (deadlines_of_meetings(on),),
+    Subject.INVITATION: lambda on, calendar: (deadlines_of_invitations(on, calendar),),
+    Subject.AGENDA_PAPER: lambda on, calendar: (deadlines_of_agenda_papers(on, calendar),),
     Subject.NOTICE: lambda on, calendar: (deadlines_of_notices(on, calendar),),
     Subject.MILESTONE: lambda on, calendar: (deadlines_of_milestones(on),),
     Subject.GATE: lambda on, calendar: (deadlines_of_gates(on, calendar),),

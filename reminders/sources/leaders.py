@@ -16,7 +16,7 @@ WORK = Assignment._meta.label_lower
 def leaders_of(proposals: Collection[Escalation], *, on: date) -> dict[int, frozenset[int]]:
     """Ids of people by the proposal's id. A post that nobody holds on the day leaves the work to the chair."""
     posts = directing_posts([row.object_key for row in proposals if row.object_kind == WORK])
-    held = holders_of_posts(set(posts.values()), on=on)
+    held = holders_of_posts(set(posts.values()), part=Part.DIRECTION, on=on)
     plans = {row.owner_id: row.owner for row in proposals}
     chairs = {pk: _chair(owner, on) for pk, owner in plans.items()}
     return {

@@ -18,6 +18,7 @@ from common.refs import ObjectRef
 from directives.models import Assignment
 from directives.sources import open_work
 from meetings.models import Meeting
+from meetings.sources import AGENDA_PAPER, INVITATION
 from organizations.models import Unit
 from organizations.permissions import Permission, unit_paths
 from organizations.sources import WORKING_YEAR
@@ -27,6 +28,7 @@ from reminders.sources.application import application_lines, questionnaire_lines
 from reminders.sources.comment import COMMENT, comment_lines
 from reminders.sources.gate import GATE, gate_lines
 from reminders.sources.line import Line
+from reminders.sources.meeting import invitation_lines, meeting_lines, paper_lines
 from reminders.sources.question import ANSWER, EXPLANATION, answer_lines, explanation_lines
 from reminders.sources.working_year import working_year_lines
 from reporting.models import Report, ReportForm
@@ -69,29 +71,6 @@ def _leads(work: Assignment, actor: Actor) -> bool:
     """The people of the lead unit are led to the form, everybody else to the page."""
     mine = any(work.unit.path.startswith(path) for path in unit_paths(actor, Permission.REPORT_PROGRESS))
     return mine and work.role == Assignment.Role.LEAD
-
-
-def meeting_lines(
-    keys: Collection[str], deadlines: dict[str, date], actor: Actor, on: date
-) -> dict[str, Line]:
-    """Meetings that lie ahead or wait for their notice. One statement."""
-    rows = (
-        Meeting.objects.visible_to(actor)
-        .filter(pk__in=keys, notice__isnull=True)
-        .select_related("committee__office")
-    )
-    return {
-        str(meeting.pk): Line(
-            ref=ObjectRef(MEETING, str(meeting.pk)),
-            what=meeting.title,
-            where=_("Meeting of %(day)s") % {"day": dmy(meeting.held_on)},
-            unit=meeting.committee.short_name,
-            deadline_on=deadlines[str(meeting.pk)],
-            url=reverse("meetings:detail", args=[meeting.pk]),
-            act=_("Prepare") if meeting.state in Meeting.AHEAD else _("Capture the notice"),
-        )
-        for meeting in rows
-    }
 
 
 def milestone_lines(
@@ -157,6 +136,8 @@ Telling = Callable[[Collection[str], dict[str, date], Actor, date], dict[str, Li
 TELLING: dict[str, Telling] = {
     ASSIGNMENT: work_lines,
     MEETING: meeting_lines,
+    INVITATION: invitation_lines,
+    AGENDA_PAPER: paper_lines,
     MILESTONE: milestone_lines,
     OWED: report_lines,
     GATE: gate_lines,

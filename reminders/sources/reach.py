@@ -113,5 +113,5 @@ class Listeners:
     def _directing(self, keys: Iterable[str]) -> list[tuple[str, int]]:
         """The chair is left out: to him writes the head of office alone, from the office's list."""
         posts = directing_posts(keys)
-        held = holders_of_posts(set(posts.values()), on=self.on, but=RoleKey.CHAIR)
+        held = holders_of_posts(set(posts.values()), part=Part.DIRECTION, on=self.on, but=RoleKey.CHAIR)
         return [(key, person) for key, post in posts.items() for person in sorted(held.get(post, ()))]

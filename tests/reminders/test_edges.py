@@ -15,7 +15,7 @@ from common.actors import system
 from common.models import CalendarDay
 from directives.models import Assignment, DirectiveItem
 from organizations.models import Post, RoleAssignment, Unit, User
-from organizations.permissions import RoleKey
+from organizations.permissions import Part, RoleKey
 from reminders.actions import mails
 from reminders.actions.planning import plan
 from reminders.models import Audience, Delivery, Mail, Rule, Subject
@@ -96,6 +96,25 @@ def test_it_tells_the_leader_who_directs_the_work_but_never_the_chair(cast: Cast
     assert told(MONDAY) == set()
     directed_by(cast, "deputy_chair")
     assert told(MONDAY) == {("deputy_chair", 0)}
+
+
+def test_it_tells_who_stands_in_for_the_leader_who_directs_the_work_on_the_days_of_it(
+    cast: Cast, work: Assignment
+) -> None:
+    rule(cast, Audience.DIRECTING)
+    directed_by(cast, "deputy_chair")
+    director = DirectiveItem.objects.values_list("directing_post", flat=True).distinct().get()
+    stand_in = builders.post(cast.district, "Chánh Văn phòng")
+    RoleAssignment.objects.filter(user=cast.user("head_of_office")).update(post=stand_in)
+    lent = {"from_post": Post.objects.get(pk=director), "to_post": stand_in}
+    with clock.at(MONDAY):
+        tomorrow = MONDAY + timedelta(days=1)
+        builders.delegation(**lent, part=Part.DIRECTION, valid_from=tomorrow)
+        builders.delegation(**lent, part=Part.PAPERS)
+    assert told(MONDAY) == {("deputy_chair", 0)}
+    with clock.at(MONDAY):
+        builders.delegation(**lent, part=Part.ALL)
+    assert told(MONDAY) == {("deputy_chair", 0), ("head_of_office", 0)}
 
 
 @pytest.mark.parametrize("audience", [Audience.COORDINATING, Audience.DIRECTING])

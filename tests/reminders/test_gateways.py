@@ -112,6 +112,15 @@ def test_it_signs_what_it_sends_under_a_name_that_stays(made: Gateway, gate: Gat
     assert body["unit"]["code"] == "LB.VHTT"
 
 
+def test_it_writes_in_the_language_of_the_gateway(cast: Cast, made: Gateway, gate: Gate) -> None:
+    fields = GatewayFields("Zalo", gate.url, is_active=True, language="en")
+    gateways.change(by=cast.actor("admin"), gateway=made, fields=fields, version=made.version)
+    assert told(gate) == Sent(sent=1)
+    body = json.loads(gate.heard[0].body)
+    assert body["language"] == "en"
+    assert body["text"].startswith("Reminder to ")
+
+
 def test_it_tells_a_unit_once_a_day_however_often_it_runs(made: Gateway, gate: Gate) -> None:
     assert [told(gate), told(gate)] == [Sent(sent=1), Sent()]
     assert told(gate, date(2023, 10, 17)) == Sent(sent=1)

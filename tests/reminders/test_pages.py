@@ -186,6 +186,25 @@ def test_it_adds_the_usual_rules_that_a_plan_has_not(cast: Cast, work: Assignmen
         call_command("load_usual_rules", "--unit", "LB.VHTT")
 
 
+def test_a_usual_rule_that_the_office_changed_does_not_come_back(cast: Cast, work: Assignment) -> None:
+    usual = Rule.objects.get(owner=cast.district, subject=Subject.GATE)
+    fields = {
+        "name": "Lãnh đạo nhắc hồ sơ cổng",
+        "subject": Subject.GATE,
+        "audience": "leader",
+        "offsets": "0",
+        "channel": "inbox",
+        "is_active": "on",
+        "version": usual.version,
+    }
+    done = cast.client("secretary").post(f"/reminders/rules/{usual.pk}/", fields)
+    assert done.status_code == 302
+    out = StringIO()
+    call_command("load_usual_rules", "--unit", "LB", "--json", stdout=out)
+    assert json.loads(out.getvalue()) == {"LB": []}
+    assert Rule.objects.filter(owner=cast.district, subject=Subject.GATE).get().audience == "leader"
+
+
 def test_it_sets_a_proposal_aside_with_its_reason_alone(cast: Cast, work: Assignment) -> None:
     with clock.at(date(2023, 10, 20)):
         plan(by=system("reminders"), on=date(2023, 10, 20))

@@ -16,6 +16,7 @@ from directives.models import Assignment
 from reminders.actions import mails
 from reminders.actions.planning import plan
 from reminders.models import Delivery, Mail, Preference, Rule, Subject
+from reminders.readings.inbox import inbox
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import Cast
@@ -57,6 +58,13 @@ def test_it_sends_one_digest_with_everything_to_the_one_who_has_an_address(work:
     assert sent.subject.startswith("2 việc cần làm")
     assert sent.body.count("/report/") == 2
     assert sent.alternatives[0][1] == "text/html"
+
+
+def test_it_leaves_to_the_inbox_what_a_rule_tells_there_alone(cast: Cast, work: Assignment) -> None:
+    Rule.objects.update(channel=Rule.Channel.INBOX)
+    assert morning(date(2023, 10, 11)) == mails.Sent()
+    assert outbox.outbox == []
+    assert len(inbox(viewer=cast.actor("lead_officer"), on=date(2023, 10, 11)).rows) == 2
 
 
 def test_it_sends_it_once_however_often_it_runs(work: Assignment) -> None:

@@ -13,8 +13,15 @@ from common import clock
 from common.actors import system
 from common.working_days import calendar
 from directives.actions import coordination, explanations
-from meetings.actions import meetings
-from meetings.sources import deadlines_of_meetings, deadlines_of_notices
+from documents.actions.received import received
+from meetings.actions import agenda, meetings, papers
+from meetings.actions.agenda import EntryFields
+from meetings.sources import (
+    deadlines_of_agenda_papers,
+    deadlines_of_invitations,
+    deadlines_of_meetings,
+    deadlines_of_notices,
+)
 from reminders.actions.planning import plan
 from reminders.actions.rules import USUAL
 from reminders.models import Audience, Delivery, Rule, Subject
@@ -27,6 +34,7 @@ from tests.apps_catalog.analysis import asked
 from tests.apps_catalog.catalogue import application, deployed, fields, words
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
+from tests.documents import papers as documents
 from tests.guards import world_projects
 from tests.meetings.story import Story
 from tests.reporting.sending import EARLIER, put, set_up
@@ -174,6 +182,51 @@ def test_it_prepares_a_meeting_and_wants_its_notice_within_five_working_days(cas
     assert told(cast, Subject.NOTICE, -2, on=after, audience=Audience.SECRETARIAT) == found
     assert {row["deadline_on"] for row in deadlines_of_notices(after, calendar())} == {date(2023, 10, 27)}
     assert not deadlines_of_meetings(sitting).exists()
+
+
+def test_it_wants_invitations_five_working_days_before_a_sitting_until_they_are_sent(cast: Cast) -> None:
+    """The sitting on Friday the 27th; nobody is invited by Friday the 20th. One called in haste has no such day."""
+    story = Story(cast, cast.committee)
+    story.members()
+    sitting = date(2023, 10, 27)
+    meeting = story.meeting(sitting, prepared_on=date(2023, 10, 2), held=False, place="Hội trường")
+    story.meeting(sitting, prepared_on=date(2023, 10, 2), held=False, kind="extraordinary", starts_at=time(8))
+    assert {row["deadline_on"] for row in deadlines_of_invitations(TODAY, calendar())} == {date(2023, 10, 20)}
+    found = told(cast, Subject.INVITATION, -4, audience=Audience.SECRETARIAT)
+    assert found == {("secretary", str(meeting.pk))}
+    secretary = cast.actor("secretary")
+    (line,) = [row.line for row in inbox(viewer=secretary, on=TODAY).rows]
+    assert (line.url, line.deadline_on) == (f"/meetings/{meeting.pk}/", date(2023, 10, 20))
+    with clock.at(TODAY):
+        meetings.invite(by=PORTAL, meeting=meeting)
+    assert inbox(viewer=secretary, on=TODAY).rows == ()
+    assert not deadlines_of_invitations(TODAY, calendar()).exists()
+
+
+def test_it_wants_the_report_of_a_unit_three_working_days_before_the_sitting_until_it_lies_there(
+    cast: Cast,
+) -> None:
+    sitting = date(2023, 10, 20)
+    meeting = Story(cast, cast.committee).meeting(sitting, prepared_on=date(2023, 10, 2), held=False)
+    with clock.at(date(2023, 10, 3)):
+        opening = EntryFields("opening", "Khai mạc", presenter_unit=cast.lead)
+        agenda.add(by=PORTAL, meeting=meeting, fields=opening)
+        heard = EntryFields("report", "Báo cáo tiến độ", presenter_unit=cast.lead)
+        entry = agenda.add(by=PORTAL, meeting=meeting, fields=heard)
+    rows = deadlines_of_agenda_papers(TODAY, calendar())
+    assert [(row["deadline_key"], row["deadline_on"]) for row in rows] == [
+        (str(entry.pk), date(2023, 10, 17))
+    ]
+    assert ("lead_officer", str(entry.pk)) in told(cast, Subject.AGENDA_PAPER, -1)
+    officer = cast.actor("lead_officer")
+    (line,) = [row.line for row in inbox(viewer=officer, on=TODAY).rows]
+    assert (line.what, line.where) == ("Báo cáo tiến độ", "Chương trình cuộc họp ngày 20/10/2023")
+    assert cast.client("lead_officer").get(line.url).status_code == 200
+    with clock.at(TODAY):
+        file = received(documents.png(), "Báo cáo.png")
+        papers.lay(by=PORTAL, meeting=meeting, title="Báo cáo", file=file, entry=entry)
+    assert inbox(viewer=officer, on=TODAY).rows == ()
+    assert not deadlines_of_agenda_papers(TODAY, calendar()).exists()
 
 
 def test_it_asks_for_a_report_out_of_turn_those_who_were_asked(cast: Cast) -> None:
