@@ -96,8 +96,9 @@ class Totals:
 def totals_of(columns: tuple[Column, ...], senders: Senders, *, on: date, shown: Q | None = None) -> Totals:
     """Three statements, whatever the number of units."""
     shown = shown or Q()
-    expected, exempt = _expected(columns, senders, shown), _exempt(columns, senders, shown, on)
-    sent = _sent(columns, senders, shown, on)
+    exempted = Exempted.of(senders.form, on)
+    expected, exempt = _expected(columns, senders, shown), _exempt(columns, senders, shown, exempted)
+    sent = _sent(columns, senders, shown, on, exempted)
     now = moment_of(on)
     by_period: dict[int, Tally] = {}
     for column in columns:
@@ -141,8 +142,7 @@ def _expected(columns: tuple[Column, ...], senders: Senders, shown: Q) -> dict[L
     return found
 
 
-def _exempt(columns: tuple[Column, ...], senders: Senders, shown: Q, on: date) -> dict[Level, int]:
-    exempted = Exempted.of(senders.form, on)
+def _exempt(columns: tuple[Column, ...], senders: Senders, shown: Q, exempted: Exempted) -> dict[Level, int]:
     found: dict[Level, int] = defaultdict(int)
     if not exempted.rows:
         return found
@@ -155,10 +155,10 @@ def _exempt(columns: tuple[Column, ...], senders: Senders, shown: Q, on: date) -
 
 
 def _sent(
-    columns: tuple[Column, ...], senders: Senders, shown: Q, on: date
+    columns: tuple[Column, ...], senders: Senders, shown: Q, on: date, exempted: Exempted
 ) -> dict[Level, tuple[int, int, int]]:
     """(on time, late, incomplete) of expected keys, by period and level."""
-    rows, in_time, late, partly = _reports(columns, senders, shown, on)
+    rows, in_time, late, partly = _reports(columns, senders, shown, on, exempted)
     counts = (
         rows.values_list("period", "unit__level")
         .annotate(on_time=Count("pk", filter=in_time))
@@ -168,7 +168,7 @@ def _sent(
 
 
 def _reports(
-    columns: tuple[Column, ...], senders: Senders, shown: Q, on: date
+    columns: tuple[Column, ...], senders: Senders, shown: Q, on: date, exempted: Exempted
 ) -> tuple[QuerySet[Report], Q, Q, Q]:
     """Reports of expected keys that were sent by the day, with ``due_at``; and which are on time, late, incomplete."""
     rows = Report.objects.filter(form=senders.form, period__in=[column.id for column in columns])
@@ -176,14 +176,18 @@ def _reports(
     if on < clock.today():
         rows = rows.known(on).with_version(on)
         sent, whole = f"{sent}_then", f"{whole}_then"
-    units = Unit.objects.filter(senders.units(columns)).filter(shown)
-    exempt = Exemption.objects.filter(
-        form=senders.form,
-        unit=OuterRef("unit"),
-        known_on__lte=on,
-        valid_from__lte=OuterRef("period__data_to"),
-    ).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=OuterRef("period__data_to")))
-    rows = rows.filter(_asked(senders), ~Exists(exempt), unit__in=units.order_by().values("pk"))
+    rows = rows.filter(_asked(senders))
+    if shown:  # who is asked in the period is among those asked in some of them: only what the reader sees narrows it
+        units = Unit.objects.filter(senders.units(columns)).filter(shown)
+        rows = rows.filter(unit__in=units.order_by().values("pk"))
+    if exempted.rows:
+        exempt = Exemption.objects.filter(
+            form=senders.form,
+            unit=OuterRef("unit"),
+            known_on__lte=on,
+            valid_from__lte=OuterRef("period__data_to"),
+        ).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=OuterRef("period__data_to")))
+        rows = rows.filter(~Exists(exempt))
     rows = rows.filter(**{f"{sent}__isnull": False}).annotate(due_at=_due(columns)).order_by()
     in_time, late = Q(**{f"{whole}__lte": F("due_at")}), Q(**{f"{whole}__gt": F("due_at")})
     return rows, in_time, late, Q(**{f"{whole}__isnull": True})
@@ -196,7 +200,7 @@ def tallies_of(
     now, exempted = moment_of(on), Exempted.of(senders.form, on)
     named = {row.unit_id for row in senders.rows if row.unit_id}
     spared = {row[0] for row in exempted.rows}
-    sent = _sent_by_unit(columns, senders, on, now)
+    sent = _sent_by_unit(columns, senders, on, now, exempted)
     asked: dict[tuple[object, ...], tuple[Column, ...]] = {}
     found: dict[int, Tally] = {}
     rows = units.order_by().values_list("pk", "home_id", "level", "valid_from", "valid_to")
@@ -215,10 +219,10 @@ def tallies_of(
 
 
 def _sent_by_unit(
-    columns: tuple[Column, ...], senders: Senders, on: date, now: datetime
+    columns: tuple[Column, ...], senders: Senders, on: date, now: datetime, exempted: Exempted
 ) -> dict[int, tuple[int, int, int, int]]:
     """(on time, late, incomplete) of keys whose deadline has passed, and complete before theirs, by unit."""
-    rows, in_time, late, partly = _reports(columns, senders, Q(), on)
+    rows, in_time, late, partly = _reports(columns, senders, Q(), on, exempted)
     over = Q(due_at__lt=now)
     counts = (
         rows.values_list("unit")
