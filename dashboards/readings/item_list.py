@@ -26,6 +26,8 @@ STATUS_CHOICES = (
     (ENDED_WELL, _("Done, in time or late")),
     *((status.value, STATUSES[status.value].word) for status in CHIPS),
 )
+# What the office waits for once it has given its verdict; other states are statuses or stand on "my work".
+STATE_CHOICES = ((Assignment.State.RETURNED.value, _("Returned to the unit")),)
 
 
 def items_known(*, viewer: Actor, on: date) -> DirectiveItemQuerySet:
@@ -47,12 +49,17 @@ def item_filters(*, viewer: Actor, on: date) -> tuple[Filter, ...]:
         mine = Assignment.objects.known(on).filter(item=OuterRef("pk"), unit__code=code)
         return items.filter(Exists(mine))
 
+    def with_state(items: DirectiveItemQuerySet, state: str) -> DirectiveItemQuerySet:
+        leads = Assignment.objects.leads().known(on).filter(item=OuterRef("pk")).with_facts(on)
+        return items.filter(Exists(leads.filter(state_then=state)))
+
     working = Assignment.objects.visible_to(viewer).known(on).order_by().values("unit")
     units = Unit.objects.filter(pk__in=working).sorted().values_list("code", "name")
     return (
         Filter("q", _("Find items"), with_words),
         Filter("unit", _("Unit"), with_unit, choices=tuple(units)),
         Filter("status", _("Status"), with_status, choices=STATUS_CHOICES),
+        Filter("state", _("Follow-up"), with_state, choices=STATE_CHOICES),
     )
 
 

@@ -37,7 +37,9 @@ def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> t
     asked = sum(lead.extension_pending for lead in leads)
     moving = sum(lead.lead_change_pending for lead in leads)
     states = [lead.state for lead in leads]
+    returned = sum(any(lead.state == Assignment.State.RETURNED for lead in row.leads) for row in rows)
     work = reverse("dashboards:my-work")
+    sent_back = f"{reverse('dashboards:items')}?state={Assignment.State.RETURNED.value}"
     drafts = f"{reverse('directives:list')}?state="
     lines = (
         (Permission.VERIFY_RESULT, _("Results to verify"), states.count(Assignment.State.REPORTED_DONE), f"{work}#verify", "clipboard-check"),
@@ -45,6 +47,7 @@ def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> t
         (Permission.DECIDE_EXTENSION, _("Extensions to decide"), asked, f"{work}#decide", "calendar-time"),
         (Permission.DECIDE_LEAD_CHANGE, _("Changes of lead to decide"), moving, f"{work}#lead_changes", "transfer"),
         (Permission.VERIFY_RESULT, _("Declined work"), states.count(Assignment.State.DECLINED), f"{work}#declined", "ban"),
+        (Permission.VERIFY_RESULT, _("Returned, the unit completes them"), returned, sent_back, "rotate-clockwise"),
         (Permission.REGISTER_INCOMING, _("Incoming papers without the leader's note"), papers["incoming"], f"{drafts}draft&way=in", "inbox"),
         (Permission.CHECK_DIRECTIVE, _("Papers to check"), papers["to_check"], f"{work}#check", "check"),
         (Permission.ISSUE_DIRECTIVE, _("Papers waiting for number, date and signer"), papers["to_number"], f"{work}#number", "signature"),

@@ -1,11 +1,11 @@
 """The board of leaders and of the office."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from common import clock
-from directives.actions import captures, extensions
+from directives.actions import assignments, captures, extensions
 from directives.readings.rows import Status
 from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item, user
 from tests.dashboards.asking import BUDGET, many, seen, statements, told
@@ -204,6 +204,22 @@ def test_who_has_a_role_in_the_plan_opens_the_board(cast, name):
 def test_units_and_wards_open_their_own_work(cast, name):
     answer = cast.client(name).get("/")
     assert (answer.status_code, answer["Location"]) == (302, "/my-work/")
+
+
+def test_returned_work_stays_before_the_office_until_its_unit_reports_again(cast):
+    paper = told(cast).paper
+    work = assignment(paper, "LB.VHTT", 5)
+    reported(work, done=True)
+    assignments.return_(by=cast.actor("secretary"), assignment=work, reason="Thiếu minh chứng")
+    lines = {line.url: line.count for line in board(cast, "secretary").queue}
+    address = "/directives/items/?state=returned"
+    assert lines[address] == 1
+    assert [line.row.no for line in seen(cast, "secretary", address)["lines"]] == [5]
+    assert seen(cast, "secretary", f"{address}&on={clock.today() - timedelta(days=1)}")["lines"] == ()
+    work.refresh_from_db()
+    reported(work, done=True)
+    assert {line.url: line.count for line in board(cast, "secretary").queue}[address] == 0
+    assert seen(cast, "secretary", address)["lines"] == ()
 
 
 def test_the_office_sees_what_waits_for_it_and_the_chair_does_not(cast):
