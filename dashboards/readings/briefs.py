@@ -10,6 +10,7 @@ from common.decisions import Decision
 from dashboards.layouts.board_paper import BoardTold, FigureTold
 from dashboards.layouts.brief_paper import Collected, brief_told, restored
 from dashboards.models import WeeklyBrief
+from dashboards.models.brief import WeeklyBriefQuerySet
 from dashboards.policies import may_change_brief, may_release_brief
 from dashboards.readings.board_file import heading_of, sentence_of
 from dashboards.readings.explanations import explained_at
@@ -38,6 +39,10 @@ class BriefPage:
     @property
     def is_corrected(self) -> bool:
         return any(line.now for line in self.lines)
+
+
+def briefs_seen(viewer: Actor) -> WeeklyBriefQuerySet:
+    return WeeklyBrief.objects.visible_to(viewer).select_related("owner")
 
 
 def collected(owner: Unit, *, viewer: Actor, on: date) -> Collected:

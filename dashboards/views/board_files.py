@@ -1,5 +1,7 @@
 """Boards as Word, PDF (A4 or A3) and Excel: `/board.pdf?size=a3`, of the day and the plan that the page speaks of."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,29 +13,26 @@ from common.text import ascii_slug
 from dashboards.layouts.board_paper import BoardTold, board_pages, board_paper
 from dashboards.readings.board_file import attention_told, board_told, tables_told, work_told
 from dashboards.readings.leader_tables import UNITS
-from dashboards.readings.scope import own_scope, scope_of
+from dashboards.readings.scope import Scope, own_scope, scope_of
 from dashboards.views.tables import asked_tables
 from documents.layouts.files import KINDS, file_of
 
 SIZES = {"a4": "A4", "a3": "A3"}
 
 
+Telling = Callable[..., BoardTold]
+
+
 @require_safe
 def board(request: ActingRequest, kind: str) -> HttpResponse:
     scope = own_scope(request.actor, **_codes(request))
-    if scope is None:
-        return render(request, "dashboards/no_role.html")
-    told = board_told(scope, viewer=request.actor, on=day_asked(request))
-    return answer(request, told, kind, "bang-tong-hop")
+    return _of_scope(request, kind, scope, board_told, "bang-tong-hop")
 
 
 @require_safe
 def attention(request: ActingRequest, kind: str) -> HttpResponse:
     scope = scope_of(request.actor, **_codes(request))
-    if scope is None:
-        return render(request, "dashboards/no_role.html")
-    told = attention_told(scope, viewer=request.actor, on=day_asked(request))
-    return answer(request, told, kind, "can-chi-dao", landscape=True)
+    return _of_scope(request, kind, scope, attention_told, "can-chi-dao", landscape=True)
 
 
 @require_safe
@@ -53,6 +52,21 @@ def tables(request: ActingRequest, kind: str) -> HttpResponse:
         return render(request, "dashboards/no_role.html")
     told = tables_told(asked, request.GET.get("table", UNITS))
     return answer(request, told, kind, f"bang-{ascii_slug(told.parts[0].title)}", landscape=True)
+
+
+def _of_scope(
+    request: ActingRequest,
+    kind: str,
+    scope: Scope | None,
+    telling: Telling,
+    name: str,
+    *,
+    landscape: bool = False,
+) -> HttpResponse:
+    if scope is None:
+        return render(request, "dashboards/no_role.html")
+    told = telling(scope, viewer=request.actor, on=day_asked(request))
+    return answer(request, told, kind, name, landscape=landscape)
 
 
 def answer(

@@ -14,7 +14,7 @@ from dashboards.actions import briefs
 from dashboards.forms.briefs import BriefForm, NewBriefForm, ReleaseForm
 from dashboards.models import WeeklyBrief
 from dashboards.policies import may_change_brief, may_prepare_brief, may_release_brief
-from dashboards.readings.briefs import brief_page, brief_paper_told, collected
+from dashboards.readings.briefs import brief_page, brief_paper_told, briefs_seen, collected
 from dashboards.readings.scope import scope_of
 from dashboards.views.board_files import answer
 from organizations.models import Unit
@@ -23,8 +23,7 @@ from organizations.models import Unit
 @require_safe
 def listed(request: ActingRequest) -> HttpResponse:
     on, owner = day_asked(request), _owner(request)
-    rows = WeeklyBrief.objects.visible_to(request.actor).known(on).select_related("owner")
-    found = listing(request, rows)
+    found = listing(request, briefs_seen(request.actor).known(on))
     may = may_prepare_brief(request.actor, owner.pk if owner else None)
     context = {"listing": found, "may_prepare": may, "on": on, "today": clock.today()}
     return render(request, found.template("dashboards/briefs.html"), context)
@@ -39,7 +38,7 @@ def new(request: ActingRequest) -> HttpResponse:
         on, word = form.cleaned_data["on"], form.cleaned_data["word"]
         told = collected(owner, viewer=actor, on=min(on, clock.today()))
         if carried_out(form, lambda: briefs.prepare(by=actor, owner=owner, on=on, collected=told, word=word)):
-            made = WeeklyBrief.objects.visible_to(actor).get(owner=owner, on=on)
+            made = briefs_seen(actor).get(owner=owner, on=on)
             return redirect("dashboards:brief", pk=made.pk)
     context = {"form": form, "title": _("New weekly brief")}
     return render(request, "dashboards/brief_form.html", context, status=answer_status(form))
@@ -90,8 +89,7 @@ def file(request: ActingRequest, pk: int, kind: str) -> HttpResponse:
 
 
 def _brief(request: ActingRequest, pk: int) -> WeeklyBrief:
-    rows = WeeklyBrief.objects.visible_to(request.actor).select_related("owner")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(briefs_seen(request.actor), pk=pk)
 
 
 def _owner(request: ActingRequest) -> Unit | None:
