@@ -192,26 +192,28 @@ def test_it_lives_on_the_portal_s_day_whatever_the_clock_of_the_server(
 ZONE = """
 import datetime, os, django
 from egov_portal.celery import BEAT, app
-at = datetime.datetime(2026, 3, 28, 12, tzinfo=datetime.timezone.utc)
 entry = BEAT["send-digests"]["schedule"]
-entry.nowfun = lambda: at.astimezone(app.timezone)
 entry.app = app
-left = entry.remaining_estimate(at.astimezone(app.timezone))
-print((at + left).astimezone(app.timezone).strftime("%H:%M"), app.timezone)
+for month, day in ((3, 28), (10, 24)):
+    at = datetime.datetime(2026, month, day, 12, tzinfo=datetime.timezone.utc)
+    entry.nowfun = lambda: at.astimezone(app.timezone)
+    left = entry.remaining_estimate(at.astimezone(app.timezone))
+    print((at + left).astimezone(app.timezone).strftime("%d/%m-%H:%M"), app.timezone)
 """
 
 
 def test_it_rings_at_half_past_seven_of_the_portal_in_another_zone_and_over_its_summer_time(
     tmp_path: Any,
 ) -> None:
-    """The night in which clocks in Berlin are put forward."""
+    """The nights in which clocks in Berlin are put forward, and back: once each, at the portal's hour."""
     environment = os.environ | {
         "TZ": "Europe/Berlin", "VAR_ROOT": str(tmp_path), "DJANGO_SETTINGS_MODULE": "egov_portal.settings", "REDIS_URL": "",
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-c", ZONE], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
-    assert done.stdout.split() == ["07:30", "Asia/Ho_Chi_Minh"], done.stderr
+    zone = "Asia/Ho_Chi_Minh"
+    assert done.stdout.split() == ["29/03-07:30", zone, "25/10-07:30", zone], done.stderr
 
 
 def test_it_plans_once_and_writes_once_from_three_clocks(cast: Cast, work: Assignment) -> None:
