@@ -15,10 +15,9 @@ from bench.papers import ROWS, sheet
 from directives.models import Directive, DirectiveItem
 from meetings.actions import meetings
 from meetings.actions.meetings import MeetingFields
-from meetings.layouts.tally import general
+from meetings.layouts.tally import general, tally_of
 from meetings.models import Meeting
 from meetings.readings.results import results_of_items
-from meetings.readings.results_report import tally
 from tests.builders import PORTAL, draft_paper, item
 from tests.documents import papers
 from tests.journeys.house import House
@@ -90,7 +89,7 @@ def the_report_is_downloaded(secretary: Visitor, meeting: Meeting, paper: Direct
     board = results_of_items(meeting, viewer=PORTAL, on=date(2023, 10, 17))
     assert board.notice is not None
     assert board.notice.id == paper.pk
-    told = general(tally(board.counts))
+    told = general(tally_of(board.counts))
     document = Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))
     assert told in [each.text for each in document.paragraphs]
     assert "Trong 02 nội dung" in told
