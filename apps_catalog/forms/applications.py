@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps_catalog.actions.applications import ApplicationFields, ProtectedFields
-from apps_catalog.forms.fields import DayField
 from apps_catalog.models import Application
+from common.form_fields import DayField
 from organizations.models import Unit
 
 EMPTY = [("", "–")]

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps_catalog.actions.deployments import MOST_USERS, DeploymentFields
-from apps_catalog.forms.fields import IN_A_CELL, DayField
+from apps_catalog.forms.fields import IN_A_CELL
 from apps_catalog.models import DeploymentState
 from apps_catalog.readings.cells import Cell
 from apps_catalog.readings.unit_sheet import SheetLine, UnitSheet
+from common.form_fields import DayField
 
 UNSAID = ("", _("nothing said"))
 

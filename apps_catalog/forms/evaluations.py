@@ -1,7 +1,6 @@
 """Answers, rounds and scales as typed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,26 +14,11 @@ from apps_catalog.actions.overlap_scales import OverlapFields
 from apps_catalog.models import Criterion
 from apps_catalog.models.evaluation import HIGHEST_SCORE, MOST_HOURS, MOST_STAFF
 from apps_catalog.policies.evaluations import Score
+from common.form_fields import CalendarDayField
 from common.money import NoSum, exact_text, parse_vnd
-from common.working_days import FIRST_YEAR, LAST_YEAR
 
-DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 MOST_CRITERIA = 12
 ACCEPTED = ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg"
-
-
-class DayField(forms.DateField):
-    """A day as the browser's own picker sends it, or as typed: dd/mm/yyyy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format=DAYS[0], attrs={"type": "date"})
-        super().__init__(**{"input_formats": DAYS, "widget": widget, **kwargs})
-
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            told = {"first": FIRST_YEAR, "last": LAST_YEAR}
-            raise ValidationError(_("The year must lie between %(first)s and %(last)s.") % told)
 
 
 class SumField(forms.CharField):
@@ -64,7 +48,7 @@ class SumField(forms.CharField):
 
 class RoundForm(forms.Form):
     title = forms.CharField(label=_("Title of the round"), max_length=200)
-    due_on = DayField(label=_("Answers by"))
+    due_on = CalendarDayField(label=_("Answers by"))
 
 
 class AnswerForm(forms.Form):

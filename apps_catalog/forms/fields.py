@@ -4,22 +4,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
 from common.money import NoSum, parse_vnd
 
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 IN_A_CELL = {"class": "fld"}
-
-
-class DayField(forms.DateField):
-    """A day from the browser's calendar, or typed as dd/mm/yyyy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"type": "date", **kwargs.pop("attrs", {})}
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs=attrs))
-        kwargs.setdefault("error_messages", {"invalid": _("Write the day as dd/mm/yyyy.")})
-        super().__init__(input_formats=DAYS, **kwargs)
 
 
 class VndField(forms.CharField):

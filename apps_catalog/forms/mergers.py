@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from apps_catalog.actions.savings import SavingFields
-from apps_catalog.forms.evaluations import DayField, SumField
+from apps_catalog.forms.evaluations import SumField
 from apps_catalog.models import Application
 from apps_catalog.policies.mergers import Retiring, Scenario
+from common.form_fields import CalendarDayField
 from organizations.models import Committee
 
 AGREED, NOT_AGREED = "agreed", "not_agreed"
@@ -24,7 +25,7 @@ class ScenarioForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    cutover_on = DayField(label=_("Moved by"), help_text=_("Last day of the retired ones."))
+    cutover_on = CalendarDayField(label=_("Moved by"), help_text=_("Last day of the retired ones."))
     until_year = forms.IntegerField(label=_("Plan to the end of"), min_value=2000, max_value=2100)
     added_yearly_vnd = SumField(
         label=_("The kept one costs more a year"), required=False, help_text=_("For example 12 triệu.")

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from common.api.params import DAY, FIRST_YEAR, LAST_YEAR
+from common.api.params import DAY
 from common.decisions import Decision
+from common.working_days import FIRST_YEAR, LAST_YEAR
 
 
 class Text(serializers.CharField):

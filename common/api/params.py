@@ -12,8 +12,8 @@ from drf_spectacular.utils import OpenApiParameter
 
 from common import clock
 from common.api.problems import FieldError, Problem, Text
+from common.working_days import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 WHOLE = re.compile(r"\d{1,9}\Z", re.ASCII)
 

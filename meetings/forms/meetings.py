@@ -1,19 +1,16 @@
 """What the office types of a meeting."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from common.working_days import FIRST_YEAR, LAST_YEAR
+from common.form_fields import CalendarDayField
 from meetings.actions.meetings import MeetingFields
 from meetings.models import Meeting
 from organizations.models import Committee, Unit
 
-DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 SUMMARY_LIMIT = 10_000
 TYPED = (
     "title",
@@ -28,22 +25,6 @@ TYPED = (
 )
 
 
-class DayField(forms.DateField):
-    """A day as the browser's own picker sends it, or as typed: dd/mm/yyyy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format=DAYS[0], attrs={"type": "date"})
-        super().__init__(**{"input_formats": DAYS, "widget": widget, **kwargs})
-
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise ValidationError(
-                _("The year must lie between %(first)s and %(last)s.")
-                % {"first": FIRST_YEAR, "last": LAST_YEAR}
-            )
-
-
 class HourField(forms.TimeField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -55,7 +36,7 @@ class MeetingForm(forms.Form):
         label=_("Title"), max_length=250, widget=forms.TextInput(attrs={"data-focus-first": True})
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind.choices, initial=Meeting.Kind.REGULAR)
-    held_on = DayField(label=_("Day"))
+    held_on = CalendarDayField(label=_("Day"))
     starts_at = HourField(label=_("Begins at"), required=False)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     presided_by = forms.CharField(

@@ -9,9 +9,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import CalendarDayField
 from directives.models import DirectiveItem
 from meetings.actions.verdicts import Said
-from meetings.forms.meetings import DayField
 from meetings.models import ItemVerdict
 from meetings.readings.session import TableItem
 
@@ -61,7 +61,9 @@ class NoticeForm(forms.Form):
         self.fields[f"verdict-{key}"] = forms.ChoiceField(
             label=_("The notice says of item %(item)s") % told, choices=OTHERWISE, required=False
         )
-        self.fields[f"due_on-{key}"] = DayField(label=_("Extend item %(item)s until") % told, required=False)
+        self.fields[f"due_on-{key}"] = CalendarDayField(
+            label=_("Extend item %(item)s until") % told, required=False
+        )
         self.fields[f"into-{key}"] = forms.CharField(
             label=_("Item %(item)s goes on in") % told,
             required=False,

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import CalendarDayField
 from directives.models import DirectiveItem
 from meetings.actions.verdicts import Said
-from meetings.forms.meetings import DayField
 from meetings.models import ItemVerdict, SessionConclusion
 
 LINKS = {"item": DirectiveItem, "conclusion": SessionConclusion}
@@ -20,7 +20,7 @@ class VerdictForm(forms.Form):
     verdict = forms.ChoiceField(
         label=_("Verdict"), choices=[("", "–"), *ItemVerdict.Verdict.choices], required=False
     )
-    due_on = DayField(label=_("Extend until"), required=False)
+    due_on = CalendarDayField(label=_("Extend until"), required=False)
     into = forms.RegexField(r"^(item|conclusion)-\d{1,18}$", label=_("Goes on in"), required=False)
     note = forms.CharField(label=_("Note"), max_length=1000, required=False)
 

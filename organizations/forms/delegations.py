@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from common import clock
-from organizations.forms.people import DayField
+from common.form_fields import DayField
 from organizations.models import Post
 from organizations.permissions import Part
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from organizations.forms.people import DayField
+from common.form_fields import DayField
 from organizations.permissions import Scope
 
 

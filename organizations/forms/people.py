@@ -10,22 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from common import clock
+from common.form_fields import DayField
 from organizations.actions.accounts import AccountFields
 from organizations.imports.people_sheet import LARGEST, USERNAME
 from organizations.models import Unit
 from organizations.permissions import RoleKey
 
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 ROLES = [("", "–"), *RoleKey.choices]
-
-
-class DayField(forms.DateField):
-    """A day from the browser's calendar, or typed as dd/mm/yyyy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        kwargs.setdefault("error_messages", {"invalid": _("Write the day as dd/mm/yyyy.")})
-        super().__init__(input_formats=DAYS, **kwargs)
 
 
 class ParticularsForm(forms.Form):

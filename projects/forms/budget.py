@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from common import clock
+from common.form_fields import DayField
 from projects.actions.budget_entries import EntryFields
 from projects.actions.ceilings import CeilingFields
-from projects.forms.money_fields import MoneyField, PaperDayField
+from projects.forms.money_fields import MoneyField
 from projects.models.budget_words import NATURES, STAGES, sources
 
 Choices = Sequence[tuple[str, str | Promise]]
@@ -32,8 +33,8 @@ class EntryForm(forms.Form):
     document = forms.CharField(
         label=_("Paper"), max_length=200, help_text=_("Number and issuer, as on the paper.")
     )
-    document_on = PaperDayField(label=_("Date of the paper"))
-    paid_on = PaperDayField(
+    document_on = DayField(label=_("Date of the paper"))
+    paid_on = DayField(
         label=_("Day of payment"), required=False, help_text=_("Of a payment only; other entries have none.")
     )
     reason = forms.CharField(
@@ -89,7 +90,7 @@ class CeilingForm(forms.Form):
     document = forms.CharField(
         label=_("Paper"), max_length=200, help_text=_("Number and issuer, as on the paper.")
     )
-    document_on = PaperDayField(label=_("Date of the paper"))
+    document_on = DayField(label=_("Date of the paper"))
     reason = forms.CharField(
         label=_("Why it changes"),
         max_length=1000,

@@ -3,14 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from projects.forms.fields import DayField, WordsField
+from common.form_fields import CalendarDayField
+from projects.forms.fields import WordsField
 from projects.forms.scheme import WideForm
 
 
 class QuestionForm(WideForm):
     wide = ("text",)
     text = WordsField(label=_("What is asked for"), max_length=2000)
-    due_on = DayField(label=_("Reply by"))
+    due_on = CalendarDayField(label=_("Reply by"))
 
 
 class ReplyForm(WideForm):

@@ -8,29 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.formats import number
-from common.working_days import FIRST_YEAR, LAST_YEAR
 from projects.parsing.amounts import NoFigure, parse_amount
 
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 MOST = 10**13
-
-
-class DayField(forms.DateField):
-    """A day from the browser's calendar, or typed as dd/mm/yyyy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        kwargs.setdefault("input_formats", DAY_FORMATS)
-        kwargs.setdefault("error_messages", {"invalid": _("Write the day as dd/mm/yyyy.")})
-        super().__init__(**kwargs)
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise ValidationError(
-                _("The year must lie between %(first)s and %(last)s.")
-                % {"first": FIRST_YEAR, "last": LAST_YEAR}
-            )
 
 
 class WordsField(forms.CharField):

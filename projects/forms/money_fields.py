@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from common.money import NoSum, exact_text, parse_vnd
 
-DAYS = ("%Y-%m-%d", "%d/%m/%Y")
-
 
 class MoneyField(forms.CharField):
     """Whole đồng above zero, from "1.234,5 tỷ" or "850 triệu"."""
@@ -33,12 +31,3 @@ class MoneyField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return exact_text(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-class PaperDayField(forms.DateField):
-    """A day from the browser's calendar, or typed as dd/mm/yyyy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        kwargs.setdefault("error_messages", {"invalid": _("Write the day as dd/mm/yyyy.")})
-        super().__init__(input_formats=DAYS, **kwargs)

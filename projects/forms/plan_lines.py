@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from projects.forms.fields import DayField, WordsField
+from common.form_fields import CalendarDayField
+from projects.forms.fields import WordsField
 from projects.forms.scheme import VersionedForm
 from projects.models import Baseline
 from projects.policies.milestones import GREATEST_WEIGHT, MOST_MILESTONES, PlanLine
@@ -91,7 +92,7 @@ class PlanForm(VersionedForm):
             ("starts_on", _("Beginning of line %(line)s")),
             ("due_on", _("Day of line %(line)s")),
         ):
-            self.fields[f"{name}_{place}"] = DayField(
+            self.fields[f"{name}_{place}"] = CalendarDayField(
                 label=label % where, required=False, initial=getattr(line, name) if line else None,
                 widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **IN_A_CELL}),
             )  # fmt: skip

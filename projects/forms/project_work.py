@@ -6,11 +6,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import CalendarDayField
 from directives.models import DirectiveItem
 from organizations.models import Unit
 from projects.actions.risks import RiskFields
 from projects.actions.status_reports import ReportFields
-from projects.forms.fields import DayField, WordsField
+from projects.forms.fields import WordsField
 from projects.forms.money_fields import MoneyField
 from projects.forms.projects import ItemChoices
 from projects.forms.scheme import ItemChoice, WideForm
@@ -31,11 +32,11 @@ class PercentField(forms.IntegerField):
 class MilestoneForm(WideForm):
     wide = ("evidence", "note")
     percent = PercentField(label=_("Progress, %"))
-    reported_on = DayField(**AS_OF)
-    projected_on = DayField(
+    reported_on = CalendarDayField(**AS_OF)
+    projected_on = CalendarDayField(
         label=_("Expected on"), required=False, help_text=_("Where it will not be the planned day.")
     )
-    actual_on = DayField(label=_("Reached on"), required=False)
+    actual_on = CalendarDayField(label=_("Reached on"), required=False)
     evidence = forms.CharField(
         label=_("Evidence"),
         max_length=300,
@@ -53,7 +54,7 @@ class GateForm(WideForm):
     outcome = forms.ChoiceField(label=_("What happened"), choices=GateRecord.Outcome.choices)
     paper_type = forms.CharField(label=_("Kind of paper"), max_length=200, required=False)
     paper_number = forms.CharField(label=_("Number"), max_length=60, required=False)
-    paper_date = DayField(label=_("Date of the paper"), required=False)
+    paper_date = CalendarDayField(label=_("Date of the paper"), required=False)
     authority = forms.CharField(label=_("Authority"), max_length=200, required=False)
     reason = WordsField(label=_("Reason or conditions"), max_length=2000, required=False)
     file = forms.FileField(
@@ -112,9 +113,9 @@ class StatusForm(WideForm):
     next_step = forms.CharField(
         label=_("Next step"), max_length=300, required=False, help_text=_("Needed when it is not on track.")
     )
-    next_step_on = DayField(label=_("By"), required=False)
+    next_step_on = CalendarDayField(label=_("By"), required=False)
     projected_total_vnd = MoneyField(label=_("Expected total cost"), required=False)
-    reported_on = DayField(**AS_OF)
+    reported_on = CalendarDayField(**AS_OF)
 
     def report(self) -> ReportFields:
         return ReportFields(**self.cleaned_data)
@@ -130,7 +131,7 @@ class RiskForm(WideForm):
         label=_("Impact"), choices=RiskStatement.Degree.choices, coerce=int, initial=2
     )
     response = WordsField(label=_("Response"), max_length=2000)
-    due_on = DayField(label=_("By"), required=False)
+    due_on = CalendarDayField(label=_("By"), required=False)
     state = forms.ChoiceField(
         label=_("State"), choices=RiskStatement.State.choices, initial=RiskStatement.State.OPEN
     )
@@ -153,13 +154,13 @@ class RolloutPlanForm(WideForm):
         self.fields["units"] = forms.ModelMultipleChoiceField(
             units, label=_("Units"), widget=forms.CheckboxSelectMultiple
         )
-        self.fields["due_on"] = DayField(label=_("In use by"))
+        self.fields["due_on"] = CalendarDayField(label=_("In use by"))
 
 
 class RolloutForm(WideForm):
     wide = ("note",)
     percent = PercentField(label=_("Progress, %"))
-    reported_on = DayField(**AS_OF)
+    reported_on = CalendarDayField(**AS_OF)
     note = WordsField(label=_("Note"), max_length=2000, required=False)
 
 

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps_catalog.models import Application
+from common.form_fields import CalendarDayField
 from directives.models import DirectiveItem
 from organizations.models import Post, Unit
 from projects.actions.projects import ProjectFields
-from projects.forms.fields import DayField, WordsField
+from projects.forms.fields import WordsField
 from projects.forms.money_fields import MoneyField
 from projects.forms.scheme import VersionedForm, WideForm
 from projects.models import LegalRegime, Phase, Project, Scheme, Target, Track
@@ -45,8 +46,8 @@ class ProjectForm(VersionedForm):
     wide = ("name", "summary", "legal_basis", "coordinators", "reason")
     name = forms.CharField(label=_("Name"), max_length=250)
     kind = forms.ChoiceField(label=_("Kind"), choices=ProjectFacts.Kind.choices)
-    starts_on = DayField(label=_("First day"))
-    ends_on = DayField(label=_("Last day"))
+    starts_on = CalendarDayField(label=_("First day"))
+    ends_on = CalendarDayField(label=_("Last day"))
     track = forms.ChoiceField(
         label=_("Track"), choices=Track.choices, help_text=_("How the State buys it: its gates follow.")
     )

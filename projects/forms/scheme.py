@@ -7,12 +7,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import CalendarDayField
 from directives.models import Directive, DirectiveItem
 from organizations.models import Committee, Unit
 from projects.actions.drafts import DraftFields
 from projects.actions.schemes import SchemeFields
 from projects.actions.sections import SectionFields
-from projects.forms.fields import DayField, WordsField
+from projects.forms.fields import WordsField
 from projects.models import CommentAnswer, SchemeComment, SchemeDraft
 
 CUT = 90  # characters of an orientation in a choice
@@ -121,7 +122,7 @@ class OrientationForm(WideForm):
 
 class SendForm(WideForm):
     wide = ("units", "note")
-    due_on = DayField(label=_("Comments by"))
+    due_on = CalendarDayField(label=_("Comments by"))
     number = forms.CharField(label=_("Number of the letter"), max_length=60, required=False)
     note = WordsField(label=_("What the units are asked"), max_length=3000, required=False)
 

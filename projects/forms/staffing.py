@@ -6,9 +6,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import CalendarDayField
 from organizations.models import Unit
 from projects.actions.staffing import AnswerFields, Numbers, ProposalFields
-from projects.forms.fields import DayField, WordsField
+from projects.forms.fields import WordsField
 from projects.forms.scheme import WideForm
 from projects.models import Project, StaffingAnswer, StaffingPost
 
@@ -52,7 +53,7 @@ class NewPostForm(NumbersForm):
 class ProposalForm(WideForm):
     wide = ("text", "posts")
     number = forms.CharField(label=_("Number"), max_length=60)
-    sent_on = DayField(label=_("Date of the paper"))
+    sent_on = CalendarDayField(label=_("Date of the paper"))
     addressee = forms.CharField(label=_("Sent to"), max_length=200)
     text = WordsField(label=_("What is proposed"), max_length=3000)
 
@@ -70,7 +71,7 @@ class ProposalForm(WideForm):
 class AnswerForm(WideForm):
     wide = ("text",)
     number = forms.CharField(label=_("Number"), max_length=60)
-    answered_on = DayField(label=_("Date of the paper"))
+    answered_on = CalendarDayField(label=_("Date of the paper"))
     outcome = forms.ChoiceField(label=_("Their answer"), choices=StaffingAnswer.Outcome.choices)
     text = WordsField(label=_("What is answered"), max_length=3000)
 

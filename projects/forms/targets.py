@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from common.form_fields import CalendarDayField
 from directives.models import Directive, DirectiveItem
 from organizations.models import Unit
 from projects.actions.goals import GoalFields
@@ -17,7 +18,7 @@ from projects.actions.plan_revisions import ChangeBasis
 from projects.actions.target_actuals import ActualFields
 from projects.actions.target_years import YearFields
 from projects.actions.targets import TargetFields
-from projects.forms.fields import AmountField, DayField, WordsField
+from projects.forms.fields import AmountField, WordsField
 from projects.forms.scheme import ItemChoice, PaperChoice, VersionedForm
 from projects.models import Goal, Target, TargetYear
 
@@ -60,8 +61,8 @@ class PhaseForm(BasisForm):
     wide = ("name", "summary", "reason_text", "directive")
     position = forms.IntegerField(label=_("Order"), min_value=1, max_value=99)
     name = forms.CharField(label=_("Name"), max_length=200)
-    starts_on = DayField(label=_("From"))
-    ends_on = DayField(label=_("To"))
+    starts_on = CalendarDayField(label=_("From"))
+    ends_on = CalendarDayField(label=_("To"))
     summary = WordsField(label=_("What it is for"), max_length=3000, required=False)
 
     def fields_typed(self) -> PhaseFields:
@@ -102,7 +103,7 @@ class TargetForm(BasisForm):
     accumulates = forms.BooleanField(label=_("Counted from zero each year"), required=False)
     formula = WordsField(label=_("How it is counted"), max_length=1000, required=False)
     baseline = AmountField(label=_("Starting value"), required=False)
-    baseline_on = DayField(label=_("Starting value as of"), required=False)
+    baseline_on = CalendarDayField(label=_("Starting value as of"), required=False)
     citation = forms.CharField(label=_("Superior programme it answers to"), max_length=300, required=False)
 
     def __init__(
@@ -142,7 +143,9 @@ class YearsForm(BasisForm):
             if self.is_band:
                 label = _("Upper end %(year)s") % {"year": year}
                 self.fields[f"top_{year}"] = AmountField(label=label, required=False)
-            self.fields[f"due_{year}"] = DayField(label=_("By (%(year)s)") % {"year": year}, required=False)
+            self.fields[f"due_{year}"] = CalendarDayField(
+                label=_("By (%(year)s)") % {"year": year}, required=False
+            )
         self.order_fields([name for name in self.fields if name.split("_")[-1].isdecimal()])
 
     def lines(self) -> Iterable[tuple[int, list[forms.BoundField]]]:
@@ -182,7 +185,7 @@ class FilesField(forms.Field):
 class ActualForm(VersionedForm):
     wide = ("note", "file")
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
-    measured_on = DayField(label=_("Figures as of"))
+    measured_on = CalendarDayField(label=_("Figures as of"))
     value = AmountField(label=_("Value"), required=False)
     numerator = AmountField(label=_("Numerator"), required=False)
     denominator = AmountField(label=_("Denominator"), required=False)
