@@ -66,7 +66,8 @@ def settle_new(counting: Sequence[tuple[Report, Definition]]) -> int:
 
 
 def shapes(report: Report, of: Definition) -> Iterator[tuple[int, Shape]]:
-    return ((of.by_code[code].indicator.pk, shape) for code, shape in report.values_sent.items())
+    keys = of.key_by_code
+    return ((keys[code], shape) for code, shape in report.values_sent.items())
 
 
 def put_new(counting: Sequence[tuple[Report, Definition]]) -> int:
@@ -90,9 +91,9 @@ def rows_of(report: Report, of: Definition) -> Iterator[Value]:
 
 def lines_of(report: Report, of: Definition) -> Iterator[str]:
     """The same rows as COPY reads them, from what was sent and without a number made of it."""
-    place = f"{report.pk}\t{report.period_id}\t{report.unit_id}\t"
+    place, keys = f"{report.pk}\t{report.period_id}\t{report.unit_id}\t", of.key_by_code
     for code, shape in report.values_sent.items():
-        key = of.by_code[code].indicator.pk
+        key = keys[code]
         if "numerator" in shape:
             yield f"{place}{key}\tgiven\t\\N\t{shape['numerator']}\t{shape['denominator']}"
         elif "value" in shape:

@@ -111,10 +111,10 @@ def write(report: Report, place: Place, sent: Sent, table: Table) -> bool:
     if values is None or errors:
         weigh(place, report, None, sent)  # says what is wrong with each of them
         raise RuntimeError("a value was refused by one check and accepted by the other")
-    report.content = {
-        "values": values,
-        "narrative": {name: words for name, words in {**report.narrative, **narrative}.items() if words},
-    }
+    report.content = copying.Written(
+        values=values,
+        narrative={name: words for name, words in {**report.narrative, **narrative}.items() if words},
+    )
     report.filled_percent = filled_percent(place.definition, report.values_sent, report.narrative)
     return bool(report.content != before)
 

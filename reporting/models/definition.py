@@ -55,6 +55,10 @@ class Definition:
         return {field.code: field for field in self.fields}
 
     @cached_property
+    def key_by_code(self) -> Mapping[str, int]:
+        return {field.code: field.indicator.pk for field in self.fields}
+
+    @cached_property
     def by_indicator(self) -> Mapping[int, Field]:
         return {field.indicator.pk: field for field in self.fields}
 
