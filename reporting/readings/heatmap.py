@@ -61,10 +61,9 @@ class Head:
     tally: Tally
 
     @property
-    def sum_text(self) -> str:
-        """Complete reports of those expected."""
-        complete = self.tally.complete or self.tally.early
-        return f"{complete}/{self.tally.expected}" if self.tally.expected else "–"
+    def complete(self) -> int:
+        """Of those expected; before the deadlines what came early."""
+        return self.tally.complete or self.tally.early
 
 
 @dataclass(frozen=True)
