@@ -1,14 +1,17 @@
 """Sums kept up by the acts are the sums counted anew, after whatever happened."""
 
 import json
+from datetime import timedelta
 from random import Random
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db.models import Q
 
+from common import clock
 from common.decisions import Refused
-from reporting.actions import reports, reviews, rollups
+from reporting.actions import forms, periods, reports, reviews, rollups
+from reporting.imports.catalogue import FORMS, read_forms
 from reporting.models import Rollup
 from tests.builders import PORTAL
 from tests.cast import Cast
@@ -92,3 +95,31 @@ def test_its_command_says_what_was_not_as_it_should_be(
     assert json.loads(capsys.readouterr().out) == {"sums": 20, "different": 2}
     call_command("rebuild_rollups")
     assert "20" in capsys.readouterr().out
+
+
+def test_a_superior_adds_up_the_plans_below_it(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up(cast)
+    regimes, rows = read_forms(FORMS.read_bytes())
+    forms.load(by=PORTAL, owner=cast.other_district, regimes=regimes, rows=rows)
+    periods.open_due(by=PORTAL, on=clock.today())
+    rate, few = {"numerator": 812, "denominator": 1003}, {"numerator": 3, "denominator": 50}
+    put(cast, {"DVC02": rate, "NL03": {"value": 260}}, by=PORTAL, submit=True)
+    put(cast, {"DVC02": few, "NL03": {"nil": True}}, by=PORTAL, unit="TL.P1", submit=True)
+    asked = ("superior_sums", "--unit", "HN", "--period", OPEN)
+
+    call_command(*asked, "--json")
+    told = {each["indicator"]: each for each in json.loads(capsys.readouterr().out)}
+    assert set(told) == {"DVC02", "NL03"}
+    assert (told["DVC02"]["numerator"], told["DVC02"]["denominator"]) == (815, 1053)
+    assert told["DVC02"]["value"] == pytest.approx(
+        815 * 100 / 1053, abs=0.0001
+    )  # not the mean of 81 % and 6 %
+    assert (told["NL03"]["number"], told["NL03"]["given"], told["NL03"]["nil"]) == (260, 1, 1)
+    assert {each["plans"] for each in told.values()} == {2}
+
+    call_command(*asked)
+    assert "815/1.053" in capsys.readouterr().out
+    call_command(*asked, "--json", "--on", (clock.today() - timedelta(days=1)).isoformat())
+    assert json.loads(capsys.readouterr().out) == []
+    with pytest.raises(CommandError, match="HNX"):
+        call_command("superior_sums", "--unit", "HNX", "--period", OPEN)
