@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from common.api.fields import DecisionShape
-from dashboards.readings.attention import AttentionRow
+from dashboards.readings.attention_rows import KINDS, AttentionRow, Verb
 from dashboards.readings.leader_board import NoticeFocus
 from directives.readings.rows import Status, StatusCounts
 
@@ -73,8 +73,18 @@ class SideFigureShape(serializers.Serializer):
     trend = serializers.CharField()
 
 
+class VerbShape(serializers.Serializer):
+    label = serializers.CharField()
+    url = serializers.CharField(help_text=_("The form."))
+    decision = serializers.SerializerMethodField()
+
+    @extend_schema_field(DecisionShape)
+    def get_decision(self, verb: Verb) -> dict[str, Any]:
+        return verb.decision.as_json()
+
+
 class AttentionRowShape(serializers.Serializer):
-    kind = serializers.CharField(help_text=_("over, extension, soon or accept."))
+    kind = serializers.ChoiceField([(kind, kind) for kind in KINDS], help_text=_("Why it is here."))
     status = serializers.CharField(source="key")
     days = serializers.IntegerField(allow_null=True)
     badge = serializers.CharField()
@@ -85,6 +95,9 @@ class AttentionRowShape(serializers.Serializer):
     deadline = serializers.CharField()
     verb = serializers.CharField()
     decision = serializers.SerializerMethodField()
+    verbs = VerbShape(
+        many=True, help_text=_("What may be done about it, the first first; the first is `verb`.")
+    )
 
     @extend_schema_field(DecisionShape)
     def get_decision(self, row: AttentionRow) -> dict[str, Any]:
@@ -122,6 +135,7 @@ class BoardShape(serializers.Serializer):
     figures = SideFigureShape(many=True)
     attention = AttentionRowShape(many=True, help_text=_("The gravest first."))
     attention_count = serializers.IntegerField()
+    attention_figure = FigureShape(help_text=_("The same number, with the way to its rows."))
     meeting = NextMeetingShape(allow_null=True)
     due = DueShape(many=True)
     queue = QueueShape(many=True)

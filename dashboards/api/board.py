@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from common.api.params import AS_OF, Param
 from common.api.problems import Problem
 from common.api.views import ApiView, rendered
+from dashboards.readings.attention import attention_list
 from dashboards.readings.leader_board import leader_board
 from dashboards.readings.scope import own_scope
 from dashboards.serializers import BoardShape
@@ -52,6 +53,7 @@ BOARD: dict[str, Any] = {
     ],
     "attention": [],
     "attention_count": 0,
+    "attention_figure": {**FIGURE, "value": 0, "unit": "matters"},
     "meeting": None,
     "due": [{"day": "2023-10-30", "label": "Mục 7", "status": "track", "url": "/directives/items/318/"}],
     "queue": [],
@@ -80,4 +82,6 @@ class Board(ApiView):
         if scope is None:
             raise Problem(403, "no_role", _("You hold no role in any plan today."))
         board = leader_board(viewer=self.actor, on=asked.on, scope=scope)
-        return rendered(BoardShape(board).data)
+        attention = attention_list(scope, viewer=self.actor, on=asked.on)
+        whole = {**vars(board), "attention": attention.first, "attention_count": attention.count}
+        return rendered(BoardShape({**whole, "attention_figure": attention.figure}).data)

@@ -13,7 +13,7 @@ from documents.layouts.paper import Heading
 KIND = "Bản tin tuần"
 SIGNED = ("CHÁNH VĂN PHÒNG",)
 RECEIVERS = ("- Thường trực Ban Chỉ đạo;", "- Lưu: VT.")
-LETTERS, TEXT = 9, 12
+LETTERS, TEXT = 8.5, 12
 
 
 @dataclass(frozen=True)

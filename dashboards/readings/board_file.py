@@ -8,7 +8,8 @@ from django.utils import translation
 from common.actors import Actor
 from common.formats import dmy
 from dashboards.layouts.board_paper import BoardTold, Part
-from dashboards.readings.attention import AttentionRow, attention_of
+from dashboards.readings.attention import attention_list
+from dashboards.readings.attention_rows import AttentionRow
 from dashboards.readings.drawn_tables import DrawnRow
 from dashboards.readings.figure_lines import figure_lines
 from dashboards.readings.headline import Words
@@ -33,14 +34,16 @@ def board_told(scope: Scope, *, viewer: Actor, on: date) -> BoardTold:
     """The leader's board with everything that needs a word, not only its first rows."""
     with translation.override("vi"):
         board = leader_board(viewer=viewer, on=on, scope=scope)
+        attention = attention_list(scope, viewer=viewer, on=on)
+        lines = figure_lines(board, attention, scope, viewer=viewer, on=on)
         return BoardTold(
             heading=heading_of(scope.owner, scope.committee, on),
             kind=TABLE,
             about=f"Tình hình thực hiện đến ngày {dmy(on)}\n{scope.name}",
             sentences=(sentence_of(board.notice.headline),) if board.notice else (),
-            figures=tuple(line.told() for line in figure_lines(board, scope, viewer=viewer, on=on)),
+            figures=tuple(line.told() for line in lines),
             parts=(
-                _attention(attention_of(scope, viewer=viewer, on=on)),
+                _attention(attention.rows),
                 _due(board.due, board.meeting),
             ),
             day=on,
@@ -50,7 +53,7 @@ def board_told(scope: Scope, *, viewer: Actor, on: date) -> BoardTold:
 
 def attention_told(scope: Scope, *, viewer: Actor, on: date) -> BoardTold:
     with translation.override("vi"):
-        part = _attention(attention_of(scope, viewer=viewer, on=on))
+        part = _attention(attention_list(scope, viewer=viewer, on=on).rows)
         return _lists(scope.owner, "Các nội dung cần chỉ đạo", scope.name, (part,), on)
 
 

@@ -12,6 +12,7 @@ from dashboards.layouts.brief_paper import Collected, brief_told, restored
 from dashboards.models import WeeklyBrief
 from dashboards.models.brief import WeeklyBriefQuerySet
 from dashboards.policies import may_change_brief, may_release_brief
+from dashboards.readings.attention import attention_list
 from dashboards.readings.board_file import heading_of, sentence_of
 from dashboards.readings.explanations import explained_at
 from dashboards.readings.figure_lines import figure_lines
@@ -46,11 +47,12 @@ def briefs_seen(viewer: Actor) -> WeeklyBriefQuerySet:
 
 
 def collected(owner: Unit, *, viewer: Actor, on: date) -> Collected:
-    """The figures of the plan's board: no name of a unit or a person is among them."""
+    """The figures of the plan's board, how many matters need direction among them: no name of a unit or a person."""
     with translation.override("vi"):
         scope = Scope(owner)
         board = leader_board(viewer=viewer, on=on, scope=scope)
-        lines = tuple(line.told() for line in figure_lines(board, scope, viewer=viewer, on=on))
+        attention = attention_list(scope, viewer=viewer, on=on)
+        lines = tuple(line.told() for line in figure_lines(board, attention, scope, viewer=viewer, on=on))
         headline = sentence_of(board.notice.headline) if board.notice else ""
         return Collected(headline, lines, bool(board.notice and board.notice.is_illustrative))
 

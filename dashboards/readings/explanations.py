@@ -15,6 +15,7 @@ from common.days import day_text, with_day
 from common.figures import Figure, referred
 from dashboards.readings import (
     explained_applications,
+    explained_attention,
     explained_money,
     explained_projects,
     explained_reports,
@@ -186,6 +187,7 @@ UNITS = {
     "units": gettext_lazy("units"),
     "targets": gettext_lazy("targets"),
     "works": gettext_lazy("pieces of work"),
+    "matters": gettext_lazy("matters"),
     "milestones": gettext_lazy("milestones"),
     "risks": gettext_lazy("risks"),
     "points": gettext_lazy("points"),
@@ -199,6 +201,7 @@ READINGS: dict[str, Counting] = {
     "late_units": units_late,
     "done_on_time": done_on_time,
     **explained_applications.READINGS,
+    **explained_attention.READINGS,
     **explained_money.READINGS,
     **explained_projects.READINGS,
     **explained_reports.READINGS,

@@ -11,6 +11,7 @@ from common.actors import Actor
 from common.components import STATUSES
 from common.figures import Figure
 from dashboards.layouts.board_paper import FigureTold
+from dashboards.readings.attention import AttentionList
 from dashboards.readings.explanations import UNITS, said
 from dashboards.readings.leader_board import LeaderBoard, NoticeFocus
 from dashboards.readings.plan_tiles import MoneyTile, TargetsTile, money_tile, targets_tile
@@ -29,9 +30,12 @@ class FigureLine:
         return FigureTold(str(self.label), figure.value, unit, said(figure), figure.reference)
 
 
-def figure_lines(board: LeaderBoard, scope: Scope, *, viewer: Actor, on: date) -> tuple[FigureLine, ...]:
+def figure_lines(
+    board: LeaderBoard, attention: AttentionList, scope: Scope, *, viewer: Actor, on: date
+) -> tuple[FigureLine, ...]:
     """Those of the board's head; of a whole plan those of its tiles too."""
     lines = [*(_notice(board.notice) if board.notice else ()), *_side(board)]
+    lines.append(FigureLine(_("Matters that need direction"), attention.figure))
     if scope.unit is None and scope.committee is None:
         lines += _targets(targets_tile(scope.owner, viewer=viewer, on=on))
         lines += _money(money_tile(scope.owner, viewer=viewer, on=on))

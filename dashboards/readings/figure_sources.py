@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps_catalog.readings import figures as applications
+from dashboards.readings.attention import READING as ATTENTION
 from dashboards.readings.work_figures import READING as WORK
 from meetings.readings.results import READING as RESULTS
 from projects.readings import money, targets
@@ -25,10 +26,14 @@ TARGETS = _(
 REPORTS = _(
     "Reports that units sent by form, Excel or interface, accepted by the office; what was sent back does not count."
 )
+EVERYTHING = _(
+    "What the portal computes on the day from papers, plans of projects, reports of units and the ledger of the money."
+)
 CATALOGUE = _("Entries of the catalogue of applications, kept and confirmed by the units that own them.")
 MERGERS = _("The decided merger and what units reported of it; yearly costs stated in the catalogue.")
 SOURCES: dict[str, str | Promise] = {
     **dict.fromkeys(("notice_items", "open_items", "late_units", "done_on_time", RESULTS, WORK), PAPERS),
+    ATTENTION: EVERYTHING,
     **dict.fromkeys((money.SUM, money.RATE), LEDGER),
     **dict.fromkeys((projects.PROGRESS, projects.PLANNED, projects.VARIANCE, projects.REACHED), MILESTONES),
     **dict.fromkeys((projects.SCHEME_PROGRESS, projects.SCHEME_PLANNED), MILESTONES),

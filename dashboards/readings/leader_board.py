@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from common.actors import Actor
 from common.days import with_day
-from dashboards.readings.attention import FIRST_ROWS, AttentionRow, Rights, attention_rows
 from dashboards.readings.headline import Words, headline
 from dashboards.readings.next_meeting import NextMeeting, meeting_ahead
 from dashboards.readings.office_queue import QueueLine, office_queue
@@ -59,15 +58,12 @@ class LeaderBoard:
     query: str
     notice: NoticeFocus | None
     figures: tuple[SideFigure, ...]
-    attention: tuple[AttentionRow, ...]
-    attention_count: int
-    attention_url: str
     meeting: NextMeeting | None
     due: tuple[DueRow, ...]
     queue: tuple[QueueLine, ...]
     capture_url: str  # empty for those who prepare no papers
-    steering_url: str  # what of projects, reports and money needs a word
-    targets_url: str  # tiles of the plan, pages of their own that are fetched after the board
+    attention_url: str  # parts of the board, pages of their own that are fetched after it
+    targets_url: str
     money_url: str
     reports_url: str
 
@@ -83,7 +79,6 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
     wanted = still_open(scope, on) | Q(directive=notice) if notice else still_open(scope, on)
     rows = item_rows(items.filter(wanted), viewer=viewer, on=on)
     unended = tuple(row for row in rows if not row.is_ended)
-    attention = attention_rows(unended, Rights.of(viewer, scope.owner.pk), on)
     meeting = meeting_ahead(scope, viewer=viewer, on=on)
     return LeaderBoard(
         on=on,
@@ -91,16 +86,13 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
         query=with_day("", on, **dict(scope.params)),
         notice=focus_of(notice, rows, scope, on) if notice else None,
         figures=side_figures(unended, scope, viewer=viewer, on=on),
-        attention=attention[:FIRST_ROWS],
-        attention_count=len(attention),
-        attention_url=with_day(reverse("dashboards:attention"), on, **dict(scope.params)),
         meeting=meeting,
         due=due_ahead(unended, meeting, notice, on),
         queue=office_queue(unended, scope, viewer=viewer),
         capture_url=reverse("directives:capture")
         if holds(viewer, Permission.CAPTURE_DIRECTIVE, home_id=scope.owner.pk)
         else "",
-        steering_url=with_day(reverse("dashboards:board-attention"), on, unit=scope.owner.code),
+        attention_url=with_day(reverse("dashboards:board-attention"), on, **dict(scope.params)),
         targets_url=with_day(reverse("dashboards:board-targets"), on, unit=scope.owner.code),
         money_url=with_day(reverse("dashboards:board-money"), on, unit=scope.owner.code),
         reports_url=with_day(reverse("dashboards:board-reports"), on, unit=scope.owner.code),

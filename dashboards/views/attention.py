@@ -1,4 +1,4 @@
-"""`/attention/`: everything that needs a leader's word, the gravest first."""
+"""`/attention/`: everything that needs a leader's word, the gravest first; its first rows are a part of the board."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,8 +8,9 @@ from common import clock
 from common.days import day_asked
 from common.doors import ActingRequest
 from common.listing import Filter, listing
-from dashboards.readings.attention import KIND_CHOICES, attention_of, of_kind
-from dashboards.readings.scope import scope_of
+from dashboards.readings.attention import attention_list, of_kind
+from dashboards.readings.attention_rows import KIND_CHOICES
+from dashboards.readings.scope import own_scope
 
 BY_KIND = Filter("kind", _("Why it is here"), of_kind, choices=KIND_CHOICES)
 
@@ -17,10 +18,10 @@ BY_KIND = Filter("kind", _("Why it is here"), of_kind, choices=KIND_CHOICES)
 def attention(request: ActingRequest) -> HttpResponse:
     on = day_asked(request)
     asked = request.GET
-    scope = scope_of(
+    scope = own_scope(
         request.actor, unit_code=asked.get("unit", ""), committee_code=asked.get("committee", "")
     )
-    rows = attention_of(scope, viewer=request.actor, on=on) if scope else ()
+    rows = attention_list(scope, viewer=request.actor, on=on).rows if scope else ()
     found = listing(request, rows, filters=(BY_KIND,))
     context = {"listing": found, "scope": scope, "on": on, "today": clock.today()}
     return render(request, found.template("dashboards/attention.html"), context)

@@ -13,7 +13,7 @@ from common.text import ascii_slug
 from dashboards.layouts.board_paper import BoardTold, board_pages, board_paper
 from dashboards.readings.board_file import attention_told, board_told, tables_told, work_told
 from dashboards.readings.leader_tables import UNITS
-from dashboards.readings.scope import Scope, own_scope, scope_of
+from dashboards.readings.scope import Scope, own_scope
 from dashboards.views.tables import asked_tables
 from documents.layouts.files import KINDS, file_of
 
@@ -31,7 +31,7 @@ def board(request: ActingRequest, kind: str) -> HttpResponse:
 
 @require_safe
 def attention(request: ActingRequest, kind: str) -> HttpResponse:
-    scope = scope_of(request.actor, **_codes(request))
+    scope = own_scope(request.actor, **_codes(request))
     return _of_scope(request, kind, scope, attention_told, "can-chi-dao", landscape=True)
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.days import day_asked
 from common.doors import ActingRequest
-from dashboards.readings.plan_attention import plan_attention
+from dashboards.readings.attention import attention_list
 from dashboards.readings.plan_tiles import money_tile, targets_tile
+from dashboards.readings.scope import own_scope
 from projects.readings.plans import plan_asked
 
 
@@ -27,11 +28,15 @@ def money(request: ActingRequest) -> HttpResponse:
 
 
 def attention(request: ActingRequest) -> HttpResponse:
-    on, viewer = day_asked(request), request.actor
-    owner = plan_asked(viewer, request.GET.get("unit", ""))
-    tile = plan_attention(owner, viewer=viewer, on=on)
-    title = _("Projects, reports and money that need direction")
-    return shown(request, "dashboards/_board_attention.html", tile=tile, title=title, on=on)
+    """The first rows of the list; `/attention/` shows all of them."""
+    on, asked = day_asked(request), request.GET
+    scope = own_scope(
+        request.actor, unit_code=asked.get("unit", ""), committee_code=asked.get("committee", "")
+    )
+    if scope is None:
+        return render(request, "dashboards/no_role.html")
+    tile = attention_list(scope, viewer=request.actor, on=on)
+    return shown(request, "dashboards/_board_attention.html", tile=tile, title=_("Needs direction"), on=on)
 
 
 def shown(request: ActingRequest, part: str, **context: object) -> HttpResponse:

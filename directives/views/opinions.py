@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from common import clock
@@ -16,9 +18,12 @@ from directives.forms.opinions import OpinionForm
 from directives.models import Assignment, DirectiveItem
 from directives.policies.opinions import may_give_opinion
 from directives.readings.leading_posts import titles_of_plan
-from directives.readings.takers import units_of_plan
+from directives.readings.takers import deputies_of_plan, units_of_plan
 from organizations.permissions import Permission, holds
 
+HANDED = gettext_lazy(
+    "The deputy head of the committee directs the matter until it is settled and reports the result."
+)
 FORM = require_http_methods(["GET", "POST"])
 
 
@@ -32,17 +37,23 @@ def of_assignment(request: ActingRequest, pk: int) -> HttpResponse:
 
 @FORM
 def of_item(request: ActingRequest, pk: int) -> HttpResponse:
-    items = DirectiveItem.objects.visible_to(request.actor).issued(clock.today())
+    items = DirectiveItem.objects.visible_to(request.actor).issued(clock.today()).select_related("directive")
     item = get_object_or_404(items, pk=pk)
+    if request.GET.get("hand") == "deputy":
+        return answer(request, item.pk, units=deputies_of_plan(item.directive.owner_id), text=HANDED)
     leads = item.assignments.leads().open().values_list("unit__code", flat=True)
     return answer(request, item.pk, units=list(leads))
 
 
-def answer(request: ActingRequest, item_id: int, *, units: list[str]) -> HttpResponse:
+def answer(
+    request: ActingRequest, item_id: int, *, units: list[str], text: str | Promise = ""
+) -> HttpResponse:
     items = DirectiveItem.objects.visible_to(request.actor)
     item = get_object_or_404(items.select_related("directive__owner", "directive__committee"), pk=item_id)
     offered = units_of_plan(item.directive.owner_id)
-    form = OpinionForm(sent(request), initial={"units": units}, offered=offered, **voices(request, item))
+    form = OpinionForm(
+        sent(request), initial={"units": units, "text": text}, offered=offered, **voices(request, item)
+    )
     if request.method == "POST" and form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("text", "units", "due_on")}
         given: list[Any] = []

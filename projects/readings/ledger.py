@@ -77,10 +77,16 @@ def ledger(owner: Unit, *, viewer: Actor, on: date) -> Ledger:
 
 
 def ledger_of(revision: ProjectRevision, *, viewer: Actor, on: date) -> Ledger:
-    """The sums of one project, without the names of phases: one statement. `revision` comes with project, owner, lead."""
-    project = revision.project
-    entries = BudgetEntry.objects.visible_to(viewer).known(on).filter(owner=project.owner, project=project)
-    return _summed_up(project.owner, entries, [_label(revision, on)], {}, on)
+    """The sums of one project: `ledger_from` of it alone."""
+    return ledger_from(revision.project.owner, [revision], viewer=viewer, on=on)
+
+
+def ledger_from(owner: Unit, revisions: Iterable[ProjectRevision], *, viewer: Actor, on: date) -> Ledger:
+    """The sums of projects that were read already, each with project and lead, without the names of phases: one statement."""
+    labels = [_label(revision, on) for revision in revisions]
+    entries = BudgetEntry.objects.visible_to(viewer).known(on).filter(owner=owner)
+    entries = entries.filter(project__in=[label.pk for label in labels])
+    return _summed_up(owner, entries, labels, {}, on)
 
 
 def _summed_up(

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from common import clock
 from common.actors import Actor
+from organizations.models import Unit
 from reporting.models import PeriodKind, ReportForm
 
 
@@ -19,6 +20,13 @@ class FormChoice:
     @property
     def active(self) -> bool:
         return self.is_chosen
+
+
+def regular_form(owner: Unit, *, viewer: Actor, on: date) -> ReportForm | None:
+    """The plan's regular report, the monthly one where there are several: one statement."""
+    forms = ReportForm.objects.visible_to(viewer).filter(owner=owner, valid_from__lte=on)
+    regular = forms.exclude(period_kind=PeriodKind.AD_HOC).select_related("regime")
+    return min(regular, key=lambda form: (form.period_kind != PeriodKind.MONTH, form.code), default=None)
 
 
 def choices_of(*, viewer: Actor, on: date, chosen: str, url: str) -> tuple[FormChoice, ...]:

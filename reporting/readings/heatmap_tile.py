@@ -8,7 +8,7 @@ from django.urls import reverse
 from common.actors import Actor
 from common.days import with_day
 from organizations.models import Unit
-from reporting.models import PeriodKind, ReportForm
+from reporting.readings.form_choice import regular_form
 from reporting.readings.heatmap import Heatmap, heatmap
 
 
@@ -23,12 +23,7 @@ class HeatmapTile:
 
 def heatmap_tile(owner: Unit, *, viewer: Actor, on: date) -> HeatmapTile:
     """At most eleven statements, for any number of units: a page of them is shown."""
-    forms = ReportForm.objects.visible_to(viewer).filter(owner=owner, valid_from__lte=on)
-    regular = sorted(
-        forms.exclude(period_kind=PeriodKind.AD_HOC).select_related("regime"),
-        key=lambda form: (form.period_kind != PeriodKind.MONTH, form.code),
-    )
-    form = next(iter(regular), None)
+    form = regular_form(owner, viewer=viewer, on=on)
     asked = {"form": form.code} if form is not None else {}
     return HeatmapTile(
         map=heatmap(form, viewer=viewer, on=on) if form is not None else None,

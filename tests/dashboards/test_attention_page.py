@@ -1,4 +1,4 @@
-"""Everything that needs a leader's word."""
+"""Items that need a leader's word, on the page of all of them."""
 
 from tests.dashboards.asking import BUDGET, many, seen, statements, told
 
@@ -9,10 +9,10 @@ def rows(cast, query="", name="chair"):
 
 def test_it_shows_all_of_them_in_the_order_of_the_board(cast):
     many(cast, 30)
-    board = seen(cast, "chair", "/")["board"]
+    tile = seen(cast, "chair", "/board/attention/")["tile"]
     found = rows(cast)
-    assert found[:7] == board.attention
-    assert seen(cast, "chair", "/attention/")["listing"].total == board.attention_count
+    assert found[:7] == tile.first
+    assert seen(cast, "chair", "/attention/")["listing"].total == tile.count
 
 
 def test_it_keeps_one_kind(cast):

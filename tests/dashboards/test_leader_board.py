@@ -16,6 +16,10 @@ def board(cast, name="chair", query=""):
     return seen(cast, name, f"/{query}")["board"]
 
 
+def attention(cast, name="chair", query=""):
+    return seen(cast, name, f"/board/attention/{query}")["tile"]
+
+
 def sentence(found):
     return "".join(words.text for words in found.notice.headline)
 
@@ -49,7 +53,7 @@ def test_each_number_of_the_sentence_opens_its_rows(cast):
 
 def test_the_gravest_stands_first_and_the_done_is_not_there(cast):
     told(cast)
-    rows = board(cast).attention
+    rows = attention(cast).rows
     assert [(row.kind, row.title) for row in rows] == [
         ("over", "Trình phương án mặt bằng"),
         ("soon", "Tập huấn kỹ năng số"),
@@ -66,24 +70,24 @@ def test_it_asks_for_a_decision_where_an_extension_waits(cast):
         requested_due_on=date(2023, 12, 20),
         reason="Chờ kinh phí",
     )
-    kinds = [row.kind for row in board(cast).attention]
+    kinds = [row.kind for row in attention(cast).rows]
     assert kinds == ["over", "extension", "soon"]
 
 
 def test_a_verified_result_waits_for_its_acceptance(cast):
     verified(assignment(told(cast).paper, "LB.VHTT", 5))
-    (row,) = [row for row in board(cast).attention if row.kind == "accept"]
+    (row,) = [row for row in attention(cast).rows if row.kind == "accept"]
     assert row.decision.allowed
-    (row,) = [row for row in board(cast, "auditor").attention if row.kind == "accept"]
+    (row,) = [row for row in attention(cast, "auditor").rows if row.kind == "accept"]
     assert not row.decision.allowed
 
 
 def test_at_most_seven_rows_are_shown_and_all_are_counted(cast):
     many(cast, 12)
-    found = board(cast)
-    assert len(found.attention) == 7
-    assert found.attention_count > 7
-    assert len(seen(cast, "chair", found.attention_url)["listing"].rows) == found.attention_count
+    found = attention(cast)
+    assert len(found.first) == 7
+    assert found.count > 7
+    assert len(seen(cast, "chair", found.url)["listing"].rows) == found.count
 
 
 def test_what_falls_due_within_fourteen_days_is_listed_by_day(cast):
@@ -111,7 +115,7 @@ def test_with_nothing_overdue_the_sentence_says_so(cast, finish):
     found = board(cast)
     assert numbers(found) == {"done": f"{finish}/2"}
     assert ("15/12" in sentence(found)) == (finish == 1)
-    assert not found.attention
+    assert not attention(cast).rows
 
 
 def test_a_paper_that_gives_out_no_work_does_not_take_the_place_of_one_that_does(cast):
@@ -144,10 +148,12 @@ def test_a_figure_without_data_says_so(cast):
 def test_a_past_day_does_not_change_when_later_facts_arrive(cast):
     paper = told(cast).paper
     before = board(cast, query="?on=2023-10-12")
+    listed = attention(cast, query="?on=2023-10-12").rows
     accepted(assignment(paper, "LB.QLDA", 2))
     reported(assignment(paper, "LB.NV", 3), percent=80)
     after = board(cast, query="?on=2023-10-12")
     assert before == after
+    assert listed == attention(cast, query="?on=2023-10-12").rows
     assert numbers(after) == {"done": "1/5", "over": "1"}
     assert board(cast).notice.done == 2
 
@@ -161,8 +167,9 @@ def test_before_the_issue_there_was_no_notice(cast):
 def test_a_past_day_offers_no_verb(cast):
     told(cast)
     verb = "/urge/"
-    assert verb in cast.client("chair").get("/").content.decode()
-    assert verb not in cast.client("chair").get("/?on=2023-10-13").content.decode()
+    for address in ("/board/attention/", "/attention/"):
+        assert verb in cast.client("chair").get(address).content.decode()
+        assert verb not in cast.client("chair").get(f"{address}?on=2023-10-13").content.decode()
 
 
 @pytest.mark.parametrize("asked", ["2023-13-01", "tomorrow", "20231016x"])
@@ -178,7 +185,7 @@ def test_of_a_day_to_come_nothing_more_is_known_than_today(cast):
 def test_the_other_district_sees_none_of_it(cast):
     told(cast)
     assert board(cast, "outsider").notice is None
-    assert not board(cast, "outsider").attention
+    assert not attention(cast, "outsider").rows
     assert cast.client("outsider").get("/?unit=LB").status_code == 404
     assert cast.client("outsider").get("/?committee=LB.BCD").status_code == 404
     assert board(cast, query="?committee=LB.BCD").notice is not None

@@ -135,14 +135,18 @@ def test_the_office_is_asked_whose_word_it_is(cast, about):
 
 def test_every_row_of_the_board_offers_it_first_to_a_leader(cast, about):
     def verbs(name):
-        (row,) = cast.client(name).get("/").context["board"].attention
-        return [row.verb_url, *(verb.url for verb in row.others)]
+        (row,) = cast.client(name).get("/board/attention/").context["tile"].first
+        return [verb.url for verb in row.verbs]
 
     opinion, urge = f"/directives/items/{about.pk}/opinion/", "/urge/"
-    first, second = verbs("chair")
+    first, second, asked, handed = verbs("chair")
     assert first == opinion
     assert urge in second
-    first, second = verbs("secretary")
+    assert "/explanation/" in asked
+    assert handed == f"{opinion}?hand=deputy"
+    first, second, asked, handed = verbs("secretary")
     assert urge in first
     assert second == opinion
+    assert "/explanation/" in asked
+    assert handed == f"{opinion}?hand=deputy"
     assert len(verbs("auditor")) == 1
