@@ -19,6 +19,7 @@ from dashboards.views import (
     search,
     tables,
     trace,
+    wall,
 )
 
 app_name = "dashboards"
@@ -45,6 +46,11 @@ urlpatterns = [
     path("search/files/<int:pk>/", search.found_file, name="found-file"),
     path("tables/", tables.tables, name="tables"),
     path("tables/export.xlsx", tables.export, name="tables-export"),
+    path("wall/", wall.shown, name="wall"),
+    path("wall/seen/", wall.seen, name="wall-seen"),
+    path("wall/open/<str:token>/", wall.opened, name="wall-open"),
+    path("wall/devices/", wall.devices, name="wall-devices"),
+    path("wall/devices/<int:pk>/revoke/", wall.revoke, name="wall-device-revoke"),
     path("trace/", trace.traced, name="trace"),
     path("trace/export.xlsx", trace.export, name="trace-export"),
     path("directives/items/export.xlsx", items.export, name="items-export"),

@@ -20,7 +20,7 @@ SECRET_TEXT = re.compile(
 )
 KEY_TEXT = re.compile(r"\begp_[A-Za-z0-9_-]+")
 LINK_TEXT = re.compile(
-    r"(/accounts/link/)[^/?#\s\"'<>]+"
+    r"(/(?:accounts/link|wall/open)/)[^/?#\s\"'<>]+"
 )  # a one-time link opens an account: who reads logs must not
 HIDDEN = "[hidden]"
 CONTROL = {ordinal: f"\\x{ordinal:02x}" for ordinal in range(32) if ordinal not in (9, 10)}

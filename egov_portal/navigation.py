@@ -138,6 +138,8 @@ def reference(actor: Actor) -> Iterator[Entry]:
         yield Entry(_("Templates of papers"), reverse("documents:templates"), "file-text")
     if plan_ids(actor, Permission.PURGE_FILE):
         yield Entry(_("Removal of files"), reverse("documents:purges"), "trash")
+    if plan_ids(actor, Permission.KEEP_WALLS):
+        yield Entry(_("Screens on a wall"), reverse("dashboards:wall-devices"), "device-tv")
     if plan_ids(actor, Permission.MANAGE_ACCOUNTS):
         yield Entry(_("People"), reverse("organizations:people"), "users")
     if plan_ids(actor, Permission.MANAGE_REFERENCE):

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.db.models import Q
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, first_refusal, refuse
-from organizations.models import ApiKey, Delegation, Post, RoleAssignment, Unit, User
+from organizations.models import ApiKey, Delegation, Post, RoleAssignment, Unit, User, WallDevice, WallTile
 from organizations.models.api_key import LONGEST_LIFE
 from organizations.permissions import (
     REPORTING_BY_KEY,
@@ -64,6 +65,27 @@ def unit_is_open(unit: Unit, on: date) -> Decision:
 def may_change_units(actor: Actor, home_id: int | None) -> Decision:
     """Bodies above every plan, and new plans, come with the portal's own sheet."""
     return may(actor, Permission.MANAGE_REFERENCE, home_id=home_id)
+
+
+def may_keep_walls(actor: Actor, owner_id: int | None) -> Decision:
+    """Screens on a wall: the office makes their links and revokes them."""
+    return may(actor, Permission.KEEP_WALLS, home_id=owner_id)
+
+
+def device_is_live(device: WallDevice) -> Decision:
+    revoked = refuse(Kind.STATE, "device_revoked", _("This link has been revoked already."))
+    return ALLOWED if device.is_live else revoked
+
+
+def tile_is_free(tile: WallTile, home_id: int | None) -> Decision:
+    """On no day two units on one place of the plan's map, or one unit on two."""
+    same = Q(unit__home_id=home_id, column=tile.column, row=tile.row) | Q(unit_id=tile.unit_id)
+    others = WallTile.objects.filter(same).exclude(pk=tile.pk)
+    others = others.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=tile.valid_from))
+    if tile.valid_to is not None:
+        others = others.filter(valid_from__lte=tile.valid_to)
+    taken = _("In these days the place holds another unit, or the unit stands on another place.")
+    return refuse(Kind.INPUT, "column", taken) if others.exists() else ALLOWED
 
 
 def may_change_reference(actor: Actor, home_id: int | None) -> Decision:

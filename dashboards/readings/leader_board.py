@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -101,6 +101,11 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
 
 def notice_in_focus(scope: Scope, *, viewer: Actor, on: date) -> Directive | None:
     """The latest conclusion notice known on the day that gave out work."""
+    return notices_of(scope, viewer=viewer, on=on).first()
+
+
+def notices_of(scope: Scope, *, viewer: Actor, on: date) -> QuerySet[Directive]:
+    """Conclusion notices known on the day that gave out work, the latest first. No statement."""
     worked = DirectiveItem.objects.needing_work().filter(directive=OuterRef("pk"))
     notices = (
         Directive.objects.visible_to(viewer)
@@ -111,7 +116,7 @@ def notice_in_focus(scope: Scope, *, viewer: Actor, on: date) -> Directive | Non
         notices = notices.filter(committee=scope.committee)
     if scope.unit is not None:
         notices = notices.filter(pk__in=items_in(scope, viewer=viewer, on=on).order_by().values("directive"))
-    return notices.order_by("-issued_on", "-pk").first()
+    return notices.order_by("-issued_on", "-pk")
 
 
 def focus_of(notice: Directive, rows: tuple[ItemRow, ...], scope: Scope, on: date) -> NoticeFocus:

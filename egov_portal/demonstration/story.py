@@ -28,6 +28,7 @@ from egov_portal.demonstration.neighbour import NeighbourPlan
 from egov_portal.demonstration.projects import ProjectStory
 from egov_portal.demonstration.reminding import Reminding
 from egov_portal.demonstration.scheme import SchemeStory
+from egov_portal.demonstration.wall_screens import WallStory
 from egov_portal.demonstration.ward_reports import WardReports
 from egov_portal.demonstration.weekly_briefs import BriefStory
 from meetings.actions import agenda, meetings
@@ -103,6 +104,7 @@ class Script:
         Reminding(self.acts.by, (self.committee.owner, self.other.owner)).plan(self.at)
         self.open_cycles()
         BriefStory(self.acts, self.committee.owner).plan(self.at)
+        WallStory(self.acts.by, self.acts, self.committee.owner, self.units).plan(self.at)
         return self.planned
 
     def at(self, day: date, act: Callable[[], object]) -> None:

@@ -9,6 +9,8 @@ from organizations.models.profile import Profile, profile
 from organizations.models.session import Session
 from organizations.models.succession import UnitSuccession
 from organizations.models.unit import Unit, UnitIdentifier, UnitQuerySet
+from organizations.models.wall_device import WallDevice
+from organizations.models.wall_tile import WallTile
 
 __all__ = [
     "ApiKey",
@@ -27,5 +29,7 @@ __all__ = [
     "UnitQuerySet",
     "UnitSuccession",
     "User",
+    "WallDevice",
+    "WallTile",
     "profile",
 ]

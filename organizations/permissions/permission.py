@@ -57,6 +57,8 @@ class Permission(StrEnum):
     # the weekly brief
     PREPARE_BRIEF = "prepare_brief"  # collect the week's figures and write what leaders should know
     RELEASE_BRIEF = "release_brief"  # let leaders read it
+    # screens on a wall
+    KEEP_WALLS = "keep_walls"  # links by which a screen shows the wall board; revoke them
     # files
     PURGE_FILE = "purge_file"  # ask for, or confirm, the removal of a file that must not be in the portal
     # people and reference data

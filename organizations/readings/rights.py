@@ -64,6 +64,7 @@ GROUPS: tuple[tuple[Text, tuple[Permission, ...]], ...] = (
     ),
     (_("Reminders"), (Permission.KEEP_REMINDERS, Permission.RELEASE_URGING)),
     (_("Weekly brief"), (Permission.PREPARE_BRIEF, Permission.RELEASE_BRIEF)),
+    (_("Screens on a wall"), (Permission.KEEP_WALLS,)),
     (_("Files"), (Permission.PURGE_FILE, Permission.KEEP_TEMPLATES)),
     (_("People and reference data"), (Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REFERENCE)),
 )
@@ -189,6 +190,10 @@ EXPLANATIONS: dict[Permission, tuple[Text, Text]] = {
     Permission.RELEASE_BRIEF: (
         _("Release the weekly brief"),
         _("Let leaders read it; from then on it does not change any more."),
+    ),
+    Permission.KEEP_WALLS: (
+        _("Keep the screens on a wall"),
+        _("Make the link by which a screen shows the wall board without a sign-in, and revoke it."),
     ),
     Permission.PURGE_FILE: (
         _("Remove files"),

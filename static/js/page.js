@@ -89,6 +89,7 @@ document.addEventListener("click", (event) => {
     toggle.ariaExpanded = String(!target.hidden);
   }
   if (event.target.closest('[aria-disabled="true"]')) event.preventDefault();
+  if (event.target.closest("[data-print]")) window.print();
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -114,9 +115,6 @@ function token() {
   const headers = document.body.getAttribute("hx-headers");
   try { return JSON.parse(headers)["X-CSRFToken"]; } catch { return ""; }
 }
-document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print]")) window.print();
-});
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;

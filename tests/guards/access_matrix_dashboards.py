@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from tests.guards.access_matrix_pages import BY_UNIT
 from tests.guards.access_rows import Matrix, only
 
 OFFICE = ("secretary", "head_of_office")
+WALL_KEEPERS = (*OFFICE, "admin")
 BY_ITS_HEAD = {"secretary": 403}
 READERS = (*OFFICE, "chair", "deputy_chair", "records_clerk", "monitor")  # who see restricted papers too
 
@@ -13,6 +15,7 @@ def fill(matrix: Matrix) -> None:
     files(matrix)
     reading(matrix)
     writing(matrix)
+    walls(matrix)
 
 
 def files(matrix: Matrix) -> None:
@@ -51,6 +54,34 @@ def writing(matrix: Matrix) -> None:
         versioned,
         **(only(("head_of_office",), 302, otherwise=404) | BY_ITS_HEAD),
     )
+
+
+def walls(matrix: Matrix) -> None:
+    """Whoever reads a whole plan sees its wall; a screen opens it by its own token, and nobody by a revoked one."""
+    matrix.row("dashboards:wall", **dict.fromkeys(BY_UNIT, 403), everybody=200)
+    matrix.row("dashboards:wall-seen", everybody=404, anonymous=404)
+    matrix.row("dashboards:wall-open", token_of("screen"), everybody=302, anonymous=302)
+    matrix.row("dashboards:wall-open", token_of("dark"), everybody=404, anonymous=404)
+    matrix.row("dashboards:wall-devices", **only(WALL_KEEPERS, 200, outsider=200))
+    matrix.row(
+        "dashboards:wall-device-revoke", screen_key("screen"), **only(WALL_KEEPERS, 200, otherwise=404)
+    )
+    matrix.post("dashboards:wall-devices", body=named, **only(WALL_KEEPERS, 200, outsider=200))
+    matrix.post(
+        "dashboards:wall-device-revoke", screen_key("screen"), **only(WALL_KEEPERS, 302, otherwise=404)
+    )
+
+
+def named(_world: Any) -> dict[str, object]:
+    return {"label": "Phòng họp"}
+
+
+def token_of(name: str) -> Any:
+    return lambda world: {"token": getattr(world.dashboards, name).token}
+
+
+def screen_key(name: str) -> Any:
+    return lambda world: {"pk": getattr(world.dashboards, name).device.pk}
 
 
 def refused() -> dict[str, int]:

@@ -7,6 +7,8 @@ from dashboards.actions import briefs
 from dashboards.layouts.board_paper import FigureTold
 from dashboards.layouts.brief_paper import Collected
 from dashboards.models import WeeklyBrief
+from organizations.actions import wall_devices
+from organizations.actions.wall_devices import NewDevice
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 
@@ -19,6 +21,8 @@ TOLD = Collected(
 class DashboardsWorld:
     draft: WeeklyBrief
     released: WeeklyBrief
+    screen: NewDevice
+    dark: NewDevice
 
 
 def build(cast: Cast) -> DashboardsWorld:
@@ -26,4 +30,10 @@ def build(cast: Cast) -> DashboardsWorld:
         briefs.prepare(by=PORTAL, owner=cast.district, on=day, collected=TOLD)
         for day in (TODAY, date(2023, 10, 9))
     )
-    return DashboardsWorld(draft, briefs.release(by=PORTAL, brief=released, version=released.version))
+    screen, dark = (
+        wall_devices.create(by=PORTAL, owner=cast.district, label=label) for label in ("Phòng họp", "Kho")
+    )
+    wall_devices.revoke(by=PORTAL, device=dark.device)
+    return DashboardsWorld(
+        draft, briefs.release(by=PORTAL, brief=released, version=released.version), screen, dark
+    )
