@@ -6,6 +6,7 @@ const toasts = document.getElementById("toasts");
 const words = live?.dataset || {};
 root.classList.add("js");
 
+const on = (name, act) => document.addEventListener(name, act);
 const make = (tag, looks) => Object.assign(document.createElement(tag), looks);
 
 /* Said by screen readers; the pause makes the same words be read twice. */
@@ -51,7 +52,7 @@ function remember(name, value) {
   const secure = location.protocol === "https:" ? ";secure" : "";
   document.cookie = `${name}=${value};path=/;max-age=31536000;samesite=lax${secure}`;
 }
-document.addEventListener("submit", (event) => {
+on("submit", (event) => {
   const form = event.target;
   if (!form.matches("[data-appearance]")) return;
   event.preventDefault();
@@ -74,7 +75,7 @@ function closePopovers(except) {
     if (box !== except) box.open = false;
   });
 }
-document.addEventListener("click", (event) => {
+on("click", (event) => {
   const inside = event.target.closest("details[data-popover]");
   closePopovers(inside);
   const opener = event.target.closest("[data-opens]");
@@ -91,7 +92,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest('[aria-disabled="true"]')) event.preventDefault();
   if (event.target.closest("[data-print]")) window.print();
 });
-document.addEventListener("keydown", (event) => {
+on("keydown", (event) => {
   if (event.key !== "Escape") return;
   const open = document.querySelector("details[data-popover][open]");
   if (open) {
@@ -115,7 +116,7 @@ function token() {
   const headers = document.body.getAttribute("hx-headers");
   try { return JSON.parse(headers)["X-CSRFToken"]; } catch { return ""; }
 }
-document.addEventListener("click", async (event) => {
+on("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   const source = document.querySelector(button.dataset.copy);
@@ -143,13 +144,13 @@ function count(step) {
   busy = Math.max(0, busy + step);
   document.body.classList.toggle("busy", busy > 0);
 }
-document.addEventListener("htmx:beforeRequest", () => {
+on("htmx:beforeRequest", () => {
   count(1);
   const active = document.activeElement;
   opener = active && active !== document.body && { id: active.id, name: active.name };
 });
-document.addEventListener("htmx:afterRequest", () => count(-1));
-document.addEventListener("htmx:afterSettle", (event) => {
+on("htmx:afterRequest", () => count(-1));
+on("htmx:afterSettle", (event) => {
   const target = event.detail.elt || document;
   liftMessages(target);
   const asked = target.querySelector("[data-focus-first], [autofocus]");
@@ -158,11 +159,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const again = document.getElementById(opener.id) || document.getElementsByName(opener.name)[0];
   return again?.focus();
 });
-["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => {
-  document.addEventListener(name, () => toast(words.failed || ""));
-});
+for (const name of ["responseError", "sendError", "timeout"]) on(`htmx:${name}`, () => toast(words.failed || ""));
 /* The server may answer with HX-Trigger: {"announce": "..."}. */
-document.addEventListener("announce", (event) => announce(event.detail?.value));
+on("announce", (event) => announce(event.detail?.value));
 
 liftMessages(document);
 document.querySelector("[data-focus-first]")?.focus();

@@ -1,9 +1,9 @@
-/* How old the wall is; the screen's own clock may be wrong. */
+/* Minutes since the wall was read. */
 const told = document.getElementById("age");
-let at = performance.now();
-document.addEventListener("htmx:afterSwap", () => { at = performance.now(); });
+let old = 0;
+document.addEventListener("htmx:afterSwap", () => { old = 0; told.hidden = true; });
 setInterval(() => {
-  const old = Math.floor((performance.now() - at) / 6e4);
+  old += 1;
   told.hidden = old < 2;
   told.querySelector("b").textContent = old;
-}, 5e3);
+}, 6e4);
