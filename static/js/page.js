@@ -69,7 +69,7 @@ on("submit", (event) => {
   return remember("theme", root.dataset.bsTheme);
 });
 
-/* ---- pop-overs and dialogs ---- */
+/* ---- pop-overs ---- */
 function closePopovers(except) {
   document.querySelectorAll("details[data-popover][open]").forEach((box) => {
     if (box !== except) box.open = false;
@@ -161,7 +161,7 @@ on("htmx:afterSettle", (event) => {
 });
 for (const name of ["responseError", "sendError", "timeout"]) on(`htmx:${name}`, () => toast(words.failed || ""));
 /* The server may answer with HX-Trigger: {"announce": "..."}. */
-on("announce", (event) => announce(event.detail?.value));
+on("announce", ({ detail }) => announce(detail?.value));
 
 liftMessages(document);
 document.querySelector("[data-focus-first]")?.focus();

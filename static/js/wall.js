@@ -3,7 +3,6 @@ const told = document.getElementById("age");
 let old = 0;
 document.addEventListener("htmx:afterSwap", () => { old = 0; told.hidden = true; });
 setInterval(() => {
-  old += 1;
-  told.hidden = old < 2;
+  told.hidden = ++old < 2;
   told.querySelector("b").textContent = old;
 }, 6e4);
