@@ -1,4 +1,4 @@
-/* Minutes since the wall was read. */
+/* Minutes since a read. */
 const told = document.getElementById("age");
 let old = 0;
 document.addEventListener("htmx:afterSwap", () => { old = 0; told.hidden = true; });
