@@ -1,4 +1,4 @@
-"""Who prepares the weekly brief and who releases it."""
+"""Who prepares the weekly brief and who releases it; what the map of the wall can show."""
 
 from datetime import date
 
@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
 from common.decisions import ALLOWED, Decision, Kind, refuse
-from dashboards.models import WeeklyBrief
+from dashboards.models import WeeklyBrief, mapped_fields
 from organizations.permissions import Permission
 from organizations.policies import may
+from reporting.models import Indicator
 
 
 def may_prepare_brief(actor: Actor, owner_id: int | None) -> Decision:
@@ -48,3 +49,9 @@ def day_can_be_told(on: date, today: date, *, is_taken: bool, is_empty: bool) ->
     if is_empty:
         return refuse(Kind.INPUT, "on", _("On this day the portal knew no figure yet."))
     return ALLOWED
+
+
+def can_be_mapped(indicator: Indicator, owner_id: int | None) -> Decision:
+    told = _("The map shows a rate that the units report every month.")
+    is_known = mapped_fields(owner_id).filter(indicator=indicator).exists()
+    return ALLOWED if is_known else refuse(Kind.INPUT, "indicator", told)

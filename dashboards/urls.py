@@ -49,6 +49,7 @@ urlpatterns = [
     path("wall/", wall.shown, name="wall"),
     path("wall/seen/", wall.seen, name="wall-seen"),
     path("wall/open/<str:token>/", wall.opened, name="wall-open"),
+    path("wall/map/", wall.map_chosen, name="wall-map"),
     path("wall/devices/", wall.devices, name="wall-devices"),
     path("wall/devices/<int:pk>/revoke/", wall.revoke, name="wall-device-revoke"),
     path("trace/", trace.traced, name="trace"),

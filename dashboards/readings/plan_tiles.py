@@ -14,10 +14,9 @@ from projects.readings.current_scheme import TargetSummary, current_scheme, targ
 from projects.readings.project_figures import scheme_progress, scheme_reach
 from projects.readings.project_rows import known_projects, project_rows
 from projects.readings.target_rows import TargetRow
-from projects.readings.target_verdicts import Verdict
+from projects.readings.target_verdicts import GRAVEST
 
 SHOWN = 6
-GRAVEST = (Verdict.MISSED, Verdict.AT_RISK, Verdict.CANNOT_DETERMINE, Verdict.ON_COURSE, Verdict.MET)
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,16 @@ from common.actors import Actor
 from dashboards.readings.leader_board import notices_of
 from dashboards.readings.scope import Scope
 from dashboards.readings.strips import Cell
-from dashboards.readings.wall_plan import WallMoney, WallRoad, WallTarget, money_of, road_of, targets_of
+from dashboards.readings.wall_plan import WallMoney, WallRoad, money_of, road_of
 from dashboards.readings.wall_tiles import WallMap, map_of
 from directives.models import DirectiveItem
 from directives.readings.rows import Status
 from directives.readings.statuses import WORDS, label, of_items
 from organizations.models import Unit
+from projects.readings.target_year import YearTarget, YearTargets, year_targets
 
-NEAREST = 5
+NEAREST, MOST_TARGETS = 4, 5
+BEFORE_DEADLINE = (Status.TRACK, Status.NONE)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class WallNotice:
     cells: tuple[Cell, ...]
     counts: tuple[WallCount, ...]
     ahead: tuple[WallDeadline, ...]
+    more_ahead: int
     is_illustrative: bool
 
 
@@ -55,14 +58,17 @@ class Wall:
     owner: str
     notice: WallNotice | None
     map: WallMap
-    year: int
-    targets: tuple[WallTarget, ...]
+    targets: YearTargets
     money: WallMoney
     road: WallRoad
 
     @property
-    def met(self) -> int:
-        return sum(target.is_met for target in self.targets)
+    def shown_targets(self) -> tuple[YearTarget, ...]:
+        return self.targets.gravest[:MOST_TARGETS]
+
+    @property
+    def more_targets(self) -> int:
+        return len(self.targets.gravest) - len(self.shown_targets)
 
     @property
     def is_illustrative(self) -> bool:
@@ -77,8 +83,7 @@ def wall(owner: Unit, *, viewer: Actor) -> Wall:
         owner=owner.name,
         notice=notice_on_wall(Scope(owner), viewer=viewer, on=on),
         map=map_of(owner, viewer=viewer, on=on),
-        year=on.year,
-        targets=targets_of(owner, viewer=viewer, on=on),
+        targets=year_targets(owner, viewer=viewer, on=on),
         money=money_of(owner, viewer=viewer, on=on),
         road=road_of(owner, viewer=viewer, on=on),
     )
@@ -94,11 +99,11 @@ def notice_on_wall(scope: Scope, *, viewer: Actor, on: date) -> WallNotice | Non
         return None
     states = [standing.status for standing in found.values()]
     first = next(iter(found))
-    ahead = [
-        (standing.days, WallDeadline(standing.status.value, item.no, _days_left(standing.days)))
+    ahead = sorted(
+        (standing.days, item.no, standing.status)
         for item, standing in found.items()
-        if standing.status in (Status.SOON, Status.TRACK, Status.NONE) and standing.days
-    ]
+        if standing.status is Status.SOON or (standing.status in BEFORE_DEADLINE and standing.days)
+    )
     return WallNotice(
         number=str(first.__dict__["number"]),
         done=sum(state in (Status.DONE, Status.LATE) for state in states),
@@ -109,15 +114,13 @@ def notice_on_wall(scope: Scope, *, viewer: Actor, on: date) -> WallNotice | Non
             for item, standing in found.items()
         ),
         counts=tuple(WallCount(each.value, states.count(each)) for each in Status if each in states),
-        ahead=tuple(row for _days, row in sorted(ahead, key=lambda pair: (pair[0], pair[1].number)))[
-            :NEAREST
-        ],
+        ahead=tuple(
+            WallDeadline(status.value, number, label(Status.SOON, days))
+            for days, number, status in ahead[:NEAREST]
+        ),
+        more_ahead=len(ahead[NEAREST:]),
         is_illustrative=bool(first.__dict__["invented"]),
     )
-
-
-def _days_left(days: int) -> str:
-    return label(Status.SOON, days)
 
 
 def _cell_words(number: int, status: Status) -> str:

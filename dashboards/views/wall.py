@@ -17,9 +17,11 @@ from common import clock
 from common.actors import Actor
 from common.decisions import Kind, refuse
 from common.doors import ActingRequest, answer_status, carried_out, sent
-from dashboards.forms.walls import WallDeviceForm
+from dashboards.actions import wall_maps
+from dashboards.forms.walls import WallDeviceForm, WallMapForm
 from dashboards.readings.scope import scope_of
 from dashboards.readings.wall import wall
+from dashboards.readings.wall_keeping import map_choices, mapped_indicators
 from organizations.actions import wall_devices
 from organizations.actions.wall_devices import NewDevice
 from organizations.models import Unit, WallDevice
@@ -28,7 +30,7 @@ from organizations.policies import may_keep_walls
 from organizations.readings.wall_devices import actor_of_device, live_device
 
 COOKIE, YEAR = "wall", 365 * 24 * 3600
-REFRESH_SECONDS, OLD_MINUTES = 60, 10
+REFRESH_SECONDS, MOST_CHOICES = 60, 10
 
 
 @never_cache
@@ -52,7 +54,6 @@ def shown(request: ActingRequest) -> HttpResponse:
         "wall": wall(owner, viewer=viewer),
         "now": clock.now(),
         "seconds": REFRESH_SECONDS,
-        "minutes": OLD_MINUTES,
     }
     response = render(request, "dashboards/wall.html", context)
     response["Referrer-Policy"] = "no-referrer"
@@ -110,6 +111,26 @@ def devices(request: ActingRequest) -> HttpResponse:
         return render(request, "dashboards/wall_device_made.html", context)
     context = {"form": form, "devices": WallDevice.objects.visible_to(actor).filter(owner=owner)}
     return render(request, "dashboards/wall_devices.html", context, status=answer_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+def map_chosen(request: ActingRequest) -> HttpResponse:
+    """What the map shows, and the choices made before."""
+    owner, actor = own_plan(request.actor), request.actor
+    may_keep_walls(actor, owner.pk).enforce()
+    earlier = list(map_choices(owner, viewer=actor)[:MOST_CHOICES])
+    form = WallMapForm(
+        sent(request),
+        indicators=mapped_indicators(owner, viewer=actor),
+        initial={"indicator": earlier[0].indicator, "level": earlier[0].level} if earlier else {},
+    )
+    if form.is_valid() and carried_out(
+        form, lambda: wall_maps.choose(by=actor, owner=owner, **form.cleaned_data)
+    ):
+        messages.success(request, _("The screens show it at their next refresh."))
+        return redirect("dashboards:wall-devices")
+    context = {"form": form, "earlier": earlier}
+    return render(request, "dashboards/wall_map.html", context, status=answer_status(form))
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from common.actors import Actor
+from dashboards.actions import wall_maps
 from egov_portal.demonstration.acts import Acts
 from organizations.actions import wall_devices, wall_tiles
 from organizations.models import Unit
+from reporting.models import Indicator
 
 At = Callable[[date, Callable[[], object]], None]
+SHOWN, LEVEL = "DVC03", Decimal(64)  # dossiers fully online
 FIRST, SCREEN = date(2021, 6, 1), date(2023, 9, 1)
 # code of the ward -> column from the west, row from the north
 PLACES = {
@@ -25,6 +29,7 @@ class WallStory:
     def plan(self, at: At) -> None:
         at(FIRST, self.put_tiles)
         at(SCREEN, self.make_screen)
+        at(SCREEN, self.choose_map)
 
     def put_tiles(self) -> None:
         for code, (column, row) in PLACES.items():
@@ -37,6 +42,10 @@ class WallStory:
                 column=column,
                 row=row,
             )
+
+    def choose_map(self) -> None:
+        shown = Indicator.objects.get(code=SHOWN)
+        wall_maps.choose(by=self.acts.secretary(), owner=self.owner, indicator=shown, level=LEVEL)
 
     def make_screen(self) -> None:
         label = "Màn hình phòng họp tầng 2 (Dữ liệu minh họa)"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Case, QuerySet, Value, When
 from django.urls import reverse
 
 from common.actors import Actor
@@ -11,7 +12,7 @@ from common.figures import Figure
 from organizations.models import Unit
 from projects.models import Scheme
 from projects.readings.target_rows import TargetRow, VerdictCount
-from projects.readings.target_verdicts import Verdict
+from projects.readings.target_verdicts import KEPT, Verdict
 from projects.readings.targets import targets
 
 
@@ -32,16 +33,22 @@ class TargetSummary:
     @property
     def kept(self) -> int:
         """Targets met or on course: what the board prints before "/ total"."""
-        return int(self.figure(Verdict.MET)) + int(self.figure(Verdict.ON_COURSE))
+        return sum(int(self.figure(verdict)) for verdict in KEPT)
 
 
 def current_scheme(owner: Unit | int | None, *, viewer: Actor, on: date) -> Scheme | None:
     """The scheme of the plan whose years hold the day, else the last one known by then. One statement."""
-    known = Scheme.objects.visible_to(viewer).known(on).select_related("owner", "approving_directive")
+    found = nearest_schemes(owner, viewer=viewer, on=on).select_related("owner", "approving_directive")
+    return found.first()
+
+
+def nearest_schemes(owner: Unit | int | None, *, viewer: Actor, on: date) -> QuerySet[Scheme]:
+    """Schemes known on the day, the one the day speaks of first. No statement."""
+    holds = When(from_year__lte=on.year, to_year__gte=on.year, then=Value(0))
+    known = Scheme.objects.visible_to(viewer).known(on)
     if owner is not None:
         known = known.filter(owner=owner)
-    found = list(known.order_by("-from_year", "pk"))
-    return next((scheme for scheme in found if on.year in scheme.years), found[0] if found else None)
+    return known.alias(away=Case(holds, default=Value(1))).order_by("away", "-from_year", "pk")
 
 
 def target_summary(owner: Unit | int | None, *, viewer: Actor, on: date) -> TargetSummary | None:

@@ -54,6 +54,8 @@ VERDICT_KEYS = {
     Verdict.MISSED: "over",
     Verdict.CANNOT_DETERMINE: "none",
 }
+KEPT = (Verdict.MET, Verdict.ON_COURSE)
+GRAVEST = (Verdict.MISSED, Verdict.AT_RISK, Verdict.CANNOT_DETERMINE, Verdict.ON_COURSE, Verdict.MET)
 WORSE = (Verdict.MET, Verdict.ON_COURSE, Verdict.AT_RISK, Verdict.CANNOT_DETERMINE, Verdict.MISSED)
 
 

@@ -18,8 +18,8 @@ from directives.readings.rows import UnitLabel
 from organizations.models import Unit
 from projects.models import Scheme, Target, TargetActual, TargetYear
 from projects.readings import target_words as words
-from projects.readings.bullets import Bullet, place, scale
 from projects.readings.plan_as_of import KnownGoal, KnownPlan, KnownTarget, known_plan
+from projects.readings.target_judged import judged
 from projects.readings.target_rows import (
     ClauseLabel,
     GoalGroup,
@@ -31,12 +31,9 @@ from projects.readings.target_rows import (
 from projects.readings.target_verdicts import (
     VERDICT_KEYS,
     VERDICT_LABELS,
-    Measure,
-    Pace,
     Promise,
     Reached,
     Verdict,
-    judge,
 )
 
 READING = "targets"
@@ -172,17 +169,14 @@ def year_cell(known: Known, target: KnownTarget, year: int) -> YearCell:
     made = known.promises.get(target.id, {})
     versions, actual = made.get(year), known.actuals.get((target.id, year))
     held = versions.held if versions else None
-    pace = judge(
-        Measure(target.direction, target.accumulates, target.rhythm),
+    told = judged(
+        target,
         start=start_of(target, made, year),
         promise=Promise(year, held.planned, held.due_on, held.planned_top) if held else None,
         reached=Reached(actual.value, actual.measured_on) if actual else None,
         on=known.on,
     )
     first = versions.rows[0] if versions else None
-    plan = words.plan_text(held.planned, held.planned_top, target.decimals) if held else ""
-    said = words.amount(actual.value, target.decimals) if actual else ""
-    phrase = words.verdict_words(pace, target.measure, target.decimals)
     params = (("scheme", str(known.scheme.pk)), ("target", target.code), ("year", str(year)))
     return YearCell(
         year=year,
@@ -194,12 +188,12 @@ def year_cell(known: Known, target: KnownTarget, year: int) -> YearCell:
         actual=Figure(actual.value if actual else None, target.measure, OF_YEAR, params, known.on),
         measured_on=actual.measured_on if actual else None,
         source_label=actual.get_source_display() if actual else "",
-        pace=pace,
-        bullet=_bullet(target, pace, held, actual, plan, said),
-        plan_text=plan,
+        pace=told.pace,
+        bullet=told.bullet,
+        plan_text=told.plan_text,
         original_text=words.plan_text(first.planned, first.planned_top, target.decimals) if first else "",
-        actual_text=said,
-        words=phrase,
+        actual_text=told.actual_text,
+        words=told.words,
     )
 
 
@@ -207,28 +201,6 @@ def start_of(target: KnownTarget, made: dict[int, Promises], year: int) -> Decim
     """Where a year's line begins: the promise of the year before, else the starting value."""
     earlier = [before for before in made if before < year]
     return made[max(earlier)].held.planned if earlier else target.baseline
-
-
-def _bullet(
-    target: KnownTarget,
-    pace: Pace,
-    held: TargetYear | None,
-    actual: TargetActual | None,
-    plan: str,
-    said: str,
-) -> Bullet:
-    planned = held.planned if held else None
-    top = held.planned_top if held else None
-    value = actual.value if actual else None
-    whole = scale(target.measure, planned, top, value, pace.expected)
-    label = _("%(code)s: actual %(actual)s, planned %(plan)s. %(verdict)s") % {
-        "code": target.code,
-        "actual": words.with_measure(said, target.measure) or _("not known"),
-        "plan": words.with_measure(plan, target.measure) or _("not promised"),
-        "verdict": VERDICT_LABELS[pace.verdict],
-    }
-    key = VERDICT_KEYS[pace.verdict]
-    return Bullet(place(value, whole), place(pace.expected, whole), place(planned, whole), key, label)
 
 
 def counts(rows: Iterable[TargetRow], *, scheme: Scheme, year: int, on: date) -> tuple[VerdictCount, ...]:

@@ -107,7 +107,7 @@ class EndForm(forms.Form):
 
 class IndicatorChoice(forms.ModelChoiceField):
     def label_from_instance(self, obj: Indicator) -> str:
-        return f"{obj.code} · {max(obj.versions.all(), key=lambda each: each.valid_from).name}"
+        return obj.told
 
 
 class PlanForm(forms.Form):

@@ -92,6 +92,11 @@ class Indicator(models.Model):
         return self.code
 
     @property
+    def told(self) -> str:
+        """With its newest name, as a list of choices prints it; `versions` come with it."""
+        return f"{self.code} · {max(self.versions.all(), key=lambda each: each.valid_from).name}"
+
+    @property
     def is_ratio(self) -> bool:
         return self.kind == self.Kind.RATIO
 

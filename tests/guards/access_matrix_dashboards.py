@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reporting.models import Indicator
 from tests.guards.access_matrix_pages import BY_UNIT
 from tests.guards.access_rows import Matrix, only
 
@@ -63,6 +64,8 @@ def walls(matrix: Matrix) -> None:
     matrix.row("dashboards:wall-open", token_of("screen"), everybody=302, anonymous=302)
     matrix.row("dashboards:wall-open", token_of("dark"), everybody=404, anonymous=404)
     matrix.row("dashboards:wall-devices", **only(WALL_KEEPERS, 200, outsider=200))
+    matrix.row("dashboards:wall-map", **only(WALL_KEEPERS, 200, outsider=200))
+    matrix.post("dashboards:wall-map", body=mapped, **only(WALL_KEEPERS, 302, outsider=422))
     matrix.row(
         "dashboards:wall-device-revoke", screen_key("screen"), **only(WALL_KEEPERS, 200, otherwise=404)
     )
@@ -74,6 +77,11 @@ def walls(matrix: Matrix) -> None:
 
 def named(_world: Any) -> dict[str, object]:
     return {"label": "Phòng họp"}
+
+
+def mapped(_world: Any) -> dict[str, object]:
+    """The other district asks its units for no monthly report."""
+    return {"indicator": Indicator.objects.get(code="DVC02").pk}
 
 
 def token_of(name: str) -> Any:

@@ -103,9 +103,8 @@ def asked_lines(world: World) -> dict[str, Any]:
 
 def foreign_indicator(far: Abroad) -> int:
     """A figure that the other district asked for once."""
-    row = Indicator(code="TL-1", owner=far.world.cast.other_district, kind="count", group="services", direction="up", over_time="sum", over_units="sum")  # fmt: skip
-    row.save()
-    return row.pk
+    told = {"owner": far.world.cast.other_district, "kind": "ratio", "group": "services", "direction": "up", "over_time": "sum", "over_units": "sum"}  # fmt: skip
+    return Indicator.objects.get_or_create(code="TL-1", defaults=told)[0].pk
 
 
 def fed(world: World) -> dict[str, Any]:
@@ -165,6 +164,7 @@ FORMS = [
     *bodies_of_projects.cases(Case),
     *bodies_of_schemes.cases(Case),
     Case("reporting:settings-form", "secretary", monthly, "keeper", lambda far: far.world.cast.unit("TL.P1").pk, changed_form),
+    Case("dashboards:wall-map", "secretary", lambda _world: None, "indicator", foreign_indicator),
     Case("reporting:settings-lines", "secretary", monthly, "more_1", foreign_indicator, asked_lines),
     Case("reporting:settings-sender", "secretary", monthly, "unit", lambda far: far.world.cast.unit("TL.P1").pk, lambda world: {"valid_from": "2023-11-01"}),
     Case("reporting:feed", "secretary", lambda world: None, "target", lambda far: far.target, fed),
