@@ -26,6 +26,7 @@ app_name = "dashboards"
 urlpatterns = [
     path("", board.home, name="home"),
     path("board/attention/", plan_tiles.attention, name="board-attention"),
+    path("board/roadmap/", plan_tiles.roadmap, name="board-roadmap"),
     path("board/targets/", plan_tiles.targets, name="board-targets"),
     path("board/money/", plan_tiles.money, name="board-money"),
     path("board/reports/", report_tile.reports, name="board-reports"),

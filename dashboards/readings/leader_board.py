@@ -63,6 +63,7 @@ class LeaderBoard:
     queue: tuple[QueueLine, ...]
     capture_url: str  # empty for those who prepare no papers
     attention_url: str  # parts of the board, pages of their own that are fetched after it
+    roadmap_url: str
     targets_url: str
     money_url: str
     reports_url: str
@@ -93,6 +94,7 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
         if holds(viewer, Permission.CAPTURE_DIRECTIVE, home_id=scope.owner.pk)
         else "",
         attention_url=with_day(reverse("dashboards:board-attention"), on, **dict(scope.params)),
+        roadmap_url=with_day(reverse("dashboards:board-roadmap"), on, unit=scope.owner.code),
         targets_url=with_day(reverse("dashboards:board-targets"), on, unit=scope.owner.code),
         money_url=with_day(reverse("dashboards:board-money"), on, unit=scope.owner.code),
         reports_url=with_day(reverse("dashboards:board-reports"), on, unit=scope.owner.code),

@@ -9,6 +9,7 @@ from common.days import day_asked
 from common.doors import ActingRequest
 from dashboards.readings.attention import attention_list
 from dashboards.readings.plan_tiles import money_tile, targets_tile
+from dashboards.readings.roadmap_strip import roadmap_strip
 from dashboards.readings.scope import own_scope
 from projects.readings.plans import plan_asked
 
@@ -25,6 +26,12 @@ def money(request: ActingRequest) -> HttpResponse:
     owner = plan_asked(viewer, request.GET.get("unit", ""))
     tile = money_tile(owner, viewer=viewer, on=on)
     return shown(request, "dashboards/_board_money.html", tile=tile, title=_("Progress and money"), on=on)
+
+
+def roadmap(request: ActingRequest) -> HttpResponse:
+    on, viewer = day_asked(request), request.actor
+    tile = roadmap_strip(plan_asked(viewer, request.GET.get("unit", "")), viewer=viewer, on=on)
+    return shown(request, "dashboards/_board_roadmap.html", tile=tile, title=_("Roadmap"), on=on)
 
 
 def attention(request: ActingRequest) -> HttpResponse:

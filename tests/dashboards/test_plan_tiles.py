@@ -1,14 +1,18 @@
 """The board's tiles of the plan, and every number of projects explained by the rows it is made of."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from common import clock
+from dashboards.readings.roadmap_strip import LANE, MARGIN, strip_row
 from projects.actions import baselines, milestones, target_years
 from projects.actions.target_years import YearFields
 from projects.models import Milestone
 from projects.policies.milestones import PlanLine, Statement
+from projects.readings.roadmap import Line
+from projects.readings.time_scale import Span
 from tests.builders import PORTAL
 from tests.dashboards.asking import BUDGET, seen, statements
 from tests.projects import money
@@ -57,10 +61,40 @@ def test_the_tiles_say_what_the_pages_of_the_plan_say(cast, plan) -> None:
     ]
 
 
+def test_the_strip_of_the_roadmap_is_the_roadmap(cast, plan) -> None:
+    strip = seen(cast, "chair", "/board/roadmap/?unit=LB")["tile"]
+    road = seen(cast, "chair", "/roadmap/")["roadmap"]
+    bars = [bar.line for row in strip.rows for bar in row.bars]
+    assert sorted((line.row.code, line.bar, line.done) for line in bars) == sorted(
+        (line.row.code, line.bar, line.done) for line in road.lines
+    )
+    assert {each.key: each.count for each in strip.counts} == road.counts
+    assert [each.url for each in strip.counts] == [f"/roadmap/?state={each.key}" for each in strip.counts]
+
+
+def test_bars_of_one_kind_share_a_lane_where_their_years_allow() -> None:
+    def line(code: str, x: str, width: str) -> Line:
+        return Line(SimpleNamespace(code=code), Span(x, width), None, None, (), "", "", (), "")
+
+    beyond = Line(SimpleNamespace(code="E"), None, None, None, (), "", "", (), "after")
+    lines = [
+        line("A", "0", "30"),
+        line("B", "10", "30"),
+        line("C", "30", "10"),
+        line("D", "35.5", "9"),
+        beyond,
+    ]
+    row = strip_row("", lines)
+    lanes = {bar.line.row.code: (bar.y - MARGIN) // LANE for bar in row.bars}
+    assert lanes == {"A": 0, "B": 1, "C": 0, "D": 2}
+    assert row.height == 3 * LANE + 2 * MARGIN
+    assert strip_row("", [beyond]).height == LANE + 2 * MARGIN
+
+
 def test_the_board_fetches_them_after_itself_and_leads_to_them_without_scripts(cast, plan) -> None:
     client = cast.client("chair")
     board = client.get("/").content.decode()
-    for address in ("/board/targets/?unit=LB", "/board/money/?unit=LB"):
+    for address in ("/board/roadmap/?unit=LB", "/board/targets/?unit=LB", "/board/money/?unit=LB"):
         assert f'hx-get="{address}"' in board
         assert f'<a href="{address}"' in board
         part = client.get(address, headers={"HX-Request": "true"}).content.decode()
@@ -71,6 +105,7 @@ def test_the_board_fetches_them_after_itself_and_leads_to_them_without_scripts(c
 def test_a_plan_without_scheme_says_so_and_shows_no_zero(cast) -> None:
     tile = seen(cast, "chair", "/board/targets/")["tile"]
     assert tile.summary is None
+    assert seen(cast, "chair", "/board/roadmap/")["tile"].roadmap is None
     tile = seen(cast, "chair", "/board/money/")["tile"]
     assert tile.progress.value is None
     assert tile.money.is_empty
@@ -114,11 +149,12 @@ def test_the_other_district_sees_nothing_of_it(cast, plan) -> None:
     client = cast.client("outsider")
     assert client.get("/board/money/?unit=LB").status_code == 404
     assert client.get("/board/targets/?unit=LB").status_code == 404
+    assert client.get("/board/roadmap/?unit=LB").status_code == 404
     assert client.get("/explain/?figure=project_progress&project=DA-01").status_code == 404
     assert client.get(f"/explain/?figure=scheme_progress&scheme={plan.scheme.pk}").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/board/targets/", "/board/money/", "/roadmap/"])
+@pytest.mark.parametrize("address", ["/board/roadmap/", "/board/targets/", "/board/money/", "/roadmap/"])
 def test_each_keeps_within_its_statements(cast, plan, address) -> None:
     assert statements(cast.client("chair"), address) <= BUDGET
 
