@@ -16,6 +16,7 @@ from dashboards.views import (
     notices,
     plan_tiles,
     report_tile,
+    role_boards,
     search,
     tables,
     trace,
@@ -25,6 +26,8 @@ from dashboards.views import (
 app_name = "dashboards"
 urlpatterns = [
     path("", board.home, name="home"),
+    path("board/unit/", role_boards.unit, name="unit-board"),
+    path("board/projects/", role_boards.projects, name="project-board"),
     path("board/attention/", plan_tiles.attention, name="board-attention"),
     path("board/roadmap/", plan_tiles.roadmap, name="board-roadmap"),
     path("board/targets/", plan_tiles.targets, name="board-targets"),

@@ -82,6 +82,8 @@ def steering(actor: Actor) -> Iterator[Entry]:
         yield Entry(
             _("Needs attention"), reverse("dashboards:attention"), "alert-circle", short=_("To steer")
         )
+    if unit_paths(actor, Permission.VIEW_PLAN):
+        yield Entry(_("Board of the unit"), reverse("dashboards:unit-board"), "home", short=_("Our board"))
     yield Entry(_("My work"), reverse("dashboards:my-work"), "list-check", mine + waiting, key="v")
     yield Entry(_("Reminders"), reverse("reminders:inbox"), "bell", told, badge_alert=False)
 

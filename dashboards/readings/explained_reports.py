@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,13 +36,16 @@ SUMMED = gettext_lazy(
 
 
 def reports_in_time(params: Params, *, viewer: Actor, on: date) -> Counted:
-    """Params: ``form``: the last twelve periods. Reports that were not on time stand as rows too, uncounted."""
-    form = _form(params, viewer)
+    """Params: ``form``, optional ``unit``: the last twelve periods. Reports that were not on time stand as rows too,
+    uncounted."""
+    form, one = _form(params, viewer), params.get("unit", "")
     columns, senders, shown = (
         columns_of(form, on=on, count=MONTHS),
         Senders.of(form),
         units_shown(viewer, form),
     )
+    if one:
+        shown &= Q(code=one)
     tally: Tally = totals_of(columns, senders, on=on, shown=shown).all
     units = list(units_of(senders, columns, shown).sorted()[:60])
     marks = marks_of(units, columns, senders, on=on)
@@ -60,7 +64,7 @@ def reports_in_time(params: Params, *, viewer: Actor, on: date) -> Counted:
     ]
     rows.sort(key=lambda row: not row.counts)  # what the sum is made of stands first
     title = _("%(form)s: complete and in time") % {"form": form.name_vi}
-    return Counted(title, timeliness(form, tally, on), tally.due, IN_TIME, tuple(rows[:MOST_ROWS]))
+    return Counted(title, timeliness(form, tally, on, unit=one), tally.due, IN_TIME, tuple(rows[:MOST_ROWS]))
 
 
 def sum_of_indicator(params: Params, *, viewer: Actor, on: date) -> Counted:

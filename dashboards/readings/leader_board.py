@@ -147,6 +147,16 @@ def focus_of(notice: Directive, rows: tuple[ItemRow, ...], scope: Scope, on: dat
     )
 
 
+def due_past(rows: tuple[ItemRow, ...], on: date) -> tuple[DueRow, ...]:
+    """Deadlines that have passed, the oldest first."""
+    found = [
+        DueRow(row.due_on, _due_label(row, None), row.status.value, _item_url(row, on))
+        for row in rows
+        if row.due_on is not None and row.due_on < on
+    ]
+    return tuple(sorted(found, key=lambda entry: entry.day))
+
+
 def due_ahead(
     rows: tuple[ItemRow, ...], meeting: NextMeeting | None, notice: Directive | None, on: date
 ) -> tuple[DueRow, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common import downloads
@@ -14,6 +13,7 @@ from dashboards.layouts.board_paper import BoardTold, board_pages, board_paper
 from dashboards.readings.board_file import attention_told, board_told, tables_told, work_told
 from dashboards.readings.leader_tables import UNITS
 from dashboards.readings.scope import Scope, own_scope
+from dashboards.views.board import without_board
 from dashboards.views.tables import asked_tables
 from documents.layouts.files import KINDS, file_of
 
@@ -39,7 +39,7 @@ def attention(request: ActingRequest, kind: str) -> HttpResponse:
 def work(request: ActingRequest, kind: str) -> HttpResponse:
     scope = own_scope(request.actor)
     if scope is None:
-        return render(request, "dashboards/no_role.html")
+        return without_board(request)
     told = work_told(viewer=request.actor, on=day_asked(request), home=scope.owner)
     return answer(request, told, kind, "viec-cua-toi", landscape=True)
 
@@ -49,7 +49,7 @@ def tables(request: ActingRequest, kind: str) -> HttpResponse:
     """One table; the sheet of all of them is `/tables/export.xlsx`."""
     asked = asked_tables(request)
     if asked is None:
-        return render(request, "dashboards/no_role.html")
+        return without_board(request)
     told = tables_told(asked, request.GET.get("table", UNITS))
     return answer(request, told, kind, f"bang-{ascii_slug(told.parts[0].title)}", landscape=True)
 
@@ -64,7 +64,7 @@ def _of_scope(
     landscape: bool = False,
 ) -> HttpResponse:
     if scope is None:
-        return render(request, "dashboards/no_role.html")
+        return without_board(request)
     told = telling(scope, viewer=request.actor, on=day_asked(request))
     return answer(request, told, kind, name, landscape=landscape)
 

@@ -11,6 +11,7 @@ from dashboards.readings.attention import attention_list
 from dashboards.readings.plan_tiles import money_tile, targets_tile
 from dashboards.readings.roadmap_strip import roadmap_strip
 from dashboards.readings.scope import own_scope
+from dashboards.views.board import without_board
 from projects.readings.plans import plan_asked
 
 
@@ -41,7 +42,7 @@ def attention(request: ActingRequest) -> HttpResponse:
         request.actor, unit_code=asked.get("unit", ""), committee_code=asked.get("committee", "")
     )
     if scope is None:
-        return render(request, "dashboards/no_role.html")
+        return without_board(request)
     tile = attention_list(scope, viewer=request.actor, on=on)
     return shown(request, "dashboards/_board_attention.html", tile=tile, title=_("Needs direction"), on=on)
 

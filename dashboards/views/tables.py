@@ -17,6 +17,7 @@ from common.sheets.writing import XLSX
 from dashboards.readings.leader_tables import TABLES, UNITS, Asked, leader_table
 from dashboards.readings.scope import own_scope
 from dashboards.readings.tables_file import said, tables_file
+from dashboards.views.board import without_board
 from directives.readings.work_periods import CHOICES, YEAR, period_of
 
 
@@ -47,7 +48,7 @@ ORDERS = (
 def tables(request: ActingRequest) -> HttpResponse:
     asked = asked_tables(request)
     if asked is None:
-        return render(request, "dashboards/no_role.html")
+        return without_board(request)
     chosen = leader_table(request.GET.get("table", UNITS), asked)
     found = listing(request, list(chosen.table.rows), filters=FILTERS, ordering=ORDERS, page_size=100)
     context = {
@@ -67,7 +68,7 @@ def export(request: ActingRequest) -> HttpResponse:
     """Every table of the period, a page each."""
     asked = asked_tables(request)
     if asked is None:
-        return render(request, "dashboards/no_role.html")
+        return without_board(request)
     response = HttpResponse(tables_file(asked), content_type=XLSX)
     response["Content-Disposition"] = disposition(f"{_('Tables of work')} {asked.on:%Y-%m-%d}.xlsx")
     return response

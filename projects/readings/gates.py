@@ -1,9 +1,10 @@
 """The gates of a project as known on a day: what each asks for, what was decided, by which paper, and when it is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -110,6 +111,32 @@ def gate_lines(
         lines.append(_line(gate, of_gate, due, gate.pk == waiting, held, code, on))
         before = _passed_on(of_gate) or before
     return tuple(lines)
+
+
+@dataclass(frozen=True)
+class GatesThen:
+    """Of one project: how many gates lie behind it, and the name of the next one (empty at the end)."""
+
+    behind: int
+    total: int
+    next_name: str
+
+
+def gates_of(projects: Iterable[int], *, on: date) -> dict[int, GatesThen]:
+    """By project, for lists of projects: one statement."""
+    last = GateRecord.objects.filter(gate=OuterRef("pk"), known_on__lte=on).order_by("-pk")
+    rows = Gate.objects.known(on).filter(project__in=list(projects)).order_by("project", "position")
+    told: dict[int, list[tuple[str, bool]]] = {}
+    for gate in rows.annotate(last=Subquery(last.values("outcome")[:1])):
+        told.setdefault(gate.project_id, []).append((gate.name, gate.last in GateRecord.BEHIND))
+    return {
+        project: GatesThen(
+            behind=sum(is_behind for _name, is_behind in gates),
+            total=len(gates),
+            next_name=next((name for name, is_behind in gates if not is_behind), ""),
+        )
+        for project, gates in told.items()
+    }
 
 
 def with_conditions(

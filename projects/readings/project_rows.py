@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from common.actors import Actor
 from common.days import with_day
+from organizations.models import Unit
 from organizations.readings.groups import cell_name
 from projects.models import (
     GateRecord,
@@ -132,6 +133,11 @@ def known_projects(viewer: Actor, on: date) -> Any:
     return known.select_related(*related).annotate(
         phase_facts=Subquery(phases.values("facts")[:1]), gate_news=Subquery(news.values("known_on")[:1])
     )
+
+
+def led_by(units: Iterable[Unit], *, viewer: Actor, on: date) -> Any:
+    """Revisions of projects whose lead on the day was one of the units; cancelled ones too."""
+    return ProjectRevision.objects.visible_to(viewer).current(on).filter(lead__in=list(units))
 
 
 def project_rows(revisions: Iterable[Any], *, on: date) -> tuple[ProjectRow, ...]:

@@ -110,10 +110,11 @@ def units_of(senders: Senders, columns: tuple[Column, ...], shown: Q) -> UnitQue
     return Unit.objects.filter(senders.units(columns)).filter(shown)
 
 
-def timeliness(form: ReportForm, tally: Tally, on: date) -> Figure:
-    """Reports complete in time of those due, per cent, rounded down: 100 only when none was late."""
+def timeliness(form: ReportForm, tally: Tally, on: date, *, unit: str = "") -> Figure:
+    """Reports complete in time of those due, per cent, rounded down: 100 only when none was late. Of one unit, its code."""
     rate = tally.timeliness
-    return Figure(None if rate is None else int(rate), "%", READING, (("form", form.code),), on)
+    params = (("form", form.code), *((("unit", unit),) if unit else ()))
+    return Figure(None if rate is None else int(rate), "%", READING, params, on)
 
 
 def heat_row(unit: Unit, marks: Marks, form: ReportForm, on: date) -> HeatRow:

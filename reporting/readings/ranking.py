@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from statistics import median
 
 from django.db.models import Q
 from django.urls import reverse
@@ -44,14 +45,35 @@ class Ranking:
     on: date
 
 
-def rank_of(form: ReportForm, unit: int, *, on: date, periods: int = MONTHS) -> int | None:
-    """Among all units that send the form, also those that the reader may not compare: only for the word that a unit is told
-    of itself. None where nothing was due of it."""
+@dataclass(frozen=True)
+class OwnPlace:
+    """What a unit is told of itself beside the others: no other unit is named, nor how far behind it is."""
+
+    rank: int
+    complete_percent: int
+    median_percent: int  # of all units that were asked
+    units: int
+
+    @property
+    def leading_text(self) -> str:
+        return _("among the %(count)s most punctual") % {"count": LEADING} if self.rank <= LEADING else ""
+
+
+def own_place(form: ReportForm, unit: int, *, on: date, periods: int = MONTHS) -> OwnPlace | None:
+    """Among all units that send the form, also those that the reader may not compare. None where nothing was due of it."""
     columns, senders = columns_of(form, on=on, count=periods), Senders.of(form)
     tallies = tallies_of(units_of(senders, columns, Q()), columns, senders, on=on)
     mine = tallies.get(unit, Tally())
-    merits = Counter(_merit(tally) for tally in tallies.values() if tally.due)
-    return 1 + sum(n for merit, n in merits.items() if merit < _merit(mine)) if mine.due else None
+    due = [tally for tally in tallies.values() if tally.due]
+    if not mine.due:
+        return None
+    merits = Counter(_merit(tally) for tally in due)
+    return OwnPlace(
+        rank=1 + sum(n for merit, n in merits.items() if merit < _merit(mine)),
+        complete_percent=_floor(mine.completeness) or 0,
+        median_percent=int(median(tally.completeness or Fraction(0) for tally in due)),
+        units=len(due),
+    )
 
 
 def ranking(form: ReportForm, *, viewer: Actor, on: date, periods: int = MONTHS) -> Ranking:

@@ -12,6 +12,7 @@ from common import clock
 from common.actors import Actor
 from common.days import day_text, with_day
 from common.decisions import Decision
+from common.figures import Figure
 from directives.models import Assignment, Directive
 from directives.readings.assignments import assignment_row
 from directives.readings.rows import Status
@@ -21,8 +22,8 @@ from reporting.models import COUNTED, PeriodKind, Proposal, Report, ReportForm, 
 from reporting.models.definition import Definition, Place, definition_of
 from reporting.models.standing import Tally
 from reporting.policies.proposals import may_raise
-from reporting.readings.heatmap import MONTHS, Cell, cell_of
-from reporting.readings.ranking import LEADING, rank_of
+from reporting.readings.heatmap import MONTHS, Cell, cell_of, timeliness
+from reporting.readings.ranking import OwnPlace, own_place
 from reporting.readings.report_form import Feedback, badge_of
 from reporting.sources.completeness import marks_of
 from reporting.sources.period_words import name_of
@@ -84,8 +85,9 @@ class WardPage:
     work_count: int
     months: tuple[Month, ...]
     months_form: str
+    months_figure: Figure | None  # in time, of the unit alone
     tally: Tally
-    place_text: str
+    place: OwnPlace | None
     feedback: Feedback | None
     feedback_title: str
     feedback_url: str
@@ -117,8 +119,9 @@ def ward_page(unit: Unit, *, viewer: Actor, on: date) -> WardPage:
         work_count=count,
         months=months,
         months_form=monthly.form.name_vi if monthly else "",
+        months_figure=timeliness(monthly.form, tally, on, unit=unit.code) if monthly else None,
         tally=tally,
-        place_text=_place_text(monthly, unit, on),
+        place=own_place(monthly.form, unit.pk, on=on) if monthly else None,
         feedback=feedback[0] if feedback else None,
         feedback_title=feedback[1] if feedback else "",
         feedback_url=feedback[2] if feedback else "",
@@ -265,16 +268,6 @@ def _months(known: Definition | None, unit: Unit, on: date) -> tuple[tuple[Month
         for column in columns
     )
     return months, marks.tally(unit.pk)
-
-
-def _place_text(known: Definition | None, unit: Unit, on: date) -> str:
-    """A unit is told that it is among the first; how far behind it is, nobody is told here."""
-    if known is None:
-        return ""
-    rank = rank_of(known.form, unit.pk, on=on)
-    if rank is None or rank > LEADING:
-        return ""
-    return _("among the %(count)s most punctual") % {"count": LEADING}
 
 
 def _feedback(unit: Unit, viewer: Actor, on: date) -> tuple[Feedback, str, str] | None:

@@ -7,6 +7,8 @@ import pytest
 from common import clock
 from directives.actions import assignments, captures, extensions
 from directives.readings.rows import Status
+from organizations.models import RoleAssignment
+from organizations.permissions import RoleKey
 from tests.builders import PORTAL, assignment, draft_paper, issued_paper, item, user
 from tests.dashboards.asking import BUDGET, many, seen, statements, told
 from tests.directives.asking import accepted, reported, verified
@@ -208,9 +210,10 @@ def test_who_has_a_role_in_the_plan_opens_the_board(cast, name):
 
 
 @pytest.mark.parametrize("name", ["unit_leader", "lead_officer", "ward_a_officer", "ward_leader_a"])
-def test_units_and_wards_open_their_own_work(cast, name):
+def test_units_and_wards_open_their_own_board(cast, name):
     answer = cast.client(name).get("/")
-    assert (answer.status_code, answer["Location"]) == (302, "/my-work/")
+    assert (answer.status_code, answer["Location"]) == (302, "/board/unit/")
+    assert cast.client(name).get(answer["Location"]).status_code == 200
 
 
 def test_returned_work_stays_before_the_office_until_its_unit_reports_again(cast):
@@ -273,3 +276,16 @@ def test_who_holds_no_role_is_told_so(cast, client):
     answer = client.get("/")
     assert answer.status_code == 200
     assert "board" not in answer.context
+    assert answer.context["roles"] == []
+
+
+def test_who_holds_a_role_that_opens_no_board_is_not_told_that_he_holds_none(cast, client):
+    gone = user("gone")
+    RoleAssignment.objects.create(
+        user=gone, unit=cast.closed, role=RoleKey.UNIT_OFFICER, valid_from=date(2021, 1, 1)
+    )
+    client.force_login(gone)
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert answer.context["roles"] == [str(RoleKey.UNIT_OFFICER.label)]
+    assert str(RoleKey.UNIT_OFFICER.label) in answer.content.decode()

@@ -15,6 +15,7 @@ ADDRESSEES = (
     "monitor",
     "ward_b_officer",
 )  # of a restricted paper to ward B
+PLAN = (*OFFICE, *LEADERS, "records_clerk", "monitor", "auditor", "admin")
 BY_UNIT = (*CULTURE, "coordinator_officer", *WARD_A, "ward_b_officer")
 
 
@@ -83,6 +84,10 @@ def boards(matrix: Matrix) -> None:
     for part in (f"dashboards:{name}" for name in parts):
         row(part, everybody=200)
         row(part, query="?unit=LB", everybody=200, outsider=404)
+    for board in ("dashboards:unit-board", "dashboards:project-board"):
+        row(board, everybody=200)
+        row(board, query="?unit=LB.VHTT", **only((*PLAN, "unit_leader", "lead_officer"), 200, otherwise=404))
+        row(board, query="?unit=LB.00115", **only((*PLAN, *WARD_A), 200, otherwise=404))
     row("dashboards:search", query="?q=ket", everybody=200)
     row("dashboards:search", query="?q=ket&kind=units", everybody=200)
     row("dashboards:found-file", at("scan"), everybody=302, outsider=404)

@@ -1,6 +1,7 @@
 """Complete and in time: the database's counts are the marks of the units, on both sides of every reorganisation."""
 
 from datetime import date, time
+from statistics import median
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from reporting.models import Period, ReportForm
 from reporting.models.standing import Standing, Tally
 from reporting.readings.heatmap import heatmap
 from reporting.readings.missing import chat_text, missing_list
-from reporting.readings.ranking import rank_of, ranking
+from reporting.readings.ranking import own_place, ranking
 from reporting.sources.completeness import marks_of, tallies_of, totals_of
 from reporting.sources.senders import Senders, columns_of
 from tests.builders import PORTAL
@@ -101,7 +102,10 @@ def test_it_ranks_with_what_stands_behind_and_what_is_left_out(cast: Cast) -> No
     assert found.places[0].on_time_percent == 18
     assert "1" in found.places[0].left_out
     for place in found.places:
-        assert rank_of(form, Unit.objects.get(code=place.code).pk, on=TODAY) == place.rank
+        own = own_place(form, Unit.objects.get(code=place.code).pk, on=TODAY)
+        assert own is not None
+        assert (own.rank, own.complete_percent) == (place.rank, place.complete_percent)
+        assert own.median_percent == int(median(each.tally.completeness or 0 for each in found.places))
 
 
 def test_it_urges_who_has_not_sent(cast: Cast) -> None:

@@ -1,0 +1,75 @@
+"""The board of a project owner: each project with its state, next milestone, gates, money, risks and reports owed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy
+
+from common.actors import Actor
+from dashboards.readings.plan_asks import explanations_asked
+from dashboards.readings.unit_projects import UnitProjects, unit_projects
+from dashboards.readings.unit_work import AskedGroup
+from organizations.models import Unit
+from organizations.permissions import Permission, unit_paths
+from projects.readings.rating_words import KEY_WORDS
+
+
+@dataclass(frozen=True)
+class StateCount:
+    key: str
+    word: str
+    count: int
+
+
+@dataclass(frozen=True)
+class MilestoneAhead:
+    """The next milestone of a project."""
+
+    day: date
+    label: str
+    key: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ProjectBoard:
+    code: str
+    name: str
+    on: date
+    projects: UnitProjects
+    states: tuple[StateCount, ...]
+    milestones: tuple[MilestoneAhead, ...]
+    asked: tuple[AskedGroup, ...]
+
+    @property
+    def open_risks(self) -> int:
+        return sum(int(each.risks) for each in self.projects.led)
+
+
+def project_board(unit: Unit, *, viewer: Actor, on: date) -> ProjectBoard:
+    """The same number of statements for any number of projects."""
+    found = unit_projects(unit, viewer=viewer, on=on)
+    is_own = any(unit.path.startswith(path) for path in unit_paths(viewer, Permission.VIEW_PLAN))
+    owed = explanations_asked(viewer=viewer, on=on) if is_own else ()
+    keys = [each.line.key for each in found.led]
+    return ProjectBoard(
+        code=unit.code,
+        name=unit.name,
+        on=on,
+        projects=found,
+        states=tuple(
+            StateCount(key, str(word), keys.count(key)) for key, word in KEY_WORDS.items() if key in keys
+        ),
+        milestones=_ahead(found, on),
+        asked=(AskedGroup(gettext_lazy("Explanations owed on projects"), owed),) if owed else (),
+    )
+
+
+def _ahead(found: UnitProjects, on: date) -> tuple[MilestoneAhead, ...]:
+    """The next milestone of every project, the one that was or is due first on top."""
+    rows = [
+        MilestoneAhead(ahead.due_on, f"{each.line.code} · {ahead.name}", ahead.key(on), each.line.row.url)
+        for each in found.led
+        if (ahead := each.line.row.stand.next) is not None and each.line.key != "suspended"
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.day, row.label)))
