@@ -30,6 +30,7 @@ urlpatterns = [
     path("board/projects/", role_boards.projects, name="project-board"),
     path("board/attention/", plan_tiles.attention, name="board-attention"),
     path("board/roadmap/", plan_tiles.roadmap, name="board-roadmap"),
+    path("board/outlook/", plan_tiles.meeting_outlook, name="board-outlook"),
     path("board/targets/", plan_tiles.targets, name="board-targets"),
     path("board/money/", plan_tiles.money, name="board-money"),
     path("board/reports/", report_tile.reports, name="board-reports"),

@@ -8,9 +8,10 @@ from common import clock
 from common.days import day_asked
 from common.doors import ActingRequest
 from dashboards.readings.attention import attention_list
+from dashboards.readings.next_meeting import outlook
 from dashboards.readings.plan_tiles import money_tile, targets_tile
 from dashboards.readings.roadmap_strip import roadmap_strip
-from dashboards.readings.scope import own_scope
+from dashboards.readings.scope import Scope, own_scope
 from dashboards.views.board import without_board
 from projects.readings.plans import plan_asked
 
@@ -35,16 +36,29 @@ def roadmap(request: ActingRequest) -> HttpResponse:
     return shown(request, "dashboards/_board_roadmap.html", tile=tile, title=_("Roadmap"), on=on)
 
 
+def meeting_outlook(request: ActingRequest) -> HttpResponse:
+    """What the day of the meeting ahead will bring."""
+    on, scope = day_asked(request), scope_asked(request)
+    if scope is None:
+        return without_board(request)
+    tile = outlook(scope, viewer=request.actor, on=on)
+    return shown(request, "dashboards/_board_outlook.html", tile=tile, title=_("Forecast"), on=on)
+
+
 def attention(request: ActingRequest) -> HttpResponse:
     """The first rows of the list; `/attention/` shows all of them."""
-    on, asked = day_asked(request), request.GET
-    scope = own_scope(
-        request.actor, unit_code=asked.get("unit", ""), committee_code=asked.get("committee", "")
-    )
+    on, scope = day_asked(request), scope_asked(request)
     if scope is None:
         return without_board(request)
     tile = attention_list(scope, viewer=request.actor, on=on)
     return shown(request, "dashboards/_board_attention.html", tile=tile, title=_("Needs direction"), on=on)
+
+
+def scope_asked(request: ActingRequest) -> Scope | None:
+    asked = request.GET
+    return own_scope(
+        request.actor, unit_code=asked.get("unit", ""), committee_code=asked.get("committee", "")
+    )
 
 
 def shown(request: ActingRequest, part: str, **context: object) -> HttpResponse:

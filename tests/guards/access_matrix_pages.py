@@ -80,7 +80,14 @@ def boards(matrix: Matrix) -> None:
     row, past = matrix.row, "?on=2023-10-10"
     row("dashboards:home", everybody=200, **dict.fromkeys(BY_UNIT, 302))
     row("dashboards:home", query="?unit=LB", everybody=200, **dict.fromkeys(BY_UNIT, 302), outsider=404)
-    parts = ("board-attention", "board-roadmap", "board-targets", "board-money", "board-reports")
+    parts = (
+        "board-attention",
+        "board-roadmap",
+        "board-outlook",
+        "board-targets",
+        "board-money",
+        "board-reports",
+    )
     for part in (f"dashboards:{name}" for name in parts):
         row(part, everybody=200)
         row(part, query="?unit=LB", everybody=200, outsider=404)
