@@ -1,4 +1,5 @@
-"""Reports of units that were not sent: one row for the last period, and one for every unit silent for two in a row."""
+"""Reports of units that were not sent: one row for the last period, and one for every unit
+without a complete report for two in a row."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -45,7 +46,7 @@ def report_attention(scope: Scope, *, viewer: Actor, on: date) -> Iterator[Atten
         may_urge_for(viewer, form),
     )
     for unit in silent:
-        days = max(mark.days for mark in unsent[unit.pk].values())
+        days = (on - columns[0].due[unit.level].date()).days
         yield _silent_row(form, columns, unit, days, urge, on)
     if late:
         days = max(unsent[unit.pk][last.id].days for unit in late)
@@ -83,7 +84,7 @@ def _silent_row(
     told = {"unit": unit.short_name, "report": form.name_vi}
     return AttentionRow(
         rank=Rank.PASSED, weight=-days, place=unit.code, kind="ward", key="over", days=None,
-        badge=_("Silent for two periods"), title=_("%(unit)s: %(report)s") % told,
+        badge=_("Two periods not complete"), title=_("%(unit)s: %(report)s") % told,
         url=with_day(reverse("reporting:ward", args=[unit.code]), on),
         why=_("not complete: %(periods)s") % {"periods": ", ".join(each.name for each in columns)}, who=unit.short_name,
         deadline=_due(columns[-1], on), verbs=(urge,),

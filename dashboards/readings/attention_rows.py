@@ -31,8 +31,8 @@ class Rank(IntEnum):
 KIND_CHOICES = (
     ("over", _lazy("Overdue")),
     ("project", _lazy("Projects late or at risk")),
+    ("ward", _lazy("Units without a complete report for two periods")),
     ("report", _lazy("Reports not sent")),
-    ("ward", _lazy("Units silent for two periods")),
     ("extension", _lazy("Extensions to decide")),
     ("lead_change", _lazy("Changes of lead to decide")),
     ("declined", _lazy("Declined work")),

@@ -11,8 +11,8 @@ from dashboards.readings.counted import Counted, Counting, ExplainedRow, Params,
 from dashboards.readings.scope import scope_of
 
 RULE = gettext_lazy(
-    "One row each: an overdue item, a project behind schedule or at risk by what is computed, a unit silent for two "
-    "periods, a regular report that others have not sent, an extension, a change of lead or declined work to decide, a "
+    "One row each: an overdue item, a project behind schedule or at risk by what is computed, a unit without "
+    "a complete report for two periods, a regular report that others have not sent, an extension, a change of lead or declined work to decide, a "
     "project that breaks a rule of the money, an item due soon, a verified result to accept."
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
@@ -16,7 +16,8 @@ from directives.models import Assignment, DirectiveItem
 from directives.models.item import DirectiveItemQuerySet
 from directives.readings import statuses
 from directives.readings.items import item_rows
-from organizations.models import Unit
+from organizations.models import Committee, Unit, UnitQuerySet
+from organizations.models.committee import CommitteeQuerySet
 
 ORDERS = (
     Order("newest", _("Newest paper first"), ("-directive__issued_on", "-directive_id", "no")),
@@ -35,7 +36,7 @@ def items_known(*, viewer: Actor, on: date) -> DirectiveItemQuerySet:
 
 
 def item_filters(*, viewer: Actor, on: date) -> tuple[Filter, ...]:
-    """One statement for the units to choose from; a chosen status costs three more."""
+    """One statement for the units and the committees to choose from; a chosen status costs three more."""
 
     def with_words(items: DirectiveItemQuerySet, words: str) -> DirectiveItemQuerySet:
         return items.matching(words)
@@ -53,13 +54,33 @@ def item_filters(*, viewer: Actor, on: date) -> tuple[Filter, ...]:
         leads = Assignment.objects.leads().known(on).filter(item=OuterRef("pk")).with_facts(on)
         return items.filter(Exists(leads.filter(state_then=state)))
 
+    def with_committee(items: DirectiveItemQuerySet, code: str) -> DirectiveItemQuerySet:
+        return items.filter(directive__committee__code=code)
+
     working = Assignment.objects.visible_to(viewer).known(on).order_by().values("unit")
-    units = Unit.objects.filter(pk__in=working).sorted().values_list("code", "name")
+    units, committees = _choices(Unit.objects.filter(pk__in=working), Committee.objects.visible_to(viewer))
     return (
         Filter("q", _("Find items"), with_words),
-        Filter("unit", _("Unit"), with_unit, choices=tuple(units)),
+        Filter("unit", _("Unit"), with_unit, choices=units),
+        Filter("committee", _("Committee"), with_committee, choices=committees),
         Filter("status", _("Status"), with_status, choices=STATUS_CHOICES),
         Filter("state", _("Follow-up"), with_state, choices=STATE_CHOICES),
+    )
+
+
+Choices = tuple[tuple[str, str], ...]
+
+
+def _choices(units: UnitQuerySet, committees: CommitteeQuerySet) -> tuple[Choices, Choices]:
+    """Units in their official order, committees by code: one statement."""
+    of_units = units.order_by().values_list(Value("unit"), "position", "name_order", "code", "name")
+    of_committees = committees.order_by().values_list(
+        Value("committee"), Value(0), "code", "code", "short_name"
+    )
+    found = sorted(of_units.union(of_committees, all=True))
+    return (
+        tuple((code, name) for kind, _no, _key, code, name in found if kind == "unit"),
+        tuple((code, name) for kind, _no, _key, code, name in found if kind == "committee"),
     )
 
 

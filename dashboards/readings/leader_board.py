@@ -89,7 +89,7 @@ def leader_board(*, viewer: Actor, on: date, scope: Scope) -> LeaderBoard:
         figures=side_figures(unended, scope, viewer=viewer, on=on),
         meeting=meeting,
         due=due_ahead(unended, meeting, notice, on),
-        queue=office_queue(unended, scope, viewer=viewer),
+        queue=office_queue(unended, scope, viewer=viewer, on=on),
         capture_url=reverse("directives:capture")
         if holds(viewer, Permission.CAPTURE_DIRECTIVE, home_id=scope.owner.pk)
         else "",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Case, CharField, F, Value, When
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.actors import Actor
+from common.days import with_day
 from dashboards.models import WeeklyBrief
 from dashboards.readings.scope import Scope
 from directives.models import Assignment, Capture, Directive
@@ -26,7 +28,9 @@ class QueueLine:
     icon: str
 
 
-def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> tuple[QueueLine, ...]:
+def office_queue(
+    rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor, on: date
+) -> tuple[QueueLine, ...]:
     """Lines of what the viewer may act on; nothing, and no statement, for those who are not the office."""
     home = scope.owner.pk
     rights = {right: holds(viewer, right, home_id=home) for right in Permission}
@@ -39,7 +43,8 @@ def office_queue(rows: tuple[ItemRow, ...], scope: Scope, *, viewer: Actor) -> t
     states = [lead.state for lead in leads]
     returned = sum(any(lead.state == Assignment.State.RETURNED for lead in row.leads) for row in rows)
     work = reverse("dashboards:my-work")
-    sent_back = f"{reverse('dashboards:items')}?state={Assignment.State.RETURNED.value}"
+    narrowed = {name: value for name, value in scope.params if value != scope.owner.code}
+    sent_back = with_day(reverse("dashboards:items"), on, state=Assignment.State.RETURNED.value, **narrowed)
     drafts = f"{reverse('directives:list')}?state="
     lines = (
         (Permission.VERIFY_RESULT, _("Results to verify"), states.count(Assignment.State.REPORTED_DONE), f"{work}#verify", "clipboard-check"),

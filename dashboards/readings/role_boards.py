@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from common.actors import Actor
 from common.days import with_day
-from directives.models import Assignment
 from organizations.models import Unit
 from organizations.permissions import Permission, plan_ids, unit_paths
 from projects.models import Project
 from projects.readings.project_rows import led_by
+
+OWNER_FROM = 3  # projects: the unit opens their board first
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def units_with_projects(units: Sequence[Unit], *, viewer: Actor, on: date) -> fr
 def first_board(viewer: Actor, on: date) -> str:
     """Route of the board that opens after signing in; empty for who has none.
 
-    Who sees the plan opens the board of the plan. A unit's people open the board of their unit, but that of their projects
-    where the unit leads at least as many projects as open matters.
+    Who sees the plan opens the board of the plan. A unit's people open the board of their unit, but that of its projects
+    where the unit is an owner of several, as a project management board is.
     """
     if plan_ids(viewer, Permission.VIEW_PLAN):
         return "dashboards:home"
@@ -54,11 +54,7 @@ def first_board(viewer: Actor, on: date) -> str:
     if not units:
         return ""
     projects = led_by(units, viewer=viewer, on=on).exclude(standing=Project.Standing.CANCELLED).count()
-    if not projects:
-        return "dashboards:unit-board"
-    mine = Q(unit__in=units)
-    matters = Assignment.objects.visible_to(viewer).leads().open().filter(mine).count()
-    return "dashboards:project-board" if projects >= matters else "dashboards:unit-board"
+    return "dashboards:project-board" if projects >= OWNER_FROM else "dashboards:unit-board"
 
 
 def board_links(

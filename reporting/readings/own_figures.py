@@ -61,12 +61,13 @@ def own_figures(known: Definition, unit: Unit, *, viewer: Actor, on: date) -> Ow
     keys = [field.indicator.pk for field in known.fields]
     plans = plans_of(known.form.owner_id, keys, column.data_to.year, on=on)
     url = with_day(reverse("reporting:report", args=[known.form.code, column.code, unit.code]), on)
-    rows = tuple(
+    rows = [
         _row(field, totals[field.indicator.pk], plans.get(field.indicator.pk), column, url)
         for field in known.fields
         if field.indicator.pk in totals
-    )
-    return OwnFigures(column.name, known.form.name_vi, rows)
+    ]
+    rows.sort(key=lambda row: ("soon", "done", "none").index(row.key))  # what is below the plan stands first
+    return OwnFigures(column.name, known.form.name_vi, tuple(rows))
 
 
 def _totals(

@@ -226,6 +226,12 @@ def test_returned_work_stays_before_the_office_until_its_unit_reports_again(cast
     assert lines[address] == 1
     assert [line.row.no for line in seen(cast, "secretary", address)["lines"]] == [5]
     assert seen(cast, "secretary", f"{address}&on={clock.today() - timedelta(days=1)}")["lines"] == ()
+    narrowed = board(cast, "secretary", f"?unit=LB.VHTT&committee=LB.BCD&on={clock.today()}").queue
+    (link,) = [line.url for line in narrowed if "state=returned" in line.url]
+    assert link == f"{address}&unit=LB.VHTT&committee=LB.BCD"
+    assert [line.row.no for line in seen(cast, "secretary", link)["lines"]] == [5]
+    yesterday = board(cast, "secretary", f"?on={clock.today() - timedelta(days=1)}").queue
+    assert f"{address}&on={clock.today() - timedelta(days=1)}" in [line.url for line in yesterday]
     work.refresh_from_db()
     reported(work, done=True)
     assert {line.url: line.count for line in board(cast, "secretary").queue}[address] == 0

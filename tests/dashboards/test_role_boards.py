@@ -11,7 +11,7 @@ from directives.readings.rows import Status
 from organizations.models import RoleAssignment
 from organizations.permissions import RoleKey
 from reporting.models import YearPlan
-from tests.builders import PORTAL, assignment, issued_paper, item
+from tests.builders import PORTAL, assignment
 from tests.dashboards.asking import many, seen, statements, told
 from tests.dashboards.test_attention_list import plan as plan_of_projects
 from tests.projects import money
@@ -99,13 +99,14 @@ def test_a_unit_takes_part_in_projects_that_it_coordinates(cast, plan):
     assert [each.line.code for each in found.led] == ["DA-01"]
 
 
-def test_the_first_board_is_that_of_projects_where_the_unit_has_more_of_them(cast, plan):
+def test_the_first_board_is_that_of_projects_where_the_unit_owns_several(cast, plan):
     def first():
         return cast.client("lead_officer").get("/")["Location"]
 
-    assert first() == PROJECTS
-    issued_paper(cast.district, *(item(no, leads=["LB.VHTT"], due=date(2023, 12, 1)) for no in (1, 2)))
     assert first() == UNIT
+    for code in ("DA-03", "DA-04"):
+        money.project(plan.scheme, cast.lead, code)
+    assert first() == PROJECTS
     assert [link.active for link in seen(cast, "lead_officer", PROJECTS)["boards"]] == [False, True, False]
 
 
