@@ -30,10 +30,12 @@ def catalogue_workbook(
     cost_kinds: tuple[str, ...],
     interfaces: Page | None,
     linked: Iterable[Sequence[Value]],
+    figures: Iterable[Sequence[Value]],
     codes: Iterable[tuple[str, str, str]],
     on: date,
 ) -> bytes:
-    """`codes` are (kind of code, code, name), `linked` (application, kind, number, words). The import takes the pages of
+    """`codes` are (kind of code, code, name), `linked` (application, kind, number, words), `figures`
+    (application or plan, figure, value, unit, reference). The import takes the pages of
     applications, costs and interfaces back as they are and leaves the others out."""
     columns = tuple(
         Column(heading, WIDTHS.get(name, 18), KINDS.get(name, "text"), choices.get(name, ()))
@@ -50,6 +52,7 @@ def catalogue_workbook(
         ),
         *([interfaces] if interfaces else ()),
         Page(_("Projects and items"), (Column(_("Application"), 14), Column(_("Kind"), 20), Column(_("Number"), 24), Column(_("Words"), 80)), linked),
+        Page(_("Figures of the catalogue"), (Column(_("Application"), 14), Column(_("Figure"), 34), Column(_("Value"), 20, "number"), Column(_("Unit of measure"), 14), Column(_("Reference"), 60)), figures),
         Page(_("Codes"), (Column(_("Kind"), 22), Column(_("Code"), 20), Column(_("Name"), 60)), codes),
     ]  # fmt: skip
     return workbook(pages, made_on=on)

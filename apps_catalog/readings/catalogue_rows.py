@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from apps_catalog.imports.catalogue_sheet import CHOICES, COLUMNS, COST_COLUMNS, COST_PAGE, headings
 from apps_catalog.imports.interface_sheet import INTERFACE_COLUMNS, INTERFACE_PAGE, NEEDED, YES_NO
@@ -66,9 +67,23 @@ def catalogue_file(
         cost_kinds=tuple(str(label) for label in YearlyCost.Kind.labels),
         interfaces=_interfaces(facts),
         linked=linked,
+        figures=_figures(found),
         codes=_codes(found, words),
         on=on,
     )
+
+
+def _figures(found: Catalogue) -> list[tuple[Value, ...]]:
+    """Numbers that the catalogue computes, each with the reference that explains it; the plan's own first."""
+    cost, filled, trusted = _("Cost of the year"), _("Filled in"), _("Complete and confirmed")
+    measures = {"vnd": pgettext("money", "đồng"), "applications": _("applications")}
+    told = [(found.owner_code, cost, found.cost), (found.owner_code, trusted, found.trusted_figure)]
+    for line in found.lines:
+        told += [(line.facts.code, cost, line.cost), (line.facts.code, filled, line.filled)]
+    return [
+        (code, label, figure.value, measures.get(figure.unit, figure.unit), figure.reference)
+        for code, label, figure in told
+    ]
 
 
 def _cost_rows(facts: Iterable[ApplicationFacts]) -> list[tuple[str, int, str, int]]:

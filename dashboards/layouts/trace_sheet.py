@@ -16,7 +16,7 @@ def book(lines: Rows, orphans: Rows, *, title: str, made_on: date) -> bytes:
     columns = (
         Column(_("Clause it comes from"), 44), Column(_("Target"), 44), Column(_("Verdict"), 20), Column(_("Projects"), 44),
         Column(_("Items that steer them"), 52), Column(_("Figure reached"), 34), Column(_("Figures units report"), 40),
-        Column(_("Evidence"), 12, "plain"),
+        Column(_("Evidence"), 12, "plain"), Column(_("Reference of the figure"), 52),
     )  # fmt: skip
     hanging = (
         Column(_("What hangs in the air"), 44),

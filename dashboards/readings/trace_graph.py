@@ -56,6 +56,7 @@ class Node:
     status: str = ""
     status_text: Text = ""
     evidence: int = 0
+    reference: str = ""  # of a figure, as papers carry it
 
     @property
     def evidence_text(self) -> str:
@@ -179,7 +180,8 @@ def _add_target(found: Graph, row: TargetRow) -> None:
     figure = Ref(FIGURE, str(row.id))
     told = {"actual": now.actual_text, "measure": row.measure, "planned": now.plan_text or "–"}
     label = _("%(actual)s %(measure)s, promised %(planned)s") % told
-    found.add(Node(figure, label, str(now.source_label), row.url, trace_address(ref, found.on)))
+    address = trace_address(ref, found.on)
+    found.add(Node(figure, label, str(now.source_label), row.url, address, reference=now.actual.reference))
     found.join(ref, figure)
 
 

@@ -11,11 +11,12 @@ Row = tuple[Value, ...]
 
 
 def line_rows(found: Trace) -> list[Row]:
-    """Clauses, target, verdict, projects, items, figure, figures of units, files."""
+    """Clauses, target, verdict, projects, items, figure, figures of units, files, reference of the figure."""
     return [
         (
             _told(line.clauses), line.target.label, str(line.target.status_text), _told(line.projects), _told(line.items),
             _told(line.figures), _told(line.sources), line.evidence,
+            "\n".join(node.reference for node in line.figures),
         )
         for line in found.lines
     ]  # fmt: skip

@@ -23,13 +23,15 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True)
 class MonthSheet:
-    """`heads` are two lines: names over the columns they span, parts below; `rows` and `totals` begin with the unit."""
+    """`heads` are two lines: names over the columns they span, parts below; `rows`, `totals` and `references` begin
+    with the unit."""
 
     title: str
     notes: tuple[str, ...]
     heads: tuple[tuple[str, ...], ...]
     rows: Iterable[Sequence[Cell]]
     totals: tuple[Cell, ...]
+    references: tuple[Cell, ...]  # of the figures of the whole plan, below the totals
     day: date
 
 
@@ -52,6 +54,7 @@ def month_sheet(sheet: MonthSheet) -> bytes:
     for row in sheet.rows:
         page.append(row)
     page.append([_bold(page, value, bold) for value in sheet.totals])
+    page.append(sheet.references)
     out = io.BytesIO()
     ExcelWriter(book, _Dateless(out, "w")).save()
     return out.getvalue()

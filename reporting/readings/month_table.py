@@ -18,6 +18,7 @@ from reporting.layouts.month_sheet import Cell, MonthSheet
 from reporting.models import Indicator, Period, ReportForm, Value
 from reporting.models.amounts import Amount, Answer
 from reporting.models.definition import Definition, definition_of
+from reporting.readings.indicator_list import sum_named
 from reporting.readings.past_sums import amounts_then
 from reporting.sources.period_words import name_of
 from reporting.sources.senders import Senders, columns_from, units_shown
@@ -55,6 +56,7 @@ def month_table(form: ReportForm, period: Period, *, viewer: Actor, on: date) ->
         heads=tuple(tuple(line) for line in heads),
         rows=rows,
         totals=("", _("Total"), *_totals(known, rows)),
+        references=("", _("Reference of the plan's figure"), *_references(known, period, on)),
         day=on,
     )
 
@@ -112,6 +114,14 @@ def _parts(known: Definition, period: Period) -> Iterator[str]:
     for field in known.fields:
         wording = field.wording(period.data_to)
         yield from (wording.numerator, wording.denominator) if field.indicator.is_ratio else (wording.unit,)
+
+
+def _references(known: Definition, period: Period, on: date) -> Iterator[str | None]:
+    """Under each indicator, where the plan's own sum of the period is explained."""
+    for field in known.fields:
+        yield sum_named(field.indicator.code, known.form.code, period.code, on).reference
+        if field.indicator.is_ratio:
+            yield None
 
 
 def _totals(known: Definition, rows: list[list[Cell]]) -> list[Cell]:

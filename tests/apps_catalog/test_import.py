@@ -113,6 +113,18 @@ def test_it_writes_the_same_bytes_and_never_a_formula(stocked: Cast) -> None:
     assert [cell.value for cell in cells if str(cell.value).startswith("=")] == ["=Tiếp nhận, -trả kết quả"]
 
 
+def test_its_computed_figures_bear_the_references_that_explain_them(stocked: Cast) -> None:
+    client = stocked.client("secretary")
+    book = load_workbook(io.BytesIO(client.get("/applications/export.xlsx").content))
+    rows = [row for row in book["Số liệu danh mục"].iter_rows(values_only=True) if "@" in str(row[4])]
+    assert len(rows) >= 4
+    for _code, _label, value, _measure, reference in rows:
+        figure = (
+            client.get("/explain/", {"ref": reference}, follow=True).context["explanation"].counted.figure
+        )
+        assert figure.value == value
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [

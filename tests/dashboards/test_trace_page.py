@@ -97,6 +97,10 @@ def test_the_sheet_says_what_the_page_says(cast, plan, paper) -> None:
     lines, hanging = load_workbook(io.BytesIO(answer.content)).worksheets
     told = [row[1] for row in lines.iter_rows(values_only=True)]
     assert [line.target.label for line in page.context["trace"].lines] == told[-3:]
+    references = [row[8] for row in lines.iter_rows(values_only=True, min_row=4) if row[8]]
+    assert references == [node.reference for line in page.context["trace"].lines for node in line.figures]
+    for reference in references:
+        assert cast.client("auditor").get("/explain/", {"ref": reference}, follow=True).status_code == 200
     found = {row[1] for row in hanging.iter_rows(values_only=True, min_row=2)}
     shown = {node.label for group in page.context["orphans"] for node in group.nodes}
     assert shown <= found

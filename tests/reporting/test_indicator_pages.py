@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -154,6 +155,10 @@ def test_it_writes_a_period_to_excel_with_totals_of_its_rows(cast: Cast) -> None
     )
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     place = next(number for number, name in enumerate(rows[2]) if name and name.startswith("DVC04"))
+    references = rows.pop()
+    assert references[place] == f"indicator_sum:indicator=DVC04&form={MONTHLY}&period={EARLIER}@{TODAY}"
+    told = client.get(f"/explain/?ref={quote(references[place])}", follow=True)
+    assert told.context["explanation"].counted.figure.value == 80
     assert [row[place : place + 2] for row in rows[4:]] == [
         [90, 100],
         [70, 100],
@@ -162,4 +167,4 @@ def test_it_writes_a_period_to_excel_with_totals_of_its_rows(cast: Cast) -> None
         [160, 200],
     ]
     mine = load_workbook(BytesIO(cast.client("ward_a_officer").get(address).content)).active
-    assert [row[0] for row in mine.iter_rows(min_row=5, values_only=True)] == ["LB.00115", None]
+    assert [row[0] for row in mine.iter_rows(min_row=5, values_only=True)] == ["LB.00115", None, None]
