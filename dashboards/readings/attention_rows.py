@@ -14,7 +14,7 @@ from common.decisions import Decision
 from organizations.permissions import Permission, RoleKey
 from organizations.policies import may
 
-BESIDE = 2  # verbs that stand beside a row; more of them are folded
+BESIDE = 1  # verbs that stand beside a row, the first of its rank; the others are folded
 FAR = 10_000  # days: stands after every known day
 
 
