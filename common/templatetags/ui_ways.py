@@ -83,6 +83,7 @@ def as_of(context: template.Context, on: date, today: date) -> dict[str, Any]:
         "today": today,
         "past": on != today,
         "kept": kept,
+        "page": request.get_full_path() if request else "/",
         "now_url": query_with(context, on=None),
     }
 

@@ -39,11 +39,12 @@ REFRESH_SECONDS, MOST_CHOICES = 60, 10
 def shown(request: ActingRequest) -> HttpResponse:
     """By the screen's link; else for a signed-in reader of the whole plan. A screen whose link was revoked goes dark."""
     token = request.COOKIES.get(COOKIE, "")
-    if not token and not request.user.is_authenticated:
+    asks_again = bool(request.headers.get("HX-Request"))
+    if not (token or asks_again or request.user.is_authenticated):
         return redirect_to_login(request.get_full_path())
     device = live_device(token) if token else None
     if device is not None:
-        if not request.headers.get("HX-Request"):
+        if not asks_again:
             wall_devices.note_seen(device)
         owner, viewer = device.owner, actor_of_device(device)
     elif request.user.is_authenticated:

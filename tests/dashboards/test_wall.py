@@ -82,6 +82,10 @@ def test_a_screen_reads_the_wall_and_nothing_else_until_its_link_is_revoked(cast
     assert (dark.status_code, dark.headers["HX-Refresh"]) == (404, "true")
     assert client.get("/wall/seen/").status_code == 404
     assert screen(token)[1].status_code == screen("unknown")[1].status_code == 404
+    nobody = Client().get(
+        "/wall/", headers={"HX-Request": "true"}
+    )  # a sign-in that ended while the board was open
+    assert (nobody.status_code, nobody.headers["HX-Refresh"]) == (404, "true")
     again = cast.client("secretary").post(f"/wall/devices/{device.pk}/revoke/")
     assert again.status_code == 409
     verbs = AuditEntry.objects.filter(object_kind="organizations.walldevice").values_list("verb", flat=True)

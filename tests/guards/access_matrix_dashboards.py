@@ -58,7 +58,8 @@ def writing(matrix: Matrix) -> None:
 
 
 def walls(matrix: Matrix) -> None:
-    """Whoever reads a whole plan sees its wall; a screen opens it by its own token, and nobody by a revoked one."""
+    """Days to go back to are anybody's. Whoever reads a whole plan sees its wall; a screen opens it by its own token, and nobody by a revoked one."""
+    matrix.row("dashboards:days", everybody=200)
     matrix.row("dashboards:wall", **dict.fromkeys(BY_UNIT, 403), everybody=200)
     matrix.row("dashboards:wall-seen", everybody=404, anonymous=404)
     matrix.row("dashboards:wall-open", token_of("screen"), everybody=302, anonymous=302)
