@@ -73,6 +73,14 @@ class SideFigureShape(serializers.Serializer):
     trend = serializers.CharField()
 
 
+class FigureLineShape(serializers.Serializer):
+    label = serializers.CharField()
+    figure = FigureShape()
+    reference = serializers.CharField(
+        source="figure.reference", help_text=_("As Word, Excel and the brief print it.")
+    )
+
+
 class VerbShape(serializers.Serializer):
     label = serializers.CharField()
     url = serializers.CharField(help_text=_("The form."))
@@ -133,6 +141,9 @@ class BoardShape(serializers.Serializer):
     name = serializers.CharField(help_text=_("Whose board it is."))
     notice = BoardNoticeShape(allow_null=True)
     figures = SideFigureShape(many=True)
+    lines = FigureLineShape(
+        many=True, help_text=_("Every figure of the board and its tiles, as its files print them.")
+    )
     attention = AttentionRowShape(many=True, help_text=_("The gravest first."))
     attention_count = serializers.IntegerField()
     attention_figure = FigureShape(help_text=_("The same number, with the way to its rows."))

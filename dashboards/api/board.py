@@ -11,6 +11,7 @@ from common.api.params import AS_OF, Param
 from common.api.problems import Problem
 from common.api.views import ApiView, rendered
 from dashboards.readings.attention import attention_list
+from dashboards.readings.figure_lines import figure_lines
 from dashboards.readings.leader_board import leader_board
 from dashboards.readings.scope import own_scope
 from dashboards.serializers import BoardShape
@@ -51,6 +52,9 @@ BOARD: dict[str, Any] = {
     "figures": [
         {"label": "Quá hạn", "figure": {**FIGURE, "value": 1}, "of": "18", "comparison": "", "trend": ""}
     ],
+    "lines": [
+        {"label": "Quá hạn", "figure": {**FIGURE, "value": 1}, "reference": "open_items:unit=LB@2023-10-16"}
+    ],
     "attention": [],
     "attention_count": 0,
     "attention_figure": {**FIGURE, "value": 0, "unit": "matters"},
@@ -84,4 +88,5 @@ class Board(ApiView):
         board = leader_board(viewer=self.actor, on=asked.on, scope=scope)
         attention = attention_list(scope, viewer=self.actor, on=asked.on)
         whole = {**vars(board), "attention": attention.first, "attention_count": attention.count}
-        return rendered(BoardShape({**whole, "attention_figure": attention.figure}).data)
+        lines = figure_lines(board, attention, scope, viewer=self.actor, on=asked.on)
+        return rendered(BoardShape({**whole, "attention_figure": attention.figure, "lines": lines}).data)

@@ -102,7 +102,32 @@ def scheme_plan(params: Params, *, viewer: Actor, on: date) -> Counted:
     return _of_scheme(params, viewer, on, planned=True)
 
 
+def in_state(params: Params, *, viewer: Actor, on: date) -> Counted:
+    """Params: ``state``, and ``scheme`` or ``lead`` (the code of a unit): all projects of it, those in the state counted."""
+    state, lead = params.get("state", ""), params.get("lead", "")
+    known = known_projects(viewer, on).order_by("project__code")
+    if lead:
+        named, kept = known.filter(lead__code=lead), (("lead", lead),)
+        title = named[0].lead.name if named else no_such_figure()
+    else:
+        scheme = _scheme(params, viewer, on)
+        named, kept = known.filter(project__scheme=scheme), (("scheme", str(scheme.pk)),)
+        title = scheme.title
+    rows = project_rows(named, on=on)
+    figure = Figure(
+        sum(row.key == state for row in rows), "projects", figures.IN_STATE, (*kept, ("state", state)), on
+    )
+    told = sorted((_project(row, row.key == state) for row in rows), key=lambda line: not line.counts)
+    word = KEY_WORDS.get(state) or no_such_figure()
+    return Counted(f"{title}: {word}", figure, len(rows), STATES, tuple(told))
+
+
+STATES = gettext_lazy(
+    "Projects whose state the portal computes so on the day, from milestones, reports and risks known by then; what an owner "
+    "says of its project does not count."
+)
 READINGS: dict[str, Counting] = {
+    figures.IN_STATE: in_state,
     **{name: of_project(name) for name in OF_PROJECT},
     figures.SCHEME_PROGRESS: scheme_average,
     figures.SCHEME_PLANNED: scheme_plan,
@@ -110,9 +135,7 @@ READINGS: dict[str, Counting] = {
 
 
 def _of_scheme(params: Params, viewer: Actor, on: date, *, planned: bool) -> Counted:
-    key = params.get("scheme", "")
-    known = Scheme.objects.visible_to(viewer).known(on)
-    scheme = known.filter(pk=key if key.isascii() and key.isdecimal() else None).first() or no_such_figure()
+    scheme = _scheme(params, viewer, on)
     found = known_projects(viewer, on).filter(project__scheme=scheme).order_by("project__code")
     rows = project_rows(found, on=on)
     in_sum = {row.id for row in figures.counted(rows)}
@@ -123,6 +146,12 @@ def _of_scheme(params: Params, viewer: Actor, on: date, *, planned: bool) -> Cou
         figure, title, formula = figures.scheme_progress, _("Progress: %(scheme)s"), SCHEME_PROGRESS
     shown = figure(rows, scheme=str(scheme.pk), on=on)
     return Counted(title % {"scheme": scheme.title}, shown, None, formula, tuple(told))
+
+
+def _scheme(params: Params, viewer: Actor, on: date) -> Scheme:
+    key = params.get("scheme", "")
+    known = Scheme.objects.visible_to(viewer).known(on)
+    return known.filter(pk=key if key.isascii() and key.isdecimal() else None).first() or no_such_figure()
 
 
 def _project(row: ProjectRow, counts: bool) -> ExplainedRow:

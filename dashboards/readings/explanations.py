@@ -188,6 +188,7 @@ UNITS = {
     "targets": gettext_lazy("targets"),
     "works": gettext_lazy("pieces of work"),
     "matters": gettext_lazy("matters"),
+    "projects": pgettext_lazy("unit of measure", "projects"),
     "milestones": gettext_lazy("milestones"),
     "risks": gettext_lazy("risks"),
     "points": gettext_lazy("points"),

@@ -65,6 +65,8 @@ def _targets(tile: TargetsTile) -> Iterator[FigureLine]:
 def _money(tile: MoneyTile) -> Iterator[FigureLine]:
     yield FigureLine(_("Progress of the scheme"), tile.progress)
     yield FigureLine(_("Planned by now"), tile.planned)
+    for each in tile.states:
+        yield FigureLine(_("Projects: %(state)s") % {"state": each.word}, each.figure)
     year = {"year": tile.money.year}
     yield FigureLine(_("Money of the plan for %(year)s") % year, tile.money.planned)
     yield FigureLine(_("Paid out of %(year)s") % year, tile.money.disbursed)

@@ -35,7 +35,10 @@ SOURCES: dict[str, str | Promise] = {
     **dict.fromkeys(("notice_items", "open_items", "late_units", "done_on_time", RESULTS, WORK), PAPERS),
     ATTENTION: EVERYTHING,
     **dict.fromkeys((money.SUM, money.RATE), LEDGER),
-    **dict.fromkeys((projects.PROGRESS, projects.PLANNED, projects.VARIANCE, projects.REACHED), MILESTONES),
+    **dict.fromkeys(
+        (projects.PROGRESS, projects.PLANNED, projects.VARIANCE, projects.REACHED, projects.IN_STATE),
+        MILESTONES,
+    ),
     **dict.fromkeys((projects.SCHEME_PROGRESS, projects.SCHEME_PLANNED), MILESTONES),
     projects.RISKS: _("The register of risks that the project's owner keeps."),
     **dict.fromkeys((targets.READING, targets.OF_YEAR), TARGETS),

@@ -11,7 +11,7 @@ from common.figures import Figure
 from organizations.models import Unit
 from projects.readings.budget import BudgetSummary, budget_summary
 from projects.readings.current_scheme import TargetSummary, current_scheme, target_summary
-from projects.readings.project_figures import scheme_progress, scheme_reach
+from projects.readings.project_figures import StateFigure, scheme_progress, scheme_reach, states_of
 from projects.readings.project_rows import known_projects, project_rows
 from projects.readings.target_rows import TargetRow
 from projects.readings.target_verdicts import GRAVEST
@@ -35,7 +35,7 @@ class MoneyTile:
     money: BudgetSummary
     progress: Figure
     planned: Figure
-    projects: int
+    states: tuple[StateFigure, ...]
     roadmap_url: str
     url: str
 
@@ -56,7 +56,7 @@ def money_tile(owner: Unit, *, viewer: Actor, on: date) -> MoneyTile:
         money=budget_summary(owner, viewer=viewer, on=on),
         progress=scheme_progress(rows, scheme=key, on=on),
         planned=scheme_reach(rows, scheme=key, on=on),
-        projects=len(rows),
+        states=states_of(rows, params=(("scheme", key),), on=on),
         roadmap_url=with_day(reverse("projects:roadmap"), on),
         url=with_day(reverse("projects:budget"), on),
     )

@@ -11,14 +11,7 @@ from dashboards.readings.unit_projects import UnitProjects, unit_projects
 from dashboards.readings.unit_work import AskedGroup
 from organizations.models import Unit
 from organizations.permissions import Permission, unit_paths
-from projects.readings.rating_words import KEY_WORDS
-
-
-@dataclass(frozen=True)
-class StateCount:
-    key: str
-    word: str
-    count: int
+from projects.readings.project_figures import StateFigure, states_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +30,7 @@ class ProjectBoard:
     name: str
     on: date
     projects: UnitProjects
-    states: tuple[StateCount, ...]
+    states: tuple[StateFigure, ...]
     milestones: tuple[MilestoneAhead, ...]
     asked: tuple[AskedGroup, ...]
 
@@ -51,15 +44,12 @@ def project_board(unit: Unit, *, viewer: Actor, on: date) -> ProjectBoard:
     found = unit_projects(unit, viewer=viewer, on=on)
     is_own = any(unit.path.startswith(path) for path in unit_paths(viewer, Permission.VIEW_PLAN))
     owed = explanations_asked(viewer=viewer, on=on) if is_own else ()
-    keys = [each.line.key for each in found.led]
     return ProjectBoard(
         code=unit.code,
         name=unit.name,
         on=on,
         projects=found,
-        states=tuple(
-            StateCount(key, str(word), keys.count(key)) for key, word in KEY_WORDS.items() if key in keys
-        ),
+        states=states_of(found.all_led, params=(("lead", unit.code),), on=on),
         milestones=_ahead(found, on),
         asked=(AskedGroup(gettext_lazy("Explanations owed on projects"), owed),) if owed else (),
     )

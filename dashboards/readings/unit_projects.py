@@ -37,6 +37,7 @@ class UnitProjects:
     """`led` the gravest first; `part` are those the unit coordinates or that are rolled out at it."""
 
     led: tuple[LedProject, ...]
+    all_led: tuple[ProjectRow, ...]  # cancelled ones too
     part: tuple[ProjectLine, ...]
     money: YearMoney | None  # of all it leads, in the year of the day
 
@@ -66,6 +67,7 @@ def unit_projects(unit: Unit, *, viewer: Actor, on: date) -> UnitProjects:
     others = (project_line(rows[each.project_id]) for each in wanted if each.lead_id != unit.pk)
     return UnitProjects(
         led=tuple(sorted(led[0], key=lambda each: (each.line.rank, each.line.code))),
+        all_led=tuple(rows[each.project_id] for each in wanted if each.lead_id == unit.pk),
         part=tuple(sorted(others, key=lambda line: (line.rank, line.code))),
         money=led[1],
     )

@@ -1,16 +1,21 @@
 """Numbers of projects as Figures: how far one is, how far the scheme is, how far both should be by the day. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.functional import Promise
+
 from common.figures import Figure
 from projects.readings.project_rows import ProjectRow
+from projects.readings.rating_words import KEY_WORDS
 
 PROGRESS, PLANNED = "project_progress", "project_planned"
 REACHED, RISKS, VARIANCE = "project_milestones", "project_risks", "project_variance"
 SCHEME_PROGRESS, SCHEME_PLANNED = "scheme_progress", "scheme_planned"
+IN_STATE = "projects_in_state"
 NOT_COUNTED = ("ended", "suspended")
 
 
@@ -64,6 +69,27 @@ def scheme_progress(rows: Iterable[ProjectRow], *, scheme: str, on: date) -> Fig
 def scheme_reach(rows: Iterable[ProjectRow], *, scheme: str, on: date) -> Figure:
     """What the plans say should have been reached by the day."""
     return _average([row.stand.planned_percent for row in counted(rows)], SCHEME_PLANNED, scheme, on)
+
+
+@dataclass(frozen=True)
+class StateFigure:
+    """How many projects stand so; `key` is a status key."""
+
+    key: str
+    word: str | Promise
+    figure: Figure
+
+
+def states_of(
+    rows: Iterable[ProjectRow], *, params: tuple[tuple[str, str], ...], on: date
+) -> tuple[StateFigure, ...]:
+    """The states that occur, the gravest first; `params` name the scheme or the lead unit."""
+    found = Counter(row.key for row in rows)
+    return tuple(
+        StateFigure(key, word, Figure(found[key], "projects", IN_STATE, (*params, ("state", key)), on))
+        for key, word in KEY_WORDS.items()
+        if found[key]
+    )
 
 
 def _average(values: list[int], reading: str, scheme: str, on: date) -> Figure:

@@ -19,6 +19,8 @@ SIDE = re.compile(
     r'<a class="fig" href="([^"]+)"><span>[^<]*</span><b[^>]*>([^<]*)(?:<small>[^<]*</small>)?</b>', re.DOTALL
 )
 BRIEF = re.compile(r'<b>([^<]*)</b></a>.*?<code class="ref">([^<]*)</code>', re.DOTALL)
+LINKED = re.compile(r'<a[^>]*href="(/explain/\?[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+PARTS = ("targets", "money", "reports", "attention")
 Told = dict[str, str]
 HEAD = ("Chỉ tiêu", "Số liệu", "Mã tham chiếu")
 
@@ -34,6 +36,29 @@ def on_page(client: Client, query: str) -> Told:
     return {reference(unescape(address)): number(shown) for address, shown in SIDE.findall(text)}
 
 
+def in_tiles(client: Client, query: str) -> Told:
+    """Every figure that a part of the board prints: the last bold number in its link, else its words."""
+    found: Told = {}
+    for part in PARTS:
+        text = client.get(f"/board/{part}/{query}").content.decode()
+        for address, inside in LINKED.findall(text):
+            bold = re.findall(r"<b[^>]*>([^<]*)", inside)
+            words = bold[-1] if bold else re.sub(r"<[^>]*>", " ", inside)
+            found[reference(unescape(address))] = number(words)
+    return found
+
+
+def is_same(name: str, shown: str, kept: str) -> bool:
+    """Money is drawn in tỷ đồng, rounded to a tenth above its bar; everything else is printed as it is kept."""
+    if not name.startswith("budget:"):
+        return shown == kept
+    return shown == kept == "" or abs(_plain_number(shown) * 10**9 - _plain_number(kept)) <= 5 * 10**7
+
+
+def _plain_number(words: str) -> float:
+    return float(words.replace(".", "").replace(",", "."))
+
+
 def reference(address: str) -> str:
     asked = dict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
     name, on = asked.pop("figure"), asked.pop("on")
@@ -47,7 +72,12 @@ def by_program(client: Client, query: str) -> Told:
     if found["notice"]:
         counts = found["notice"]["counts"]
         figures += [counts["total"], counts["done"], *(each for each in counts["by_status"] if each["value"])]
-    return {reference(each["explained_at"]): _plain(each) for each in figures}
+    figures.append(found["attention_figure"])
+    told = {line["reference"]: _plain(line["figure"]) for line in found["lines"]}
+    head = {reference(each["explained_at"]): _plain(each) for each in figures}
+    assert head == {name: told[name] for name in head}
+    assert all(reference(line["figure"]["explained_at"]) == line["reference"] for line in found["lines"])
+    return told
 
 
 def _plain(shape: dict[str, Any]) -> str:
