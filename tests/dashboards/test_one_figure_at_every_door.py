@@ -157,9 +157,14 @@ def test_every_door_says_the_same_of_what_one_may_see(
         assert bool(page) is (person not in WITHOUT_FIGURES)
         if person in SEES_ALL:
             kept = released(cast, on)
-            assert {"projects_in_state", "budget", "budget_rate", "targets", "report_timeliness", "attention"} <= {
-                name.partition(":")[0] for name in tiles
-            }
+            assert {
+                "projects_in_state",
+                "budget",
+                "budget_rate",
+                "targets",
+                "report_timeliness",
+                "attention",
+            } <= {name.partition(":")[0] for name in tiles}
             assert doors.in_brief(client, kept) == doors.of_brief(client, kept) == sheet
         overdue = next(
             value
