@@ -36,6 +36,8 @@ LISTS = (
     "/", "/?on=2021-06-04", "/attention/", "/my-work/", "/directives/", "/directives/items/", "/meetings/",
     "/organizations/", "/directives/7/", "/directives/7/?on=2023-08-01",
 )  # fmt: skip
+# One list over papers, projects, reports and money, where two of 12 and 16 statements stood.
+BUDGETS = {"/attention/": 18}
 MOST = 120 * 1024  # bytes of the first visit, compressed, without fonts
 MOST_OWN_SCRIPTS = 30 * 1024
 # What only the people of the first district may read.
@@ -61,7 +63,7 @@ def test_lists_and_board_take_few_statements(username: str, visitor: Callable[[s
             client.get(address)
         asked = [each["sql"] for each in caught if not each["sql"].startswith(TRANSACTIONS)]
         who = sum(any(table in sql for table in WHO_TABLES) for sql in asked)
-        if len(asked) - who > BUDGET or who > WHO:
+        if len(asked) - who > BUDGETS.get(address, BUDGET) or who > WHO:
             too_many[address] = (len(asked) - who, who)
     assert not too_many
 

@@ -28,6 +28,7 @@ WAYS_OUT = {
     "mfa_authenticate", "mfa_reauthenticate", "set_language", "appearance", "robots", "healthz", "readyz", "gallery",
     "admin:login", "admin_sign_in", "metrics", "api:docs", "reminders:calendar", "organizations:one-time-link", "organizations:set-password",
     "news:list", "news:detail", "news:photo",
+    "dashboards:wall", "dashboards:wall-seen", "dashboards:wall-open",  # for a screen's own link, whoever is signed in
 }  # fmt: skip
 
 

@@ -156,7 +156,7 @@ def test_the_sheet_of_a_month_is_of_one_moment_while_reports_come_in(cast: Cast)
     lines = list(
         load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows(min_row=5, values_only=True)
     )
-    rows, totals = [line for line in lines if line[0]], lines[-1]
+    rows, (totals, _references) = [line for line in lines if line[0]], lines[-2:]
     wards = {str(line[0]): line[2:] for line in rows}
     assert len(reads) == 1
     answered = [[value is not None for value in wards[code]] for code in ("LB.00115", "LB.00118")]
