@@ -54,4 +54,4 @@ def test_an_account_is_made_and_its_person_sets_the_password(world, page, phone,
     phone.get_by_label("Tên đăng nhập").fill("ha.phanthu")
     phone.locator("[name=password]").fill("mot-mat-khau-du-dai")
     phone.locator("main button.p").click()
-    expect(phone).to_have_url(f"{link.split('/accounts')[0]}/my-work/")
+    expect(phone).to_have_url(f"{link.split('/accounts')[0]}/board/unit/")
