@@ -6,6 +6,8 @@ from tests.infrastructure import environment
 
 environment.prepare()
 
+LONGEST = 60  # letters of one value in the name of a test
+
 pytest_plugins = [
     "tests.infrastructure.databases",
     "tests.infrastructure.seen",
@@ -13,6 +15,13 @@ pytest_plugins = [
     "tests.infrastructure.processes",
     "tests.cast",
 ]
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A value of ten million letters gives its test a name one can still read, send and print."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST:
+        return f"{argname} of {len(val)} {val[:20]!r}"
+    return None
 
 
 def pytest_collection_finish() -> None:
