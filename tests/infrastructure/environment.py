@@ -40,6 +40,9 @@ def prepare() -> None:
             "-c lock_timeout=10s"  # a busy machine is no failure
         )
     django.setup()
+    # Processes that test beside each other inherit this one's environment: named there, the settings would be read
+    # before each has got a folder and a broker of its own.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
     slow_machine = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
     hypothesis_settings.register_profile(
         "ci", max_examples=40, deadline=None, suppress_health_check=slow_machine

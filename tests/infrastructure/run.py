@@ -21,6 +21,8 @@ PACKAGES = ROOT / "deploy" / "apt-packages.txt"
 WITH_SERVICES = "browser or worker or faults"
 ON_SQLITE_ALONE = "story or pure"  # has a database of its own, the same in both stages, or none at all
 NOTHING_COLLECTED = 5
+# What a stage must not see; and its six processes would each compile the tests anew if they kept nothing.
+UNSEEN = frozenset({"DATABASE_URL", "REDIS_URL", "ARGS", "PYTHONDONTWRITEBYTECODE"})
 
 
 def find_parts(*, deep: bool) -> None:
@@ -54,11 +56,9 @@ def ensure_parts(*, deep: bool) -> None:
 
 
 def stage(title: str, marks: str, environment: dict[str, str], *, profile: str) -> int:
-    """One pytest run, its output passed through. What a stage must not see is taken out of the environment."""
+    """One pytest run, its output passed through."""
     print(f"\n=== {title} ===", flush=True)
-    inherited = {
-        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL", "ARGS"}
-    }
+    inherited = {key: value for key, value in os.environ.items() if key not in UNSEEN}
     command = [
         sys.executable,
         "-m",

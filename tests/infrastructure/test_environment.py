@@ -1,6 +1,8 @@
 """The environment variables, and what the portal refuses to start with."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -8,6 +10,16 @@ from django.core.exceptions import ImproperlyConfigured
 from egov_portal import env
 
 LONG_KEY = "k3y-of-a-test-" * 4
+
+
+def test_processes_that_test_beside_each_other_have_a_folder_each(settings: Any) -> None:
+    assert str(settings.VAR) == os.environ["VAR_ROOT"]
+
+
+@pytest.mark.worker
+def test_processes_that_test_beside_each_other_have_a_broker_each(settings: Any) -> None:
+    lane = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    assert settings.REDIS_URL.rpartition("/")[2] == lane
 
 
 def test_it_reads_a_value_from_the_file_that_is_named(
