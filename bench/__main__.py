@@ -5,6 +5,7 @@ import json
 import sys
 
 from bench.catalogue import catalogue
+from bench.first_visit import first_visit
 from bench.imports import imports
 from bench.machine import Machine
 from bench.overlap import overlap
@@ -25,6 +26,7 @@ BENCHES = {
     "reminders": reminders,
     "reporting": reporting,
     "startup": startup,
+    "first-visit": first_visit,
 }
 
 

@@ -39,7 +39,7 @@ def portal() -> dict[str, Case]:
     from bench.months import months
     from common.actors import system
     from directives.models import Assignment, Directive, DirectiveItem
-    from organizations.actions import api_keys
+    from organizations.actions import api_keys, wall_devices
     from organizations.models import Unit, User
 
     def signed_in(name: str) -> Client:
@@ -53,6 +53,9 @@ def portal() -> dict[str, Case]:
     ward = Unit.objects.get(code="LB.00121")
     work = Assignment.objects.leads().open().filter(unit=ward, cycle="").latest("pk")
     token = api_keys.create(by=system("bench"), unit=ward, label="bench").token
+    district = Unit.objects.get(code="LB")
+    screen = Client(headers={"Host": "127.0.0.1", "HX-Request": "true"})
+    screen.cookies["wall"] = wall_devices.create(by=system("bench"), owner=district, label="bench").token
     program = Client(headers={"Host": "127.0.0.1", "Authorization": f"Token {token}"})
     turn = iter(range(10**9))
 
@@ -65,6 +68,7 @@ def portal() -> dict[str, Case]:
 
     return {
         "board": Case(lambda: chair.get("/")),
+        "wall refresh": Case(lambda: screen.get("/wall/")),
         "list of items": Case(lambda: office.get("/directives/items/")),
         "list of papers": Case(lambda: office.get("/directives/")),
         "item": Case(lambda: office.get(f"/directives/items/{item.pk}/")),

@@ -1,14 +1,13 @@
 """Pages and API of the demonstration story beside bare Django, in turns: CPU of one request, statements, weight."""
 
 import json
-import os
 import statistics
 import subprocess
 import sys
-import tempfile
 from typing import Any, Self
 
 from bench.machine import ROOT
+from bench.story import prepared
 from bench.tables import Measure, Table
 
 ROUNDS = 7
@@ -59,14 +58,12 @@ class Site:
 
 
 def pages() -> Table:
-    with tempfile.TemporaryDirectory(prefix="egov-bench-") as folder:
-        environment = {
-            "PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8", "VAR_ROOT": folder, "DEMO_TODAY": "2023-10-16",
-        }  # fmt: skip
-        command = [sys.executable, "manage.py", "demo", "--prepare"]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=sys.stderr)
-        with Site("portal", environment) as portal, Site("bare", environment) as bare:
-            return Table("Pages and API beside bare Django (P6, P12, P13)", measured(portal, bare))
+    with (
+        prepared() as environment,
+        Site("portal", environment) as portal,
+        Site("bare", environment) as bare,
+    ):
+        return Table("Pages and API beside bare Django (P6, P12, P13)", measured(portal, bare))
 
 
 def measured(portal: Site, bare: Site) -> list[Measure]:

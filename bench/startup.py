@@ -47,16 +47,21 @@ def first_answer(application: str, folder: str, environment: dict[str, str]) -> 
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL)
     try:
-        while not answers(port):
-            if process.poll() is not None or time.perf_counter() - started > 60:
-                raise RuntimeError(f"{application} does not start")
-            time.sleep(0.01)
+        until_it_answers(process, port)
         seconds = time.perf_counter() - started
     finally:
         process.terminate()
         process.wait(20)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def until_it_answers(process: "subprocess.Popen[bytes]", port: int) -> None:
+    started = time.perf_counter()
+    while not answers(port):
+        if process.poll() is not None or time.perf_counter() - started > 60:
+            raise RuntimeError(f"{process.args!r} does not start")
+        time.sleep(0.01)
 
 
 def answers(port: int) -> bool:

@@ -1,8 +1,13 @@
 """The benchmark: its other side works, its tables say what was missed."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
+import pytest
+
+from bench import first_visit
+from bench.first_visit import Visit
 from bench.pages import CASES, Site, measured
 from bench.tables import Measure, Table
 
@@ -34,6 +39,20 @@ def test_it_tells_every_case_and_what_was_missed() -> None:
     assert not table.within_goals()
     assert "MISSED" in table.text()
     assert Table("t", measured(Still(4.0), Still(2.0))).within_goals()
+
+
+def test_a_first_visit_is_told_by_its_middle_and_its_slowest(monkeypatch: pytest.MonkeyPatch) -> None:
+    paints = (1.2, 1.4, 1.9, 2.5, 2.6)
+    monkeypatch.setattr(
+        first_visit, "visited", lambda _environment: [Visit(each, "", 127.0, 70.0) for each in paints]
+    )
+    monkeypatch.setattr(first_visit, "prepared", lambda: nullcontext({}))
+    monkeypatch.setattr(first_visit, "Site", lambda *_asked: nullcontext(Still(1.0)))
+    table = first_visit.first_visit()
+    assert [row.value for row in table.measures] == [1.9, 2.6, 70.0, 127.0, 5.0, 5.0]
+    assert table.within_goals()
+    paints = (1.2, 1.4, 2.1, 2.5, 2.6)
+    assert not first_visit.first_visit().within_goals()
 
 
 def test_it_prints_for_machines_what_it_prints_for_people() -> None:
