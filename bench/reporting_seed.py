@@ -117,8 +117,7 @@ def reports_of(form: Any, period: Any, owner: Any) -> list[Any]:
     """All sent on the day of the cut-off; every twentieth a week late."""
     from datetime import timedelta
 
-    from django.utils import timezone
-
+    from common import clock
     from organizations.models import Unit
     from reporting.models import Report
     from reporting.models.definition import moment
@@ -131,7 +130,7 @@ def reports_of(form: Any, period: Any, owner: Any) -> list[Any]:
             Report(
                 owner=owner, form=form, period=period, unit_id=unit, state="accepted", filled_percent=100,
                 first_sent_at=at, first_complete_at=at, sent_at=at, written_at=at, recorded_at=at,
-                known_on=timezone.localtime(at).date(), written_kind="system", written_key="bench",
+                known_on=clock.day_of(at), written_kind="system", written_key="bench",
                 written_by="bench", by_kind="system", by_key="bench", by_label="bench",
             )
         )  # fmt: skip

@@ -35,6 +35,11 @@ def today() -> date:
     return now().date()
 
 
+def day_of(moment: datetime) -> date:
+    """The business day on which it was. The portal has one time zone, whatever a thread may have chosen."""
+    return moment.astimezone(timezone.get_default_timezone()).date()
+
+
 @contextmanager
 def at(day: date, hour: time = time(9, 0)) -> Iterator[None]:
     """Everything inside happens on `day`: how history is replayed."""

@@ -6,7 +6,7 @@ Rows are model instances with every value set; keys that they do not bring are d
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -87,7 +87,12 @@ class Stream:
 
 
 def told(values: Values, names: Sequence[str]) -> str:
-    return "\t".join([TEXTS.get(type(value), escaped)(value) for value in map(values.__getitem__, names)])
+    return "\t".join(
+        [
+            value.translate(ESCAPED) if (kind := type(value)) is str else TEXTS.get(kind, escaped)(value)
+            for value in map(values.__getitem__, names)
+        ]
+    )
 
 
 def escaped(value: Any) -> str:
@@ -105,5 +110,6 @@ def bool_text(value: bool) -> str:
 
 TEXTS: dict[type, Callable[[Any], str]] = {
     type(None): lambda _nothing: NULL, bool: bool_text, int: str, dict: json_text, list: json_text,
-    Written: attrgetter("text"), datetime: datetime.isoformat, date: date.isoformat,
+    # One moment stands in several columns and in every row of one act.
+    Written: attrgetter("text"), datetime: lru_cache(1024)(datetime.isoformat), date: date.isoformat,
 }  # fmt: skip

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common import audit, copying
+from common import audit, clock, copying
 from common.actors import Actor
 from common.decisions import Kind, Refused, refuse
 from common.refs import ObjectRef
@@ -85,7 +84,7 @@ def import_history(*, by: Actor, rows: Iterable[HistoryRow], is_illustrative: bo
 def told(row: HistoryRow, taken: Taken, is_illustrative: bool) -> Report:
     """The report after its events; its versions are added to `taken`."""
     first, table = row.events[0], taken.table(row.place)
-    day = timezone.localtime(first.at).date()
+    day = clock.day_of(first.at)
     report = begun(
         first.by,
         row.place,

@@ -71,18 +71,16 @@ def add_new(rows: Iterable[tuple[int, int, Iterable[tuple[int, Shape]]]]) -> Non
 def _count(into: list[Any], shape: Shape) -> None:
     """Whole numbers stay whole numbers: exact, and quicker than decimals."""
     if "numerator" in shape:
-        into[1] += _exact(shape["numerator"])
-        into[2] += _exact(shape["denominator"])
+        above, below = shape["numerator"], shape["denominator"]
+        into[1] += above if isinstance(above, int) else Decimal(str(above))
+        into[2] += below if isinstance(below, int) else Decimal(str(below))
         into[3] += 1
     elif "value" in shape:
-        into[0] += _exact(shape["value"])
+        value = shape["value"]
+        into[0] += value if isinstance(value, int) else Decimal(str(value))
         into[3] += 1
     else:
         into[4 if shape.get("nil") else 5] += 1
-
-
-def _exact(value: float) -> int | Decimal:
-    return int(value) if isinstance(value, int) else Decimal(str(value))
 
 
 def _whole(told: list[Any]) -> Change:

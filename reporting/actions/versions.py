@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from common import audit, clock, copying
 from common.actors import Actor
 from common.stamps import stamp
@@ -113,7 +111,7 @@ def columns(report: Report, at: datetime, **told: Any) -> dict[str, Any]:
         "content": report.content if is_its_content else None,
         "content_number": report.content_number,
         "recorded_at": at,
-        "known_on": timezone.localtime(at).date(),
+        "known_on": clock.day_of(at),
         **{name: getattr(report, name) for name in FACTS},
         **told,
     }
