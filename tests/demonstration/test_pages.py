@@ -25,6 +25,9 @@ from tests.demonstration.walking import Walk
 
 pytestmark = pytest.mark.story
 READERS = tuple(dict.fromkeys(person.username for person in cast.sign_ins()))
+# How many pages of one route are opened: enough to see each, and in the deep run many of the story's own things.
+OFTEN = (1, pytest.param(3, marks=pytest.mark.deep))
+OFTEN_OF_CHAIR = (4, pytest.param(12, marks=pytest.mark.deep))
 BUDGET, WHO = 12, 3  # statements of a list; and of session, user and roles
 WHO_TABLES = (
     'FROM "organizations_session"',
@@ -46,9 +49,10 @@ SHARED = ("/organizations/HN/",)  # the city stands above both districts
 PUBLIC = "/news/"  # for everybody, also without signing in, once it is approved
 
 
+@pytest.mark.parametrize("often", OFTEN)
 @pytest.mark.parametrize("username", READERS)
-def test_every_page_opens_for_everybody(username: str, visitor: Callable[[str], Client]) -> None:
-    statuses = Walk(visitor(username), often=3).go().statuses
+def test_every_page_opens_for_everybody(username: str, often: int, visitor: Callable[[str], Client]) -> None:
+    statuses = Walk(visitor(username), often=often).go().statuses
     wrong = {address: status for address, status in statuses.items() if status not in (200, 302)}
     assert not wrong
     assert len(statuses) > 10
@@ -68,9 +72,10 @@ def test_lists_and_board_take_few_statements(username: str, visitor: Callable[[s
     assert not too_many
 
 
-def test_the_other_district_finds_none_of_it(visitor: Callable[[str], Client]) -> None:
+@pytest.mark.parametrize("often", OFTEN_OF_CHAIR)
+def test_the_other_district_finds_none_of_it(often: int, visitor: Callable[[str], Client]) -> None:
     """Every address the chair can reach; things are not there, lists are without them."""
-    walk = Walk(visitor("truongban"), often=12).go()
+    walk = Walk(visitor("truongban"), often=often).go()
     outsider, wrong = visitor("thuky.minhhoa"), []
     for address in walk.statuses:
         answer = outsider.get(address)
