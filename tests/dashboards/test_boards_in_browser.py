@@ -7,8 +7,11 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.cast import TODAY, Cast, build
 from tests.dashboards.asking import told
+from tests.dashboards.test_attention_list import plan as plan_of_projects
+from tests.projects.money import Plan
 
 pytestmark = pytest.mark.browser
+plan = plan_of_projects
 BOARDS = {
     "chair": ("/", "/attention/", "/board/roadmap/", "/board/outlook/"),
     "head_of_office": ("/wall/devices/", "/wall/map/"),
@@ -45,7 +48,7 @@ def wrong_with(page: Page, axe: Any, overflow: Any) -> list[str]:
 
 
 def test_every_board_is_read_in_every_mode(
-    cast: Cast, open_context: Any, sign_in: Any, axe: Any, overflow: Any
+    cast: Cast, plan: Plan, open_context: Any, sign_in: Any, axe: Any, overflow: Any
 ) -> None:
     told(cast)
     wrong, menus = list[str](), 0
