@@ -26,8 +26,8 @@ from organizations.models import Committee, Unit
 TABLE = "Bảng tổng hợp"
 ATTENTION = ("Nội dung", "Lý do", "Đơn vị", "Thời hạn")
 MINE = "Việc của tôi"
-WORK, WORK_SHARES = ("Việc", "Lý do", "Đơn vị", "Thời hạn"), (60, 40, 30, 26)
-DUE = ("Ngày", "Nội dung")
+ASKED, ASKED_SHARES = ("Việc", "Lý do", "Đơn vị", "Thời hạn"), (60.0, 40.0, 30.0, 26.0)
+DUE, DUE_SHARES = ("Ngày", "Nội dung"), (22.0, 120.0)
 
 
 def board_told(scope: Scope, *, viewer: Actor, on: date) -> BoardTold:
@@ -59,7 +59,7 @@ def attention_told(scope: Scope, *, viewer: Actor, on: date) -> BoardTold:
 
 def work_told(*, viewer: Actor, on: date, home: Unit) -> BoardTold:
     with translation.override("vi"):
-        parts = _work(work_page(viewer=viewer, on=on)) or (Part(MINE, WORK, WORK_SHARES, ()),)
+        parts = _work(work_page(viewer=viewer, on=on)) or (Part(MINE, ASKED, ASKED_SHARES, ()),)
         return _lists(home, MINE, viewer.label, parts, on)
 
 
@@ -98,15 +98,15 @@ def _attention(rows: Iterable[AttentionRow]) -> Part:
 def _due(rows: Iterable[DueRow], meeting: NextMeeting | None) -> Part:
     note = f"Cuộc họp tới: {meeting.title}, {meeting.when}." if meeting else ""
     told = tuple((dmy(row.day), row.label) for row in rows)
-    return Part(f"Đến hạn trong {DUE_DAYS} ngày tới", DUE, (22, 120), told, note=note)
+    return Part(f"Đến hạn trong {DUE_DAYS} ngày tới", DUE, DUE_SHARES, told, note=note)
 
 
 def _work(page: WorkPage) -> tuple[Part, ...]:
     return tuple(
         Part(
             f"{group.title} ({len(group.lines)})",
-            WORK,
-            WORK_SHARES,
+            ASKED,
+            ASKED_SHARES,
             tuple((line.title, line.why, line.who, line.due) for line in group.lines),
         )
         for group in page.groups

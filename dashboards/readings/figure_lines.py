@@ -16,6 +16,8 @@ from dashboards.readings.explanations import UNITS, said
 from dashboards.readings.leader_board import LeaderBoard, NoticeFocus
 from dashboards.readings.plan_tiles import MoneyTile, TargetsTile, money_tile, targets_tile
 from dashboards.readings.scope import Scope
+from projects.readings.budget import BudgetSummary
+from projects.readings.money import YearMoney
 from reporting.readings.heatmap_tile import HeatmapTile, heatmap_tile
 
 
@@ -67,10 +69,15 @@ def _money(tile: MoneyTile) -> Iterator[FigureLine]:
     yield FigureLine(_("Planned by now"), tile.planned)
     for each in tile.states:
         yield FigureLine(_("Projects: %(state)s") % {"state": each.word}, each.figure)
-    year = {"year": tile.money.year}
-    yield FigureLine(_("Money of the plan for %(year)s") % year, tile.money.planned)
-    yield FigureLine(_("Paid out of %(year)s") % year, tile.money.disbursed)
-    yield FigureLine(_("Disbursement rate of %(year)s") % year, tile.money.rate)
+    yield from year_lines(_("Money of the plan for %(year)s") % {"year": tile.money.year}, tile.money)
+
+
+def year_lines(planned: str, money: YearMoney | BudgetSummary) -> Iterator[FigureLine]:
+    """`planned` names whose money it is."""
+    year = {"year": money.year}
+    yield FigureLine(planned, money.planned)
+    yield FigureLine(_("Paid out of %(year)s") % year, money.disbursed)
+    yield FigureLine(_("Disbursement rate of %(year)s") % year, money.rate)
 
 
 def _reports(tile: HeatmapTile) -> Iterator[FigureLine]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy
 
 from common.actors import Actor
+from dashboards.readings.leader_board import DueRow
 from dashboards.readings.plan_asks import explanations_asked
 from dashboards.readings.unit_projects import UnitProjects, unit_projects
 from dashboards.readings.unit_work import AskedGroup
@@ -15,23 +16,15 @@ from projects.readings.project_figures import StateFigure, states_of
 
 
 @dataclass(frozen=True)
-class MilestoneAhead:
-    """The next milestone of a project."""
-
-    day: date
-    label: str
-    key: str
-    url: str
-
-
-@dataclass(frozen=True)
 class ProjectBoard:
+    """`milestones` are the next one of each project."""
+
     code: str
     name: str
     on: date
     projects: UnitProjects
     states: tuple[StateFigure, ...]
-    milestones: tuple[MilestoneAhead, ...]
+    milestones: tuple[DueRow, ...]
     asked: tuple[AskedGroup, ...]
 
     @property
@@ -55,10 +48,10 @@ def project_board(unit: Unit, *, viewer: Actor, on: date) -> ProjectBoard:
     )
 
 
-def _ahead(found: UnitProjects, on: date) -> tuple[MilestoneAhead, ...]:
+def _ahead(found: UnitProjects, on: date) -> tuple[DueRow, ...]:
     """The next milestone of every project, the one that was or is due first on top."""
     rows = [
-        MilestoneAhead(ahead.due_on, f"{each.line.code} · {ahead.name}", ahead.key(on), each.line.row.url)
+        DueRow(ahead.due_on, f"{each.line.code} · {ahead.name}", ahead.key(on), each.line.row.url)
         for each in found.led
         if (ahead := each.line.row.stand.next) is not None and each.line.key != "suspended"
     ]

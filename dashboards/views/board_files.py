@@ -12,8 +12,11 @@ from common.text import ascii_slug
 from dashboards.layouts.board_paper import BoardTold, board_pages, board_paper
 from dashboards.readings.board_file import attention_told, board_told, tables_told, work_told
 from dashboards.readings.leader_tables import UNITS
+from dashboards.readings.role_board_files import projects_told, unit_told
 from dashboards.readings.scope import Scope, own_scope
+from dashboards.readings.unit_board import unit_asked
 from dashboards.views.board import without_board
+from dashboards.views.role_boards import without_unit
 from dashboards.views.tables import asked_tables
 from documents.layouts.files import KINDS, file_of
 
@@ -45,6 +48,16 @@ def work(request: ActingRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
+def unit_board(request: ActingRequest, kind: str) -> HttpResponse:
+    return _of_unit(request, kind, unit_told, "bang-don-vi")
+
+
+@require_safe
+def project_board(request: ActingRequest, kind: str) -> HttpResponse:
+    return _of_unit(request, kind, projects_told, "bang-du-an")
+
+
+@require_safe
 def tables(request: ActingRequest, kind: str) -> HttpResponse:
     """One table; the sheet of all of them is `/tables/export.xlsx`."""
     asked = asked_tables(request)
@@ -52,6 +65,15 @@ def tables(request: ActingRequest, kind: str) -> HttpResponse:
         return without_board(request)
     told = tables_told(asked, request.GET.get("table", UNITS))
     return answer(request, told, kind, f"bang-{ascii_slug(told.parts[0].title)}", landscape=True)
+
+
+def _of_unit(request: ActingRequest, kind: str, telling: Telling, name: str) -> HttpResponse:
+    on = day_asked(request)
+    unit = unit_asked(request.actor, request.GET.get("unit", ""), on)
+    if unit is None:
+        return without_unit(request)
+    told = telling(unit, viewer=request.actor, on=on)
+    return answer(request, told, kind, f"{name}-{ascii_slug(unit.code)}", landscape=True)
 
 
 def _of_scope(

@@ -37,15 +37,26 @@ def on_page(client: Client, query: str) -> Told:
 
 
 def in_tiles(client: Client, query: str) -> Told:
-    """Every figure that a part of the board prints: the last bold number in its link, else its words."""
     found: Told = {}
     for part in PARTS:
-        text = client.get(f"/board/{part}/{query}").content.decode()
-        for address, inside in LINKED.findall(text):
-            bold = re.findall(r"<b[^>]*>([^<]*)", inside)
-            words = bold[-1] if bold else re.sub(r"<[^>]*>", " ", inside)
-            found[reference(unescape(address))] = number(words)
+        found |= shown_at(client, f"/board/{part}/{query}")
     return found
+
+
+def shown_at(client: Client, address: str) -> Told:
+    """Every figure that a page prints: the last bold number in its link, else its words."""
+    found: Told = {}
+    for target, inside in LINKED.findall(client.get(address).content.decode()):
+        bold = re.findall(r"<b[^>]*>([^<]*)", inside)
+        words = bold[-1] if bold else re.sub(r"<[^>]*>", " ", inside)
+        found[reference(unescape(target))] = number(words)
+    return found
+
+
+def differing(shown: Told, kept: Told) -> dict[str, tuple[str, str]]:
+    """Figures of which both speak and do not say the same."""
+    both = {name: (words, kept[name]) for name, words in shown.items() if name in kept}
+    return {name: pair for name, pair in both.items() if not is_same(name, *pair)}
 
 
 def is_same(name: str, shown: str, kept: str) -> bool:

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.dashboards.asking import seen, told
+from tests.projects import money
+from tests.reporting.test_completeness import history
 
 A4, A3 = (595, 842), (842, 1191)
 
@@ -42,6 +44,39 @@ def test_the_sheet_holds_every_row_of_the_board(cast: Cast) -> None:
     work = load_workbook(io.BytesIO(cast.client("lead_officer").get("/my-work.xlsx").content))
     groups = seen(cast, "lead_officer", "/my-work/")["work"].groups
     assert len(work.worksheets) == len(groups)
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("unit_leader", "/board/unit"), ("chair", "/board/projects"), ("ward_a_officer", "/board/unit")],
+)
+def test_a_board_of_a_role_is_printed_as_its_page_stands(cast: Cast, name: str, address: str) -> None:
+    told(cast)
+    money.plan(cast)
+    history(cast)
+    asked = "?unit=LB.QLDA" if name == "chair" else "?"
+    assert set(pages(cast, f"{address}.pdf{asked}", name)) == {A4[::-1]}
+    assert set(pages(cast, f"{address}.pdf{asked}&size=a3", name)) == {A3[::-1]}
+    board = seen(cast, name, f"{address}/{asked}")["board"]
+    book = load_workbook(io.BytesIO(cast.client(name).get(f"{address}.xlsx{asked}").content))
+    rows = [row[0] for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
+    listed = [each.line for each in board.projects.led]
+    assert [f"{line.code} {line.row.name}" in rows for line in listed] == [True] * len(listed)
+    paper = Document(io.BytesIO(cast.client(name).get(f"{address}.docx{asked}").content))
+    assert board.name in paper.paragraphs[0].text + " ".join(each.text for each in paper.paragraphs)
+    if name != "chair":
+        assert [card.title in rows for card in board.reports.cards] == [True] * len(board.reports.cards)
+        assert board.work.counts.total.reference in [
+            row[4] for row in book.worksheets[0].iter_rows(values_only=True)
+        ]
+
+
+def test_a_board_of_another_unit_has_no_file(cast: Cast) -> None:
+    told(cast)
+    for kind in ("pdf", "docx", "xlsx"):
+        assert cast.client("unit_leader").get(f"/board/unit.{kind}?unit=LB.VHTT").status_code == 200
+        assert cast.client("unit_leader").get(f"/board/unit.{kind}?unit=LB.QLDA").status_code == 404
+        assert cast.client("outsider").get(f"/board/projects.{kind}?unit=LB.QLDA").status_code == 404
 
 
 def test_who_has_nothing_to_do_gets_an_empty_sheet(cast: Cast) -> None:

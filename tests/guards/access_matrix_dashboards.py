@@ -3,7 +3,7 @@
 from typing import Any
 
 from reporting.models import Indicator
-from tests.guards.access_matrix_pages import BY_UNIT
+from tests.guards.access_matrix_pages import BY_UNIT, PLAN, WARD_A
 from tests.guards.access_rows import Matrix, only
 
 OFFICE = ("secretary", "head_of_office")
@@ -26,6 +26,11 @@ def files(matrix: Matrix) -> None:
         matrix.row(f"dashboards:{name}", of_kind("xlsx"), query="?unit=LB", everybody=200, outsider=404)
         matrix.row(f"dashboards:{name}", of_kind("exe"), everybody=404)
     matrix.row("dashboards:my-work-file", of_kind("pdf"), everybody=200)
+    of_ward = {"query": "?unit=LB.00115", **only((*PLAN, *WARD_A), 200, otherwise=404)}
+    for name in ("unit-board-file", "project-board-file"):
+        matrix.row(f"dashboards:{name}", of_kind("docx"), everybody=200)
+        matrix.row(f"dashboards:{name}", of_kind("xlsx"), **of_ward)
+        matrix.row(f"dashboards:{name}", of_kind("exe"), query="?unit=LB.00115", everybody=404)
 
 
 def reading(matrix: Matrix) -> None:
