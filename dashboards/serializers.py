@@ -150,3 +150,11 @@ class BoardShape(serializers.Serializer):
     meeting = NextMeetingShape(allow_null=True)
     due = DueShape(many=True)
     queue = QueueShape(many=True)
+
+
+class RoleBoardShape(serializers.Serializer):
+    on = serializers.DateField()
+    code = serializers.CharField(help_text=_("Of the unit whose board it is."))
+    name = serializers.CharField()
+    lines = FigureLineShape(many=True, help_text=_("Every figure of the board, as its files print them."))
+    due = DueShape(many=True, help_text=_("Overdue, then the days ahead."))

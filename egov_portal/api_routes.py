@@ -5,6 +5,7 @@ from django.urls import path, re_path, register_converter
 from apps_catalog.api.applications import Applications, OneApplication, OneDeployment
 from common.api.edge import KeyConverter, Unknown
 from dashboards.api.board import Board
+from dashboards.api.role_boards import BoardOfProjects, BoardOfUnit
 from directives.api.asked_work import AnswerPart, AskPart, Reply, WithdrawPart
 from directives.api.evidence import AddEvidence, OneFile
 from directives.api.papers import OnePaper, Papers
@@ -45,6 +46,8 @@ version_1 = [
     path("applications/<str:code>/", OneApplication.as_view(), name="application"),
     path("applications/<str:code>/deployments/<str:unit>/", OneDeployment.as_view(), name="deployment"),
     path("dashboard/", Board.as_view(), name="dashboard"),
+    path("dashboard/unit/", BoardOfUnit.as_view(), name="dashboard-unit"),
+    path("dashboard/projects/", BoardOfProjects.as_view(), name="dashboard-projects"),
     path("indicators/", Indicators.as_view(), name="indicators"),
     path("forms/", Forms.as_view(), name="forms"),
     path("forms/<str:form>/", OneForm.as_view(), name="form"),

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import translation
 
 from common.actors import Actor
-from common.formats import dmy
+from common.formats import dmy, number
 from dashboards.layouts.board_paper import BoardTold, Part
 from dashboards.readings.attention import attention_list
 from dashboards.readings.attention_rows import AttentionRow
@@ -16,6 +16,7 @@ from dashboards.readings.headline import Words
 from dashboards.readings.leader_board import DUE_DAYS, DueRow, leader_board
 from dashboards.readings.leader_tables import Asked, LeaderTable, leader_table
 from dashboards.readings.next_meeting import NextMeeting
+from dashboards.readings.office_queue import QueueLine
 from dashboards.readings.scope import Scope
 from dashboards.readings.tables_file import said
 from dashboards.readings.work_page import WorkPage, work_page
@@ -27,6 +28,7 @@ TABLE = "Bảng tổng hợp"
 ATTENTION = ("Nội dung", "Lý do", "Đơn vị", "Thời hạn")
 MINE = "Việc của tôi"
 ASKED, ASKED_SHARES = ("Việc", "Lý do", "Đơn vị", "Thời hạn"), (60.0, 40.0, 30.0, 26.0)
+QUEUE = ("Nội dung", "Số lượng")
 DUE, DUE_SHARES = ("Ngày", "Nội dung"), (22.0, 120.0)
 
 
@@ -45,6 +47,7 @@ def board_told(scope: Scope, *, viewer: Actor, on: date) -> BoardTold:
             parts=(
                 _attention(attention.rows),
                 _due(board.due, board.meeting),
+                *((_queue(board.queue),) if board.queue else ()),
             ),
             day=on,
             is_illustrative=bool(board.notice and board.notice.is_illustrative),
@@ -99,6 +102,11 @@ def _due(rows: Iterable[DueRow], meeting: NextMeeting | None) -> Part:
     note = f"Cuộc họp tới: {meeting.title}, {meeting.when}." if meeting else ""
     told = tuple((dmy(row.day), row.label) for row in rows)
     return Part(f"Đến hạn trong {DUE_DAYS} ngày tới", DUE, DUE_SHARES, told, note=note)
+
+
+def _queue(lines: Iterable[QueueLine]) -> Part:
+    told = tuple((str(line.label), number(line.count)) for line in lines if line.count)
+    return Part("Việc chờ văn phòng", QUEUE, (120, 22), told, frozenset({1}))
 
 
 def _work(page: WorkPage) -> tuple[Part, ...]:

@@ -151,6 +151,20 @@ def test_it_reads_the_board_of_a_unit_and_of_the_plan(story: Story, ward_a: Prog
     assert (chair["on"], chair["notice"]["number"]) == ("2023-10-10", "64-TB/BCĐ")
 
 
+@pytest.mark.parametrize("board", ["unit", "projects"])
+def test_it_reads_the_board_of_a_role(story: Story, ward_a: Program, board: str) -> None:
+    own = ward_a.get(f"/dashboard/{board}/").json()
+    assert (own["code"], own["name"]) == (story.cast.ward_a.code, story.cast.ward_a.name)
+    for line in own["lines"]:
+        assert line["reference"].startswith(line["figure"]["explained_at"].split("figure=")[1].split("&")[0])
+    assert ward_a.get(f"/dashboard/{board}/?unit=LB.VHTT").status_code == 404
+    chair = story.cast.client("chair")
+    whose = chair.get(f"/api/v1/dashboard/{board}/?unit={own['code']}&on=2023-10-10").json()
+    assert (whose["on"], whose["code"]) == ("2023-10-10", own["code"])
+    nobody = chair.get(f"/api/v1/dashboard/{board}/")
+    assert (nobody.status_code, nobody.json()["code"]) == (403, "no_unit")
+
+
 def lists(story: Story) -> list[tuple[str, int]]:
     return [("/assignments/?unit=LB&page_size=100", 100), ("/directives/?page_size=100", 20), ("/units/", 19)]
 

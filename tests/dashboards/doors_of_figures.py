@@ -84,11 +84,20 @@ def by_program(client: Client, query: str) -> Told:
         counts = found["notice"]["counts"]
         figures += [counts["total"], counts["done"], *(each for each in counts["by_status"] if each["value"])]
     figures.append(found["attention_figure"])
-    told = {line["reference"]: _plain(line["figure"]) for line in found["lines"]}
+    told = lines_told(found)
     head = {reference(each["explained_at"]): _plain(each) for each in figures}
     assert head == {name: told[name] for name in head}
-    assert all(reference(line["figure"]["explained_at"]) == line["reference"] for line in found["lines"])
     return told
+
+
+def by_program_of_role(client: Client, board: str, query: str) -> Told:
+    return lines_told(client.get(f"/api/v1/dashboard/{board}/{query}").json())
+
+
+def lines_told(found: dict[str, Any]) -> Told:
+    lines = found["lines"]
+    assert all(reference(line["figure"]["explained_at"]) == line["reference"] for line in lines)
+    return {line["reference"]: _plain(line["figure"]) for line in lines}
 
 
 def _plain(shape: dict[str, Any]) -> str:

@@ -7,8 +7,10 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.builders import assignment
 from tests.cast import Cast
 from tests.dashboards.asking import seen, told
+from tests.directives.asking import reported
 from tests.projects import money
 from tests.reporting.test_completeness import history
 
@@ -44,6 +46,17 @@ def test_the_sheet_holds_every_row_of_the_board(cast: Cast) -> None:
     work = load_workbook(io.BytesIO(cast.client("lead_officer").get("/my-work.xlsx").content))
     groups = seen(cast, "lead_officer", "/my-work/")["work"].groups
     assert len(work.worksheets) == len(groups)
+
+
+def test_the_sheet_of_the_office_holds_what_waits_for_it(cast: Cast) -> None:
+    reported(assignment(told(cast).paper, "LB.NV", 3), done=True, percent=100)
+    queue = [line for line in seen(cast, "secretary", "/")["board"].queue if line.count]
+    assert queue
+    book = load_workbook(io.BytesIO(cast.client("secretary").get("/board.xlsx").content))
+    rows = list(book["Việc chờ văn phòng"].iter_rows(values_only=True))
+    assert [row[:2] for row in rows[-len(queue) :]] == [(str(line.label), str(line.count)) for line in queue]
+    others = load_workbook(io.BytesIO(cast.client("auditor").get("/board.xlsx").content))
+    assert "Việc chờ văn phòng" not in others.sheetnames
 
 
 @pytest.mark.parametrize(

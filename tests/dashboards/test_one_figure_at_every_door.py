@@ -164,6 +164,7 @@ def test_every_door_says_the_same_of_what_one_may_see(
             for board, asked in ROLE_BOARDS:
                 of_role = doors.in_sheet(client, f"/board/{board}.xlsx{query}&{asked}")
                 assert of_role == doors.in_word(client, f"/board/{board}.docx{query}&{asked}")
+                assert of_role == doors.by_program_of_role(client, board, f"{query}&{asked}")
                 drawn = doors.shown_at(client, f"/board/{board}/{query}&{asked}")
                 linked = {name: shown for name, shown in drawn.items() if not name.startswith(BESIDE)}
                 assert linked.keys() >= {name for name in of_role if not name.startswith(BESIDE)}

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.documents.papers import png
-from tests.guards.access_matrix_pages import CULTURE, LEADERS, OFFICE, of_proof, of_secret_proof
+from tests.guards.access_matrix_pages import CULTURE, LEADERS, OFFICE, PLAN, WARD_A, of_proof, of_secret_proof
 from tests.guards.access_rows import Matrix, at, only
 
 ADDRESSEES = (*OFFICE, *LEADERS, "records_clerk", "monitor", "ward_b_officer")  # of the restricted paper
@@ -42,6 +42,8 @@ def papers(matrix: Matrix) -> None:
     row("api:meeting", at("meeting"), anonymous=401, everybody=200, outsider=404)
     row("api:dashboard", anonymous=401, everybody=200)
     row("api:dashboard", query="?unit=LB", anonymous=401, everybody=200, outsider=404)
+    for board in ("api:dashboard-unit", "api:dashboard-projects"):
+        row(board, query="?unit=LB.00115", **only((*PLAN, *WARD_A), 200, otherwise=404), anonymous=401)
 
 
 def keys(matrix: Matrix) -> None:
