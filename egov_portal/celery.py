@@ -79,6 +79,7 @@ def configuration() -> dict[str, Any]:
         "timezone": settings.TIME_ZONE,
         "enable_utc": True,
         "beat_schedule": BEAT,
+        "beat_scheduler": "egov_portal.beat:Scheduler",
         "beat_schedule_filename": str(settings.VAR / "beat-schedule"),
     }
 

@@ -190,7 +190,7 @@ UNITS = {
     "matters": gettext_lazy("matters"),
     "projects": pgettext_lazy("unit of measure", "projects"),
     "milestones": gettext_lazy("milestones"),
-    "risks": gettext_lazy("risks"),
+    "risks": pgettext_lazy("unit of measure", "risks"),
     "points": gettext_lazy("points"),
     "applications": gettext_lazy("applications"),
     "vnd": pgettext_lazy("money", "đồng"),

@@ -29,7 +29,7 @@ from reporting.readings.ward import Card
 
 REPORTS, REPORT_SHARES = ("Báo cáo", "Thời hạn", "Ghi chú"), (60.0, 40.0, 60.0)
 OWN, OWN_SHARES = ("Chỉ tiêu", "Số liệu", "Kế hoạch năm", "Đánh giá"), (74.0, 34.0, 24.0, 28.0)
-LED = ("Dự án", "Trạng thái", "Tiến độ", "Điều kiện", "Đã giải ngân / kế hoạch, tỷ đồng", "Việc tiếp theo")
+LED = ("Dự án", "Trạng thái", "Tiến độ", "Cổng", "Đã giải ngân / kế hoạch, tỷ đồng", "Việc tiếp theo")
 LED_SHARES = (52.0, 34.0, 26.0, 24.0, 34.0, 40.0)
 PART, PART_SHARES = ("Dự án", "Trạng thái", "Đơn vị chủ trì"), (80.0, 36.0, 44.0)
 NOTHING = "–"
@@ -132,7 +132,7 @@ def _own(own: OwnFigures) -> Part:
 
 def _projects(projects: UnitProjects) -> Iterator[Part]:
     if projects.led:
-        yield Part("Dự án đơn vị chủ trì", LED, LED_SHARES, tuple(map(_led, projects.led)))
+        yield Part("Dự án đơn vị làm chủ", LED, LED_SHARES, tuple(map(_led, projects.led)))
     if projects.part:
         yield Part("Dự án đơn vị tham gia", PART, PART_SHARES, tuple(map(_part, projects.part)))
 
@@ -145,7 +145,7 @@ def _led(each: LedProject) -> tuple[str, ...]:
         _two(line.word, line.why, late % {"n": each.report_late} if each.report_late else ""),
         _two(f"{stand.percent}%", _("planned %(plan)s%%") % {"plan": stand.planned_percent}),
         _two(f"{gates.behind}/{gates.total}", gates.next_name) if gates else NOTHING,
-        f"{_sum(each.money.disbursed)} / {_sum(each.money.planned)}",
+        _paid(each.money),
         line.next or NOTHING,
     )
 
@@ -154,8 +154,16 @@ def _part(line: ProjectLine) -> tuple[str, ...]:
     return f"{line.code} {line.row.name}", str(line.word), line.row.lead.short_name
 
 
-def _sum(figure: Figure) -> str:
-    return NOTHING if figure.value is None else number_text(billions(int(figure)))
+def _paid(money: YearMoney) -> str:
+    """As on the page: a dash where nothing is known of either."""
+    planned, disbursed = money.planned, money.disbursed
+    if planned.value is None and disbursed.value is None:
+        return NOTHING
+    return f"{_billions(disbursed, '0')} / {_billions(planned, NOTHING)}"
+
+
+def _billions(figure: Figure, otherwise: str) -> str:
+    return otherwise if figure.value is None else number_text(billions(int(figure)))
 
 
 def _two(*told: str | Promise) -> str:
