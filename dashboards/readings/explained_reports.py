@@ -17,7 +17,7 @@ from reporting.models.standing import Standing, Tally
 from reporting.readings.figures_told import answered_told, parts_told, told
 from reporting.readings.heatmap import MONTHS, READING, timeliness, units_of, words_of
 from reporting.readings.indicator_list import READING as SUM
-from reporting.readings.indicator_list import sum_figure
+from reporting.readings.indicator_list import own_figure, sum_figure
 from reporting.readings.indicator_page import amounts_of
 from reporting.readings.sums import years_of
 from reporting.sources.completeness import marks_of, totals_of
@@ -25,6 +25,9 @@ from reporting.sources.period_words import name_of
 from reporting.sources.senders import Senders, columns_from, columns_of, units_shown
 
 MOST_ROWS = 500
+SAID = gettext_lazy(
+    "What the unit's own report says, of a rate its numerator and its denominator. Only a report sent and not sent back counts."
+)
 IN_TIME = gettext_lazy(
     "Reports sent complete on or before their deadline, divided by all reports due: a report is expected when the form is "
     "asked of the unit and both hold on the last day of the period; exempt units and deadlines still ahead are left out."
@@ -68,16 +71,18 @@ def reports_in_time(params: Params, *, viewer: Actor, on: date) -> Counted:
 
 
 def sum_of_indicator(params: Params, *, viewer: Actor, on: date) -> Counted:
-    """Params: ``form``, ``indicator``, ``period``. Units whose reports the reader may not see are not named."""
-    form = _form(params, viewer)
+    """Params: ``form``, ``indicator``, ``period``, optional ``unit``: what it said itself. Units whose reports the reader may
+    not see are not named."""
+    form, one = _form(params, viewer), params.get("unit", "")
     known: Definition = definition_of(form)
     field, at = known.by_code.get(params.get("indicator", "")), known.periods.get(params.get("period", ""))
     if field is None or at is None:
         no_such_figure()
-    year = years_of(known, at, on=on, indicators=[field.indicator])[field.indicator.pk]
     columns = columns_from(known, [at], on)
     shown = Unit.objects.filter(Senders(known).units(columns)).filter(units_shown(viewer, form)).sorted()
-    units = list(shown[:MOST_ROWS])
+    units = list(shown.filter(code=one) if one else shown[:MOST_ROWS])
+    if one and not units:
+        no_such_figure()
     amounts = amounts_of(known, field.indicator, columns, on, units=[unit.pk for unit in units])
     rows = tuple(
         ExplainedRow(
@@ -100,6 +105,11 @@ def sum_of_indicator(params: Params, *, viewer: Actor, on: date) -> Counted:
         if total is not None
     )
     title = f"{field.wording(at.data_to).name}, {name_of(at)}"
+    if one:
+        total = amounts.get(units[0].pk, {}).get(at.pk)
+        figure = own_figure(field.indicator, total, form=form.code, period=at.code, unit=one, on=on)
+        return Counted(f"{title}, {units[0].short_name}", figure, None, SAID, rows)
+    year = years_of(known, at, on=on, indicators=[field.indicator])[field.indicator.pk]
     return Counted(title, sum_figure(field.indicator, known, at, year, on), None, SUMMED, rows)
 
 

@@ -67,6 +67,7 @@ def unit_lines(board: UnitBoard) -> tuple[FigureLine, ...]:
         *sides,
         *_money(board.projects.money),
         *_of_projects(board.projects),
+        *(FigureLine(f"{row.code} {row.name}", row.figure) for row in (board.own.rows if board.own else ())),
     )
 
 

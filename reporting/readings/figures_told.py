@@ -17,11 +17,19 @@ def told(indicator: Indicator, total: Total | None) -> str:
 
 
 def number_told(indicator: Indicator, value: Decimal) -> str:
-    if indicator.kind in (Indicator.Kind.RATIO, Indicator.Kind.YES_NO):
-        return formats.percent(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    found = rounded(indicator, value)
+    return formats.percent(found) if is_percent(indicator) else formats.number(found)
+
+
+def is_percent(indicator: Indicator) -> bool:
+    return indicator.kind in (Indicator.Kind.RATIO, Indicator.Kind.YES_NO)
+
+
+def rounded(indicator: Indicator, value: Decimal) -> Decimal:
+    """As it is printed: a percentage to a tenth, a score as it is, everything else whole."""
     if indicator.kind == Indicator.Kind.SCORE:
-        return formats.number(value)
-    return formats.number(value.quantize(Decimal(1), ROUND_HALF_UP))
+        return value
+    return value.quantize(Decimal("0.1") if is_percent(indicator) else Decimal(1), ROUND_HALF_UP)
 
 
 def parts_told(indicator: Indicator, total: Total) -> str:

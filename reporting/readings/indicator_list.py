@@ -9,8 +9,17 @@ from django.urls import reverse
 from common.days import with_day
 from common.figures import Figure
 from reporting.models import Indicator, Period, ReportForm
+from reporting.models.amounts import Total
 from reporting.models.definition import Definition, Field, definition_of
-from reporting.readings.figures_told import answered_told, change_told, number_told, parts_told, told
+from reporting.readings.figures_told import (
+    answered_told,
+    change_told,
+    is_percent,
+    number_told,
+    parts_told,
+    rounded,
+    told,
+)
 from reporting.readings.sums import YearOfSums, value_of, years_of
 from reporting.sources.period_words import name_of
 from reporting.sources.senders import columns_over
@@ -104,9 +113,23 @@ def indicator_line(of: Field, known: Definition, at: Period, year: YearOfSums, o
 
 
 def sum_figure(indicator: Indicator, known: Definition, at: Period, year: YearOfSums, on: date) -> Figure:
-    unit = "%" if indicator.kind in (Indicator.Kind.RATIO, Indicator.Kind.YES_NO) else ""
+    unit = "%" if is_percent(indicator) else ""
     named = sum_named(indicator.code, known.form.code, at.code, on)
     return replace(named, value=value_of(indicator, year.now), unit=unit)
+
+
+def own_figure(
+    indicator: Indicator, total: Total | None, *, form: str, period: str, unit: str, on: date
+) -> Figure:
+    """What one unit said, rounded as it is printed."""
+    value = None if total is None else value_of(indicator, total)
+    named = sum_named(indicator.code, form, period, on)
+    return replace(
+        named,
+        value=None if value is None else rounded(indicator, value),
+        unit="%" if is_percent(indicator) else "",
+        params=(*named.params, ("unit", unit)),
+    )
 
 
 def sum_named(indicator: str, form: str, period: str, on: date) -> Figure:

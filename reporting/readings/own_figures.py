@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.urls import reverse
-
 from common import clock
 from common.actors import Actor
-from common.days import with_day
+from common.figures import Figure
 from organizations.models import Unit
 from reporting.models import Indicator, Report, Value
 from reporting.models.amounts import Total
 from reporting.models.definition import Definition, Field
 from reporting.readings.figures_told import number_told, parts_told, told
+from reporting.readings.indicator_list import own_figure
 from reporting.readings.past_sums import amounts_then
 from reporting.readings.sums import plans_of, value_of
 from reporting.sources.senders import Column, columns_over
@@ -32,7 +31,7 @@ class OwnFigure:
     parts: str
     planned: str
     key: str  # status: done, soon; none without a plan or a figure
-    url: str  # the report it stands in
+    figure: Figure
 
 
 @dataclass(frozen=True)
@@ -60,12 +59,13 @@ def own_figures(known: Definition, unit: Unit, *, viewer: Actor, on: date) -> Ow
     column, totals = columns[told[-1]], found[told[-1]]
     keys = [field.indicator.pk for field in known.fields]
     plans = plans_of(known.form.owner_id, keys, column.data_to.year, on=on)
-    url = with_day(reverse("reporting:report", args=[known.form.code, column.code, unit.code]), on)
-    rows = [
-        _row(field, totals[field.indicator.pk], plans.get(field.indicator.pk), column, url)
-        for field in known.fields
-        if field.indicator.pk in totals
-    ]
+    rows = []
+    for field in known.fields:
+        total = totals.get(field.indicator.pk)
+        if total is not None:
+            named = {"form": known.form.code, "period": column.code, "unit": unit.code}
+            figure = own_figure(field.indicator, total, **named, on=on)
+            rows.append(_row(field, total, plans.get(field.indicator.pk), column, figure))
     rows.sort(key=lambda row: ("soon", "done", "none").index(row.key))  # what is below the plan stands first
     return OwnFigures(column.name, known.form.name_vi, tuple(rows))
 
@@ -89,7 +89,7 @@ def _totals(
     return found
 
 
-def _row(field: Field, total: Total, planned: Decimal | None, column: Column, url: str) -> OwnFigure:
+def _row(field: Field, total: Total, planned: Decimal | None, column: Column, figure: Figure) -> OwnFigure:
     indicator, wording = field.indicator, field.wording(column.data_to)
     is_rate = indicator.kind == Indicator.Kind.RATIO
     value = value_of(indicator, total)
@@ -105,5 +105,5 @@ def _row(field: Field, total: Total, planned: Decimal | None, column: Column, ur
         parts=parts_told(indicator, total),
         planned=number_told(indicator, planned) if planned is not None and is_rate else "",
         key=key,
-        url=url,
+        figure=figure,
     )

@@ -49,8 +49,20 @@ def test_every_figure_of_the_board_opens_its_rows(cast, plan):
             figures += [money.planned, money.disbursed, money.rate]
         for each in found.projects.led:
             figures += [each.progress, each.risks, each.money.planned, each.money.disbursed]
+        if found.own:
+            figures += [row.figure for row in found.own.rows]
         for figure in figures:
             assert seen(cast, name, figure.url)["explanation"].counted.figure == figure
+
+
+def test_a_units_own_figure_is_explained_to_who_sees_its_report(cast):
+    history(cast)
+    own = board(cast, "ward_a_officer").own.rows[0].figure
+    explained = seen(cast, "chair", own.url)["explanation"].counted
+    assert (explained.figure, [row.label for row in explained.rows]) == (own, [cast.ward_a.short_name])
+    for name in ("ward_b_officer", "outsider"):
+        assert cast.client(name).get(own.url).status_code == 404
+    assert cast.client("chair").get(own.url.replace(cast.ward_a.code, "LB.NO")).status_code == 404
 
 
 def test_what_is_asked_of_the_unit_stands_there_for_its_people_alone(cast):
