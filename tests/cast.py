@@ -6,9 +6,7 @@ The business day is 2023-10-16 wherever `cast` is asked for.
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import pytest
 from django.conf import settings as portal_settings
 from django.test import Client
 
@@ -19,8 +17,8 @@ from organizations.models import Committee, Post, RoleAssignment, Term, Unit, Us
 from organizations.permissions import RoleKey
 from organizations.readings.actors import actor_of
 from tests import builders
+from tests.infrastructure.layers import TODAY, layer
 
-TODAY = date(2023, 10, 16)
 UNITS = Path(portal_settings.BASE_DIR) / "egov_portal" / "demonstration" / "units"
 CODES = (
     "HN", "LB", "LB.QU", "LB.VPQU", "LB.BTG", "LB.VP", "LB.NV", "LB.TCKH", "LB.VHTT", "LB.CA", "LB.QLDA", "LB.MTTQ",
@@ -194,7 +192,6 @@ def build() -> Cast:
     )
 
 
-@pytest.fixture
-def cast(db: Any, settings: Any) -> Cast:
-    settings.DEMO_TODAY = TODAY
+@layer
+def cast() -> Cast:
     return build()

@@ -10,10 +10,12 @@ LONGEST = 60  # letters of one value in the name of a test
 
 pytest_plugins = [
     "tests.infrastructure.databases",
+    "tests.infrastructure.layers",
     "tests.infrastructure.seen",
     "tests.infrastructure.browser",
     "tests.infrastructure.processes",
     "tests.cast",
+    "tests.worlds",
 ]
 
 

@@ -11,6 +11,7 @@ from tests import builders
 from tests.api import asking
 from tests.api.asking import Program
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 ISSUED, DUE = date(2023, 10, 2), date(2023, 11, 15)
 
@@ -37,7 +38,7 @@ def fresh_counts() -> None:
     caches["throttle"].clear()
 
 
-@pytest.fixture
+@layer
 def story(cast: Cast) -> Story:
     paper = builders.issued_paper(
         cast.district,

@@ -12,13 +12,13 @@ from django.conf import settings
 
 from directives.models import ProgressUpdate
 from documents.models import Attachment
-from reporting.models import Report
+from reporting.models import Report, ReportForm
 from tests.api import asking
 from tests.api.asking import Program
 from tests.api.conftest import Story
 from tests.cast import Cast
 from tests.documents.papers import png
-from tests.reporting.sending import MONTH, set_up
+from tests.reporting.sending import MONTH
 
 CLIENTS = Path(settings.BASE_DIR) / "docs" / "api"
 
@@ -50,8 +50,9 @@ def test_the_curl_client_reports_with_a_file(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_cron_sends_the_month_of_a_ward_once(live_server: Any, cast: Cast, tmp_path: Path) -> None:
-    set_up(cast)
+def test_cron_sends_the_month_of_a_ward_once(
+    live_server: Any, cast: Cast, tmp_path: Path, monthly: ReportForm
+) -> None:
     program = asking.of(cast.ward_a)
     script, figures = str(CLIENTS / "send_report.py"), str(CLIENTS / "figures.csv")
     assert "accepted" in run(live_server, program, sys.executable, script, figures, "--dry-run")
@@ -65,8 +66,9 @@ def test_cron_sends_the_month_of_a_ward_once(live_server: Any, cast: Cast, tmp_p
 
 
 @pytest.mark.django_db(transaction=True)
-def test_curl_sends_a_month_and_its_correction(live_server: Any, cast: Cast, tmp_path: Path) -> None:
-    set_up(cast)
+def test_curl_sends_a_month_and_its_correction(
+    live_server: Any, cast: Cast, tmp_path: Path, monthly: ReportForm
+) -> None:
     program, body = asking.of(cast.ward_a), tmp_path / "thang.json"
     for cameras in (37, 37, 38):
         body.write_text(json.dumps({"values": {"HT04": {"value": cameras}}}), encoding="utf-8")

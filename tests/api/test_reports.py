@@ -6,20 +6,20 @@ import pytest
 from django.test import Client
 
 from reporting.actions import versions
-from reporting.models import Report, ReportVersion, SubmissionAttempt, Value
+from reporting.models import Report, ReportForm, ReportVersion, SubmissionAttempt, Value
 from tests.api import asking
 from tests.api.asking import ROOT, Program
 from tests.cast import Cast
-from tests.reporting.sending import CLOSED, EARLIER, FUTURE, MONTH, MONTHLY, OPEN, set_up
+from tests.infrastructure.layers import layer
+from tests.reporting.sending import CLOSED, EARLIER, FUTURE, MONTH, MONTHLY, OPEN
 
 
 def path(period: str = OPEN, unit: str = "LB.00115", act: str = "") -> str:
     return f"/reports/{MONTHLY}/{period}/{unit}/{act}"
 
 
-@pytest.fixture
-def ward(cast: Cast) -> Program:
-    set_up(cast)
+@layer
+def ward(cast: Cast, monthly: ReportForm) -> Program:
     return asking.of(cast.ward_a)
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -23,6 +22,7 @@ from tests.apps_catalog.analysis import CRITERIA, Five, asked, five
 from tests.builders import PORTAL
 from tests.cast import Cast
 from tests.documents.papers import png
+from tests.infrastructure.layers import layer
 
 SCENARIO = {
     "title": "Hợp nhất vào văn bản", "keep": "VB", "retire": ["GV", "LCT"], "taken_over": ["GV"],
@@ -31,7 +31,7 @@ SCENARIO = {
 }  # fmt: skip
 
 
-@pytest.fixture
+@layer
 def example(cast: Cast) -> Five:
     return five(cast)
 

@@ -12,12 +12,13 @@ from organizations.actions import api_keys
 from tests.apps_catalog import catalogue
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 HERE = "/api/v1/applications/MCDT/deployments/LB.00115/"
 BODY = {"state": "in_use", "users": 7, "since": "2022-03-01", "note": ""}
 
 
-@pytest.fixture
+@layer
 def stocked(cast: Cast) -> Cast:
     catalogue.words(cast)
     catalogue.application(cast, functions=("MC.TIEPNHAN",), costs={(2023, "hire"): 150_000_000})

@@ -25,17 +25,18 @@ from common.decisions import Refused
 from tests.apps_catalog.analysis import CRITERIA, UNITS, Five, asked, five
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 USE, FIT = (5, 6, 4, 6), (4, 5, 5, 6)  # GV in docs/overlap.md
 WORK = ((3, 40, 20), (2, 30, 20), (2, 30, 25), (1, 20, 15))
 
 
-@pytest.fixture
+@layer
 def example(cast: Cast) -> Five:
     return five(cast)
 
 
-@pytest.fixture
+@layer
 def open_round(example: Five) -> EvaluationRound:
     return asked(example.cast)
 

@@ -13,11 +13,12 @@ from tests import builders
 from tests.apps_catalog import catalogue
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 HERE = "/applications/MCDT/"
 
 
-@pytest.fixture
+@layer
 def stocked(cast: Cast) -> Cast:
     catalogue.words(cast)
     catalogue.application(cast, functions=("MC.TIEPNHAN",))

@@ -13,6 +13,7 @@ from common import clock
 from common.sheets import writing
 from tests.apps_catalog import catalogue
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 HEAD = ("Mã", "Tên", "Nhóm", "Chủ quản (mã đơn vị)", "Chức năng (mã, cách nhau bằng dấu ;)", "Hợp đồng từ ngày", "Hợp đồng đến ngày")  # fmt: skip
 ENGLISH = ("code", "name", "group", "owner_unit", "functions", "contract_start", "contract_end")
@@ -43,7 +44,7 @@ def sheet(
     return content.getvalue()
 
 
-@pytest.fixture
+@layer
 def stocked(cast: Cast) -> Cast:
     catalogue.words(cast)
     catalogue.application(

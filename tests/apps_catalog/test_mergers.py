@@ -27,12 +27,13 @@ from directives.models import DirectiveItem
 from tests.apps_catalog.analysis import UNITS, Five, five
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 DECIDED, LATER = date(2023, 10, 25), date(2024, 12, 20)
 PLANNED = {2024: 88_875_003, 2025: 298_500_010, 2026: 298_500_010}
 
 
-@pytest.fixture
+@layer
 def example(cast: Cast) -> Five:
     return five(cast)
 

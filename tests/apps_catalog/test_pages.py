@@ -4,9 +4,10 @@ import pytest
 
 from tests.apps_catalog import catalogue
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 
-@pytest.fixture
+@layer
 def stocked(cast: Cast) -> Cast:
     catalogue.words(cast)
     made = catalogue.application(

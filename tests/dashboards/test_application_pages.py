@@ -4,7 +4,6 @@ import io
 from datetime import date
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 
 from apps_catalog.actions import attestations, mergers, steering_links
@@ -18,12 +17,13 @@ from tests.apps_catalog.analysis import five
 from tests.builders import PORTAL, issued_paper, item
 from tests.cast import TODAY, Cast
 from tests.dashboards.asking import seen
+from tests.infrastructure.layers import layer
 from tests.projects import money
 
 BEFORE = date(2023, 9, 1)
 
 
-@pytest.fixture
+@layer
 def project(cast: Cast) -> Project:
     with clock.at(BEFORE):
         return money.project(money.scheme(cast.district, cast.office), cast.lead, "DA-07")

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from common import clock
 from common.days import with_day
 from common.stamps import stamp
@@ -13,6 +11,7 @@ from projects.models import ProjectItem
 from projects.policies.milestones import PlanLine
 from tests.builders import PORTAL
 from tests.dashboards.asking import seen, statements, told
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.money import TY, enter
 from tests.reporting.test_completeness import history, sent
@@ -20,7 +19,7 @@ from tests.reporting.test_completeness import history, sent
 PAGE, PART = "/attention/", "/board/attention/"
 
 
-@pytest.fixture
+@layer
 def plan(cast):
     """DA-01 has a critical milestone overdue since 30/6; DA-02 paid more in 2023 than was planned."""
     made = money.plan(cast)

@@ -2,8 +2,6 @@
 
 from datetime import date, time
 
-import pytest
-
 from common import clock
 from documents.actions.received import received
 from meetings.actions import agenda, meetings, papers
@@ -12,11 +10,12 @@ from meetings.actions.meetings import MeetingFields
 from tests.builders import PORTAL
 from tests.dashboards.asking import BUDGET, seen, statements, told
 from tests.documents.papers import pdf
+from tests.infrastructure.layers import layer
 
 HELD_ON = date(2023, 10, 25)
 
 
-@pytest.fixture
+@layer
 def ahead(cast):
     """Two reports are on the agenda, neither with a paper yet."""
     told(cast)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -24,6 +23,7 @@ from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.cast import TODAY, Cast
 from tests.dashboards import doors_of_figures as doors
 from tests.directives.asking import reported
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.money import TY
 from tests.reporting.sending import set_up
@@ -106,7 +106,7 @@ class Steps:
                 target_actuals.record(by=PORTAL, target=made.target, fields=said)
 
 
-@pytest.fixture
+@layer
 def reporting(cast: Cast) -> ReportForm:
     return set_up(cast)
 

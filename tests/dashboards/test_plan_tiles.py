@@ -15,13 +15,14 @@ from projects.readings.roadmap import Line
 from projects.readings.time_scale import Span
 from tests.builders import PORTAL
 from tests.dashboards.asking import BUDGET, seen, statements
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.money import TY, enter
 
 DUE = date(2023, 12, 31)
 
 
-@pytest.fixture
+@layer
 def plan(cast):
     """DA-01 has two milestones of weights 3 and 1, the lighter one reached; 2 tỷ planned in 2023, 1 paid."""
     made = money.plan(cast)

@@ -16,6 +16,7 @@ from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.cast import Cast
 from tests.dashboards.asking import BUDGET, seen, statements, told
 from tests.documents.papers import docx
+from tests.infrastructure.layers import layer
 
 
 def found(cast: Cast, words: str, name: str = "secretary", more: str = "") -> dict[str, list[str]]:
@@ -23,7 +24,7 @@ def found(cast: Cast, words: str, name: str = "secretary", more: str = "") -> di
     return {group.key: [each.hit.title for each in group.hits] for group in groups}
 
 
-@pytest.fixture
+@layer
 def story(cast: Cast) -> Any:
     return told(cast)
 

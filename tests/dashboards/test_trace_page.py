@@ -12,16 +12,17 @@ from projects.actions import projects, targets
 from projects.actions.targets import TargetFields
 from projects.models import Target
 from reporting.actions import target_feeds
-from reporting.models import Indicator
+from reporting.models import Indicator, ReportForm
 from tests import builders
 from tests.builders import PORTAL
 from tests.guards.access_world import picture
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.money import TY, enter
-from tests.reporting.sending import EARLIER, put, set_up
+from tests.reporting.sending import EARLIER, put
 
 
-@pytest.fixture
+@layer
 def plan(cast):
     return money.plan(cast)
 
@@ -70,8 +71,9 @@ def test_it_leads_from_a_clause_to_the_evidence_and_from_the_item_back(cast, pla
     assert client.get(proofs[0].url).status_code == 200
 
 
-def test_it_leads_on_to_what_units_reported_and_back_up_from_there(cast, plan, paper) -> None:
-    set_up(cast)
+def test_it_leads_on_to_what_units_reported_and_back_up_from_there(
+    cast, plan, paper, monthly: ReportForm
+) -> None:
     indicator = Indicator.objects.get(code="DH01")
     told = {"by": cast.actor("secretary"), "owner": cast.district, "indicator": indicator}
     target_feeds.link(target=paper["target"], **told)

@@ -24,17 +24,17 @@ from projects.models import Target
 from projects.readings.current_scheme import target_summary
 from projects.readings.target_year import year_targets
 from reporting.actions import year_plans
-from reporting.models import Indicator
+from reporting.models import Indicator, ReportForm
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 from tests.dashboards.asking import Told, told
+from tests.infrastructure.layers import layer
 from tests.projects import schemes
-from tests.reporting import sending
 
 LINK = re.compile(r"/wall/open/([\w-]+)/")
 
 
-@pytest.fixture
+@layer
 def story(cast: Cast) -> Told:
     return told(cast)
 
@@ -155,11 +155,10 @@ def test_targets_are_judged_as_in_the_plan_itself(cast: Cast) -> None:
         assert told == [(code, now.pace, now.bullet, now.plan_text, now.actual_text) for code, now in cells]
 
 
-def test_the_office_chooses_what_the_map_shows(cast: Cast) -> None:
-    form = sending.set_up(cast)
+def test_the_office_chooses_what_the_map_shows(cast: Cast, monthly: ReportForm) -> None:
     office, rates = (
         cast.client("secretary"),
-        Indicator.objects.filter(kind=Indicator.Kind.RATIO, fields__form=form),
+        Indicator.objects.filter(kind=Indicator.Kind.RATIO, fields__form=monthly),
     )
     shown, other = rates.order_by("fields__position")[:2]
     with clock.at(date(2023, 1, 5)):

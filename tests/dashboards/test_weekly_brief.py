@@ -13,9 +13,10 @@ from tests.builders import assignment
 from tests.cast import TODAY, Cast
 from tests.dashboards.asking import Told, seen, told
 from tests.directives.asking import accepted
+from tests.infrastructure.layers import layer
 
 
-@pytest.fixture
+@layer
 def story(cast: Cast) -> Told:
     return told(cast)
 

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +19,7 @@ from directives.readings.timelines import item_timeline
 from organizations.models import Unit
 from tests.builders import PORTAL, issued_paper, item
 from tests.directives.asking import reported
+from tests.infrastructure.layers import layer
 
 FIRST, DAYS = date(2023, 9, 27), 5
 HISTORIES = max(settings.default.max_examples // 5, 1)  # each reads every page of every day twice
@@ -39,7 +39,7 @@ ACTS = [
 ]
 
 
-@pytest.fixture
+@layer
 def paper(cast):
     """One item of each manner: a dated task, a group, a standing duty, a recurring one, one for the next meeting."""
     return issued_paper(

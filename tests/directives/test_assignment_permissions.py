@@ -11,6 +11,7 @@ from directives.policies.assignments import RULES, assignment_permissions
 from directives.policies.extensions import may_decide_extension
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import reported, verified
+from tests.infrastructure.layers import layer
 
 DIVISION = {"lead_officer", "unit_leader"}
 OFFICE = {"secretary", "head_of_office"}
@@ -48,7 +49,7 @@ ENDED = {
 }
 
 
-@pytest.fixture
+@layer
 def work(cast):
     paper = issued_paper(cast.district, item(1, due=date(2023, 10, 31)), on=date(2023, 10, 2))
     return assignment(paper, "LB.VHTT")

@@ -28,9 +28,10 @@ from tests.directives.capturing import (
     shown_cells,
 )
 from tests.directives.test_parse_notice_command import docx
+from tests.infrastructure.layers import layer
 
 
-@pytest.fixture
+@layer
 def district(cast: Cast) -> Cast:
     """The cast with every unit of the district."""
     units.load(by=PORTAL, rows=read_units((UNITS / "units.csv").read_bytes()))

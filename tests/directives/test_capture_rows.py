@@ -17,11 +17,12 @@ from tests.builders import draft_paper, issued_paper, item
 from tests.cast import Cast
 from tests.directives.asking import accepted, refusal
 from tests.directives.capturing import SHORT, again, begun, confirmed, page_of, sent, shown_cells
+from tests.infrastructure.layers import layer
 
 PLAN_TEXT = "Giao Phòng Nội vụ xây dựng kế hoạch tập huấn chuyển đổi số, hoàn thành trước ngày 30/9/2023."
 
 
-@pytest.fixture
+@layer
 def capture(cast: Cast) -> Capture:
     return begun(cast.client("secretary"))
 

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.utils.translation import override
 
 from common import clock
@@ -13,13 +12,14 @@ from directives.readings.handled import handled
 from directives.readings.items import item_row
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import accepted, refusal, reported
+from tests.infrastructure.layers import layer
 
 ISSUED, DUE = date(2023, 10, 2), date(2023, 10, 31)
 REASON = "Chờ hướng dẫn của Thành phố"
 WARDS = ("LB.00115", "LB.00118")
 
 
-@pytest.fixture
+@layer
 def paper(cast):
     rows = (
         item(1, coordinators=["LB.NV"], due=DUE),

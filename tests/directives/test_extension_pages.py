@@ -6,9 +6,10 @@ import pytest
 
 from directives.models import Assignment, DeadlineExtension
 from tests.builders import assignment, issued_paper, item
+from tests.infrastructure.layers import layer
 
 
-@pytest.fixture
+@layer
 def work(cast):
     paper = issued_paper(cast.district, item(1, due=date(2023, 10, 20)), on=date(2023, 9, 1))
     return assignment(paper, "LB.VHTT")

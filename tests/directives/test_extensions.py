@@ -12,13 +12,14 @@ from directives.models import DeadlineExtension
 from directives.readings.items import item_row
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import accepted, refusal, reported
+from tests.infrastructure.layers import layer
 
 DUE = date(2023, 10, 20)
 LATER = date(2023, 11, 20)
 CHAIR = "Bí thư Quận ủy, Trưởng Ban Chỉ đạo"
 
 
-@pytest.fixture
+@layer
 def work(cast):
     paper = issued_paper(cast.district, item(1, coordinators=["LB.TCKH"], due=DUE), on=date(2023, 10, 2))
     return assignment(paper, "LB.VHTT")
@@ -131,7 +132,7 @@ def test_it_names_the_leader_for_whom_the_office_enters_the_decision(cast, work)
 # ---- by the next meeting ----
 
 
-@pytest.fixture
+@layer
 def meeting_item(cast):
     paper = issued_paper(
         cast.district,

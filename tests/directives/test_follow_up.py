@@ -15,12 +15,13 @@ from organizations.permissions import RoleKey
 from tests.builders import PORTAL, assignment, issued_paper, item, role
 from tests.directives.asking import accepted, refusal, reported, verified
 from tests.documents.papers import pdf
+from tests.infrastructure.layers import layer
 
 CHAIR = "Bí thư Quận ủy, Trưởng Ban Chỉ đạo"
 State = Assignment.State
 
 
-@pytest.fixture
+@layer
 def work(cast):
     """Work of the division of culture and information, due in two weeks."""
     paper = issued_paper(

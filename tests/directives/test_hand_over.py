@@ -16,13 +16,14 @@ from directives.readings.my_work import Must, my_work
 from directives.readings.timelines import item_timeline
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import accepted, refusal, reported
+from tests.infrastructure.layers import layer
 
 ISSUED, DUE = date(2023, 10, 2), date(2023, 10, 31)
 CHAIR = "Bí thư Quận ủy, Trưởng Ban Chỉ đạo"
 REASON = "Không thuộc chức năng của phòng"
 
 
-@pytest.fixture
+@layer
 def work(cast):
     paper = issued_paper(cast.district, item(1, coordinators=["LB.NV"], due=DUE), on=ISSUED)
     return assignment(paper, "LB.VHTT")

@@ -15,13 +15,14 @@ from directives.readings.handovers import minutes_page, waiting_work
 from directives.readings.items import item_row, item_rows
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import accepted, refusal, reported
+from tests.infrastructure.layers import layer
 
 BEFORE, DUE = date(2022, 6, 1), date(2023, 11, 30)
 MINUTES = handovers.Minutes("05/BB-BG", date(2023, 10, 12), handed_by="Trưởng phòng")
 CODES = ("LB.VHTT", "LB.TCKH", "LB.NV")
 
 
-@pytest.fixture
+@layer
 def paper(cast):
     """The division that ended leads two items, one of them with another lead, and coordinates a third."""
     rows = (

@@ -12,13 +12,14 @@ from directives.models import Assignment, Directive
 from directives.readings.items import item_row
 from directives.readings.timelines import item_timeline
 from tests.builders import issued_paper, item
+from tests.infrastructure.layers import layer
 
 DUE = date(2023, 10, 27)
 CHAIR = "Bí thư Quận ủy, Trưởng Ban Chỉ đạo"
 TEXT = "Tập trung hoàn thành, báo cáo Ban Chỉ đạo"
 
 
-@pytest.fixture
+@layer
 def about(cast):
     return issued_paper(cast.district, item(1, due=date(2023, 10, 10)), on=date(2023, 9, 1)).items.get()
 

@@ -8,6 +8,7 @@ from directives.models import Assignment, Directive, DirectiveItem
 from tests.builders import assignment, draft_paper, issued_paper, item
 from tests.dashboards.asking import BUDGET, many, statements
 from tests.directives.asking import accepted
+from tests.infrastructure.layers import layer
 
 REGISTER = {
     "number": "64-TB/BCĐ",
@@ -21,7 +22,7 @@ def listed(cast, query="", name="secretary"):
     return [row.number for row in cast.client(name).get(f"/directives/{query}").context["rows"]]
 
 
-@pytest.fixture
+@layer
 def papers(cast):
     old = issued_paper(
         cast.district, item(1), number="15-TB/BCĐ", issued_on=date(2021, 3, 12), title="Họp quý I"
@@ -108,7 +109,7 @@ def edited(**changed):
     }  # fmt: skip
 
 
-@pytest.fixture
+@layer
 def draft_item(cast):
     return draft_paper(cast.district, item(1, text="Nội dung đầu"), number="").items.get()
 

@@ -12,11 +12,12 @@ from directives.actions import assignments
 from directives.models import Assignment, ProgressUpdate
 from tests.builders import assignment, issued_paper, item
 from tests.documents import papers
+from tests.infrastructure.layers import layer
 
 TOLD = {"percent": "60", "result": "Đã khảo sát xong", "reported_on": "2023-10-16", "request_key": "k1"}
 
 
-@pytest.fixture
+@layer
 def work(cast):
     paper = issued_paper(
         cast.district,

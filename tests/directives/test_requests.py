@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.utils.translation import override
 
 from common import clock
@@ -20,12 +19,13 @@ from tests.api import asking
 from tests.builders import assignment, issued_paper, item
 from tests.directives.asking import accepted, refusal, reported
 from tests.documents.papers import png
+from tests.infrastructure.layers import layer
 
 ISSUED, DUE = date(2023, 10, 2), date(2023, 10, 31)
 SOON = timedelta(days=3)
 
 
-@pytest.fixture
+@layer
 def work(cast):
     return assignment(issued_paper(cast.district, item(1, due=DUE), on=ISSUED), "LB.VHTT")
 

@@ -20,6 +20,7 @@ from directives.models import (
 from directives.models.timeliness import of_done, of_open
 from directives.readings.assignments import assignment_row
 from tests.builders import PORTAL, assignment, issued_paper, item
+from tests.infrastructure.layers import layer
 
 FIRST, DAYS = date(2023, 9, 1), 6
 SOON = timedelta(days=3)
@@ -60,7 +61,7 @@ def write(work, fact):
         )
 
 
-@pytest.fixture
+@layer
 def work(cast):
     return assignment(issued_paper(cast.district, item(1), on=FIRST), "LB.VHTT")
 

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-import pytest
-
 from directives.models import Urge
 from tests.builders import assignment, issued_paper, item
+from tests.infrastructure.layers import layer
 
 
-@pytest.fixture
+@layer
 def work(cast):
     paper = issued_paper(
         cast.district, item(4, due=date(2023, 10, 10), text="Trình phương án mặt bằng"), on=date(2023, 9, 1)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from directives.actions import assignments
@@ -11,9 +10,10 @@ from documents.actions.received import received
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import refusal, reported, verified
 from tests.documents.papers import pdf, png
+from tests.infrastructure.layers import layer
 
 
-@pytest.fixture
+@layer
 def work(cast):
     paper = issued_paper(cast.district, item(1, due=date(2023, 10, 31)), on=date(2023, 9, 1))
     return assignment(paper, "LB.VHTT")

@@ -8,6 +8,7 @@ import pytest
 from directives.models import Assignment, Directive
 from tests.builders import assignment, issued_paper, item
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 
 @pytest.fixture(autouse=True)
@@ -16,11 +17,11 @@ def disk(tmp_path: Path, settings: Any) -> Path:
     return tmp_path / "media" / "attachments"
 
 
-@pytest.fixture
+@layer
 def paper(cast: Cast) -> Directive:
     return issued_paper(cast.district, item(1, leads=["LB.VHTT"], coordinators=("LB.TCKH",)))
 
 
-@pytest.fixture
+@layer
 def work(paper: Directive) -> Assignment:
     return assignment(paper, "LB.VHTT")

@@ -15,6 +15,7 @@ from tests.guards.access_matrix import MATRIX
 from tests.guards.access_rows import ANONYMOUS, EVERYBODY, Matrix, Row
 from tests.guards.access_world import World
 from tests.guards.test_access import walked
+from tests.infrastructure.layers import layer
 
 IN_API = [row for row in MATRIX.rows if row.route.startswith("api:")]
 ON_PAGES = [row for row in MATRIX.rows if not row.route.startswith("api:")]
@@ -53,7 +54,7 @@ def programs(cast: Cast, settings: object) -> dict[str, Client]:
     return {name: Client(headers={"Authorization": f"Token {new.token}"}) for name, new in made.items()}
 
 
-@pytest.fixture
+@layer
 def world(cast: Cast) -> World:
     password = make_password("mot-mat-khau-du-dai")
     User.objects.update(password=password)

@@ -31,6 +31,7 @@ from tests.guards import (
     bodies_of_schemes,
 )
 from tests.guards.access_world import World
+from tests.infrastructure.layers import layer
 from tests.projects import schemes
 from tests.reporting.sending import MONTHLY
 
@@ -48,7 +49,7 @@ class Abroad:
     target: int
 
 
-@pytest.fixture
+@layer
 def abroad(cast: Cast) -> Abroad:
     paper = builders.issued_paper(cast.other_district, builders.item(1, leads=["TL.P1"]), number="9-TB/BCĐ")
     fields = MeetingFields(title="Họp Ban Chỉ đạo", held_on=date(2023, 11, 10), starts_at=time(14))

@@ -1,11 +1,10 @@
 """The story of a committee, ready to be told."""
 
-import pytest
-
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 from tests.meetings.story import Story
 
 
-@pytest.fixture
+@layer
 def story(cast: Cast) -> Story:
     return Story(cast, cast.committee)

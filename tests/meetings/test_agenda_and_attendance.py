@@ -9,11 +9,12 @@ from meetings.actions.agenda import EntryFields
 from meetings.actions.attendance import Mark
 from meetings.models import AgendaEntry, Attendance, Meeting
 from tests.builders import PORTAL
+from tests.infrastructure.layers import layer
 from tests.meetings.story import SECOND, Story
 from tests.meetings.test_meetings import refusal
 
 
-@pytest.fixture
+@layer
 def meeting(story: Story) -> Meeting:
     story.members(2)
     return story.meeting(SECOND, held=False)

@@ -31,12 +31,13 @@ from meetings.readings.results_checks import results_checks
 from meetings.readings.results_report import results_report
 from tests.builders import PORTAL
 from tests.documents.test_paper_layouts import DAY, heading
+from tests.infrastructure.layers import layer
 from tests.meetings.story import SECOND, THIRD, Story, orientation, task
 
 TODAY = date(2023, 10, 16)
 
 
-@pytest.fixture
+@layer
 def told(story: Story) -> Story:
     """Four items: one done, one late with its cause, one in hand for two wards, one orientation."""
     paper = story.notice(

@@ -15,12 +15,13 @@ from organizations.readings.delegations import delegations as shown
 from tests import builders
 from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.directives.asking import verified
+from tests.infrastructure.layers import layer
 
 TODAY = date(2023, 10, 16)
 LAST = date(2023, 10, 31)
 
 
-@pytest.fixture
+@layer
 def posts(cast):
     """The chair's post, held by the chair; and one of the auditor, who may decide nothing by himself."""
     own = builders.post(cast.unit("LB.BTG"), "Phó Trưởng Ban Tuyên giáo")

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.urls import reverse
 
 from directives.actions import progress_updates
@@ -11,11 +10,12 @@ from organizations.permissions import RoleKey
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import TODAY
+from tests.infrastructure.layers import layer
 
 YESTERDAY = TODAY - timedelta(days=1)
 
 
-@pytest.fixture
+@layer
 def waiting(cast):
     """A result reported by the culture division, to be verified by the office."""
     paper = builders.issued_paper(cast.district, builders.item(1, due=date(2023, 11, 15)))

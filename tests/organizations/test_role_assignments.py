@@ -10,11 +10,12 @@ from organizations.actions import role_assignments, users
 from organizations.models import RoleAssignment, User
 from organizations.permissions import Permission, RoleKey, holds
 from tests import builders
+from tests.infrastructure.layers import layer
 
 START = date(2023, 10, 16)
 
 
-@pytest.fixture
+@layer
 def newcomer(cast):
     return builders.user("newcomer", full_name="Phan Thu Hà")
 

@@ -7,11 +7,12 @@ from common.decisions import Refused
 from organizations.actions import units
 from organizations.models import Unit
 from tests import builders
+from tests.infrastructure.layers import layer
 
 LAST_DAY, NEXT_DAY = date(2025, 6, 30), date(2025, 7, 1)
 
 
-@pytest.fixture
+@layer
 def bo_de(cast):
     """The ward that bears 00118 from the day after Ngọc Thụy ended."""
     return builders.unit(

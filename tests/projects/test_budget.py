@@ -23,13 +23,14 @@ from projects.readings.money import ProjectMoney, project_money
 from projects.readings.project_rows import project_then
 from projects.readings.target_costs import costs_of_targets, gaps
 from tests import builders
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.money import TY, enter
 
 PEOPLE = ("secretary", "auditor", "unit_leader", "coordinator_officer", "ward_a_officer", "outsider")
 
 
-@pytest.fixture
+@layer
 def plan(cast):
     return money.plan(cast)
 

@@ -12,6 +12,7 @@ from common import clock
 from common.money import exact_text
 from projects.models import BudgetEntry, BudgetEntryQuerySet
 from projects.readings.budget import budget_summary
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.money import TY, enter
 
@@ -21,7 +22,7 @@ FORM = {
 }  # fmt: skip
 
 
-@pytest.fixture
+@layer
 def plan(cast):
     made = money.plan(cast)
     enter(made.one, amount=4 * TY, on=date(2022, 1, 5))

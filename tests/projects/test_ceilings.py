@@ -12,13 +12,14 @@ from projects.actions.ceilings import CeilingFields
 from projects.models import BudgetCeiling
 from tests.builders import PORTAL
 from tests.dashboards.asking import seen
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.money import TY, enter
 
 PAPER = date(2023, 1, 5)
 
 
-@pytest.fixture
+@layer
 def plan(cast):
     """3 tỷ planned in 2023, of which the ceiling is 2,5 since 9 January."""
     made = money.plan(cast)

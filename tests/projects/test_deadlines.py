@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from common import clock
 from common.working_days import calendar
 from projects.actions import consultations, gates
@@ -16,13 +14,14 @@ from reminders.readings.inbox import inbox
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
 from tests.dashboards.asking import seen
+from tests.infrastructure.layers import layer
 from tests.projects import money, schemes
 from tests.reminders.test_sources import told
 
 PASSED = Passage("passed", "Kế hoạch", "12/KH-UBND", date(2023, 10, 2), "UBND")
 
 
-@pytest.fixture
+@layer
 def project(cast: Cast) -> Project:
     """Its gate G1 has a norm of ten working days, which run from the paper of G0."""
     GateRule.objects.filter(regime__code="ND73-2019", track="current", code="G1").update(norm_days=10)

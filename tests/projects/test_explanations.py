@@ -16,12 +16,13 @@ from tests.builders import PORTAL, assignment, issued_paper, item
 from tests.cast import TODAY
 from tests.dashboards.asking import seen
 from tests.directives.asking import accepted
+from tests.infrastructure.layers import layer
 from tests.projects import money
 
 DUE = date(2023, 10, 27)
 
 
-@pytest.fixture
+@layer
 def project(cast) -> Project:
     with clock.at(date(2023, 9, 1)):
         return money.project(money.scheme(cast.district, cast.office), cast.lead, "DA-01")

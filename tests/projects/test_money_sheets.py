@@ -20,6 +20,7 @@ from projects.imports.project_list import read_projects
 from projects.models import BudgetEntry, Project, ProjectTarget
 from projects.models.budget_words import STAGES, sources
 from tests.builders import PORTAL
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.money import TY
 
@@ -40,7 +41,7 @@ PROJECT_HEAD = [
 PROJECT = ["DA-09", "Dự án mới", "training", "LB.NV", "01/01/2023", date(2024, 12, 31), "current", "ND73-2019", 2, "2,4 tỷ", "CT01"]  # fmt: skip
 
 
-@pytest.fixture
+@layer
 def plan(cast):
     return money.plan(cast)
 

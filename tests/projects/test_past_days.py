@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
@@ -45,13 +44,14 @@ from projects.policies.milestones import PlanLine, Statement
 from tests.builders import PORTAL
 from tests.guards import world_projects
 from tests.guards.world_projects import LINES, ProjectsWorld, gate
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.past_days import known, known_of_money, known_of_target
 
 START = date(2023, 10, 17)
 
 
-@pytest.fixture
+@layer
 def world(cast) -> ProjectsWorld:
     return world_projects.build(cast)
 

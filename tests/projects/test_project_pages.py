@@ -30,11 +30,12 @@ from tests.cast import TODAY
 from tests.dashboards.asking import BUDGET, statements
 from tests.guards import world_projects
 from tests.guards.world_projects import LINES, gate
+from tests.infrastructure.layers import layer
 from tests.projects import money
 from tests.projects.past_days import known
 
 
-@pytest.fixture
+@layer
 def world(cast):
     return world_projects.build(cast)
 

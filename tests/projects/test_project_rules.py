@@ -30,15 +30,16 @@ from tests.builders import PORTAL
 from tests.cast import TODAY
 from tests.guards import world_projects
 from tests.guards.world_projects import LINES, gate
+from tests.infrastructure.layers import layer
 from tests.projects import money
 
 
-@pytest.fixture
+@layer
 def world(cast):
     return world_projects.build(cast)
 
 
-@pytest.fixture
+@layer
 def project(world) -> Project:
     return Project.objects.select_related("lead", "scheme", "regime", "owner").get(pk=world.project.pk)
 

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.test import Client
 from icalendar import Calendar
 
@@ -16,11 +15,12 @@ from reminders.actions.planning import plan
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import TODAY, Cast
+from tests.infrastructure.layers import layer
 
 TEXT, SECRET = "Xây dựng kế hoạch tập huấn", "Nội dung chỉ gửi nơi nhận"
 
 
-@pytest.fixture
+@layer
 def work(cast: Cast) -> Assignment:
     late = builders.item(text=TEXT, due=date(2023, 10, 13))
     paper = builders.issued_paper(cast.district, late, on=date(2023, 9, 1))

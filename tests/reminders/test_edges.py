@@ -22,6 +22,7 @@ from reminders.models import Audience, Delivery, Mail, Rule, Subject
 from reminders.readings.inbox import inbox
 from tests import builders
 from tests.cast import TODAY, Cast
+from tests.infrastructure.layers import layer
 from tests.infrastructure.processes import ROOT
 
 BY = system("reminders")
@@ -45,7 +46,7 @@ def told(on: date) -> set[tuple[str, int]]:
     return set(rows.values_list("recipient__username", "offset"))
 
 
-@pytest.fixture
+@layer
 def work(cast: Cast) -> Assignment:
     User.objects.filter(username="lead_officer").update(email="can.bo@longbien.example.vn")
     item = builders.item(due=MONDAY, coordinators=["LB.TCKH"])
@@ -192,6 +193,7 @@ def test_it_lives_on_the_portal_s_day_whatever_the_clock_of_the_server(
 ZONE = """
 import datetime, os, django
 from egov_portal.celery import BEAT, app
+from tests.infrastructure.layers import layer
 entry = BEAT["send-digests"]["schedule"]
 entry.app = app
 for month, day in ((3, 28), (10, 24)):

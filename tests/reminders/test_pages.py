@@ -26,12 +26,13 @@ from reminders.readings.office import proposal_rows
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 ON, DUE = date(2023, 10, 16), date(2023, 10, 13)
 TEXT = "Xây dựng kế hoạch tập huấn"
 
 
-@pytest.fixture
+@layer
 def work(cast: Cast) -> Assignment:
     """Two days late at the business day of the cast; told to its unit this morning."""
     rules.lay_usual(by=PORTAL, owner=cast.district)

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from common import clock
 from common.actors import system
 from directives.actions import assignments, extensions, progress_updates
@@ -16,6 +14,7 @@ from reminders.models import Audience, Delivery, Escalation, Rule, Subject
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 BY = system("reminders")
 ISSUED = date(2023, 9, 1)
@@ -31,7 +30,7 @@ def rule(cast: Cast, audience: str = Audience.UNIT, **fields: Any) -> Rule:
     return made
 
 
-@pytest.fixture
+@layer
 def work(cast: Cast) -> Assignment:
     paper = builders.issued_paper(cast.district, builders.item(due=DUE), on=ISSUED)
     return builders.assignment(paper, "LB.VHTT")

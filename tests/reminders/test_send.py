@@ -20,13 +20,14 @@ from reminders.readings.inbox import inbox
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import Cast
+from tests.infrastructure.layers import layer
 
 BY = system("reminders")
 ISSUED, MONDAY = date(2023, 9, 1), date(2023, 10, 16)
 OFFICER = "can.bo@longbien.example.vn"
 
 
-@pytest.fixture
+@layer
 def work(cast: Cast) -> Assignment:
     officer = cast.user("lead_officer")
     officer.email = OFFICER

@@ -29,6 +29,7 @@ from reminders.readings.inbox import inbox
 from reminders.sources import SOURCES
 from reporting.actions import ad_hoc
 from reporting.actions.ad_hoc import RequestFields
+from reporting.models import ReportForm
 from tests import builders
 from tests.apps_catalog.analysis import asked
 from tests.apps_catalog.catalogue import application, deployed, fields, words
@@ -37,7 +38,7 @@ from tests.cast import TODAY, Cast
 from tests.documents import papers as documents
 from tests.guards import world_projects
 from tests.meetings.story import Story
-from tests.reporting.sending import EARLIER, put, set_up
+from tests.reporting.sending import EARLIER, put
 
 BY = system("reminders")
 
@@ -59,16 +60,14 @@ def told(
     return set(Delivery.objects.standing().values_list("recipient__username", "object_key"))
 
 
-def test_it_asks_every_unit_that_owes_a_report_and_no_other(cast: Cast) -> None:
-    set_up(cast)
+def test_it_asks_every_unit_that_owes_a_report_and_no_other(cast: Cast, monthly: ReportForm) -> None:
     put(cast, by=PORTAL, period=EARLIER, submit=True)
     people = {person for person, key in told(cast, Subject.REPORT, -40, 1) if f"/{EARLIER}/" in key}
     assert "ward_b_officer" in people
     assert "ward_a_officer" not in people
 
 
-def test_it_leads_to_the_form_until_the_report_is_sent(cast: Cast) -> None:
-    set_up(cast)
+def test_it_leads_to_the_form_until_the_report_is_sent(cast: Cast, monthly: ReportForm) -> None:
     told(cast, Subject.REPORT, -40, 1)
     actor = cast.actor("ward_a_officer")
     rows = [row for row in inbox(viewer=actor, on=TODAY).rows if f"/{EARLIER}/" in row.line.url]

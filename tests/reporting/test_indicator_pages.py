@@ -73,8 +73,7 @@ def test_it_tells_a_past_day_by_what_was_known_then(cast: Cast) -> None:
     assert [row.cells[-1].text for row in then.table.rows] == ["300", "300", "–", "–"]
 
 
-def test_it_refuses_a_plan_that_cannot_be(cast: Cast) -> None:
-    set_up(cast)
+def test_it_refuses_a_plan_that_cannot_be(cast: Cast, monthly: ReportForm) -> None:
     rate = Indicator.objects.get(code="DVC04")
     with pytest.raises(Refused, match="100"):
         year_plans.set_plan(

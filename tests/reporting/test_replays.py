@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -13,11 +12,12 @@ from common.decisions import Refused
 from common.models import AuditEntry
 from reporting.actions import batches, rollups
 from reporting.actions.reports import Rejected, ReportOutcome
-from reporting.models import Report, ReportVersion, Rollup, Value
+from reporting.models import Report, ReportForm, ReportVersion, Rollup, Value
 from reporting.models.sent import Sent
 from tests.builders import PORTAL
 from tests.cast import Cast
-from tests.reporting.sending import CLOSED, EARLIER, MONTH, MONTHLY, OPEN, put, set_up
+from tests.infrastructure.layers import layer
+from tests.reporting.sending import CLOSED, EARLIER, MONTH, MONTHLY, OPEN, put
 
 NUMBER = st.integers(-2, 40) | st.sampled_from([2.5, "7", None, True, 10**20])
 VALUE = st.one_of(
@@ -85,9 +85,8 @@ def everything() -> Any:
     )
 
 
-@pytest.fixture
-def ward(cast: Cast) -> Cast:
-    set_up(cast)
+@layer
+def ward(cast: Cast, monthly: ReportForm) -> Cast:
     return cast
 
 

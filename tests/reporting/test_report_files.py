@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from common.refs import ObjectRef
 from documents.models import Attachment, PurgeRequest
+from reporting.models import ReportForm
 from tests.api import asking
 from tests.api.asking import ROOT, Program
 from tests.cast import Cast
 from tests.documents.papers import pdf
 from tests.guards import world_reporting
-from tests.reporting.sending import EARLIER, MONTHLY, OPEN, set_up, stored
+from tests.reporting.sending import EARLIER, MONTHLY, OPEN, stored
 
 PAGE = f"/reports/{MONTHLY}/{OPEN}/LB.00115/"
 
@@ -28,8 +29,7 @@ def upload(program: Program, path: str, body: Mapping[str, Any]) -> Any:
     return Client().post(ROOT + path, body, headers=program.headers())
 
 
-def test_a_file_begins_the_report_and_both_doors_keep_the_same(cast: Cast) -> None:
-    set_up(cast)
+def test_a_file_begins_the_report_and_both_doors_keep_the_same(cast: Cast, monthly: ReportForm) -> None:
     officer = cast.client("ward_a_officer")
     assert officer.post(f"{PAGE}files/", sent()).status_code == 302
     program = asking.of(cast.ward_a)

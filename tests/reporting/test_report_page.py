@@ -5,11 +5,11 @@ from typing import Any
 from django.test import Client
 
 from reporting.actions import reviews
-from reporting.models import Report, Value
+from reporting.models import Report, ReportForm, Value
 from reporting.parsing.typed import typed_number
 from tests.builders import PORTAL
 from tests.cast import Cast
-from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, set_up, stored, there
+from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, stored, there
 
 ADDRESS = f"/reports/{MONTHLY}/{OPEN}/LB.00115/"
 
@@ -38,8 +38,7 @@ def test_it_reads_figures_as_the_country_writes_them() -> None:
         assert typed_number(wrong) == wrong
 
 
-def test_it_stores_what_the_other_doors_would_store(cast: Cast) -> None:
-    set_up(cast)
+def test_it_stores_what_the_other_doors_would_store(cast: Cast, monthly: ReportForm) -> None:
     answer = cast.client("ward_a_officer").post(
         ADDRESS, typed(MONTH, act="submit", **{"n-results": "Đã xong"})
     )
@@ -54,8 +53,7 @@ def test_it_stores_what_the_other_doors_would_store(cast: Cast) -> None:
     )
 
 
-def test_it_keeps_every_word_when_something_is_wrong(cast: Cast) -> None:
-    set_up(cast)
+def test_it_keeps_every_word_when_something_is_wrong(cast: Cast, monthly: ReportForm) -> None:
     wrong = typed(
         {"DVC02": {"numerator": 1200, "denominator": 1003}},
         **{"v-HT04-value": "37 máy", "n-results": "Đã xong"},
@@ -71,9 +69,8 @@ def test_it_keeps_every_word_when_something_is_wrong(cast: Cast) -> None:
     assert not Report.objects.exists()
 
 
-def test_it_asks_once_more_before_a_doubtful_report_goes(cast: Cast) -> None:
+def test_it_asks_once_more_before_a_doubtful_report_goes(cast: Cast, monthly: ReportForm) -> None:
     """A jump and unanswered fields are asked about, not refused."""
-    set_up(cast)
     put(cast, {"HT04": {"value": 37}}, by=PORTAL, period=EARLIER, submit=True)
     client = cast.client("ward_a_officer")
     doubtful = typed({"HT04": {"value": 80}}, act="submit")
@@ -88,17 +85,15 @@ def test_it_asks_once_more_before_a_doubtful_report_goes(cast: Cast) -> None:
     assert (report.state, report.filled_percent, report.first_complete_at) == ("submitted", 5, None)
 
 
-def test_it_fills_in_what_rarely_changes(cast: Cast) -> None:
-    set_up(cast)
+def test_it_fills_in_what_rarely_changes(cast: Cast, monthly: ReportForm) -> None:
     put(cast, by=PORTAL, period=EARLIER, submit=True)
     rows = {row.code: row for row in page(cast.client("ward_a_officer")).rows}
     assert (rows["HT04"].is_proposed, rows["HT04"].parts[0].text, rows["HT04"].last) == (True, "37", "37")
     assert (rows["NL03"].is_proposed, rows["NL03"].parts[0].text, rows["NL03"].last) == (False, "", "260")
 
 
-def test_it_keeps_a_draft_while_one_types(cast: Cast) -> None:
+def test_it_keeps_a_draft_while_one_types(cast: Cast, monthly: ReportForm) -> None:
     """A figure half typed waits and is told; the others are kept."""
-    set_up(cast)
     client = cast.client("ward_a_officer")
     sent = typed({"HT04": {"value": 37}}, **{"v-DVC02-numerator": "81", "v-DVC02-denominator": ""})
     answer = client.post(ADDRESS + "draft/", sent)
@@ -109,8 +104,7 @@ def test_it_keeps_a_draft_while_one_types(cast: Cast) -> None:
     assert stale.status_code == 409
 
 
-def test_it_shows_both_values_when_somebody_was_faster(cast: Cast) -> None:
-    set_up(cast)
+def test_it_shows_both_values_when_somebody_was_faster(cast: Cast, monthly: ReportForm) -> None:
     put(cast, {"HT04": {"value": 40}}, by=PORTAL)
     answer = cast.client("ward_a_officer").post(ADDRESS, typed({"HT04": {"value": 37}}))
     assert answer.status_code == 409
@@ -120,8 +114,7 @@ def test_it_shows_both_values_when_somebody_was_faster(cast: Cast) -> None:
     assert stored(cast).values_sent["HT04"] == {"value": 40}
 
 
-def test_it_withdraws_what_is_not_accepted_yet(cast: Cast) -> None:
-    set_up(cast)
+def test_it_withdraws_what_is_not_accepted_yet(cast: Cast, monthly: ReportForm) -> None:
     put(cast, submit=True)
     client = cast.client("ward_a_officer")
     assert not page(client).is_written
@@ -134,8 +127,7 @@ def test_it_withdraws_what_is_not_accepted_yet(cast: Cast) -> None:
     assert client.post(ADDRESS + "withdraw/", {"version": stored(cast).version}).status_code == 409
 
 
-def test_it_shows_a_past_day_as_it_stood(cast: Cast) -> None:
-    set_up(cast)
+def test_it_shows_a_past_day_as_it_stood(cast: Cast, monthly: ReportForm) -> None:
     put(cast, submit=True)
     then = page(cast.client("secretary"), ADDRESS + "?on=2023-10-12")
     assert {row.shown for row in then.rows} == {""}

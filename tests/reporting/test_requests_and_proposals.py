@@ -12,7 +12,7 @@ from directives.parsing.docx_text import text_of_docx
 from organizations.models import Unit
 from reporting.actions import ad_hoc, consolidated, proposals, reviews
 from reporting.actions.ad_hoc import AskedField, RequestFields
-from reporting.models import AdHocRequest, ConsolidatedReport, Proposal, Report
+from reporting.models import AdHocRequest, ConsolidatedReport, Proposal, Report, ReportForm
 from reporting.readings.requests import request_page
 from reporting.readings.ward import ward_page
 from tests.builders import PORTAL
@@ -119,8 +119,7 @@ def test_it_shows_an_answer_only_from_its_day(cast: Cast) -> None:
     assert (then.context["page"].row.answer, then.context["page"].row.key) == ("", "wait")
 
 
-def test_it_shows_the_ward_what_is_due_and_what_came_back(cast: Cast) -> None:
-    set_up(cast)
+def test_it_shows_the_ward_what_is_due_and_what_came_back(cast: Cast, monthly: ReportForm) -> None:
     put(cast, MONTH, by=PORTAL, period=EARLIER, submit=True)
     reviews.return_(by=cast.actor("secretary"), place=there(cast, period=EARLIER), reason="Lệch số hồ sơ")
     page = cast.client("ward_a_officer").get("/ward/LB.00115/")

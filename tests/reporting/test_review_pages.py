@@ -8,10 +8,11 @@ from reporting.policies.seeing import may_see
 from tests.cast import PEOPLE, Cast
 from tests.guards import world_reporting
 from tests.guards.world_reporting import ReportingWorld
+from tests.infrastructure.layers import layer
 from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, stored, there
 
 
-@pytest.fixture
+@layer
 def world(cast: Cast) -> ReportingWorld:
     return world_reporting.build(cast)
 

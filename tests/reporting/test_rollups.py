@@ -12,10 +12,10 @@ from common import clock
 from common.decisions import Refused
 from reporting.actions import forms, periods, reports, reviews, rollups
 from reporting.imports.catalogue import FORMS, read_forms
-from reporting.models import Rollup
+from reporting.models import ReportForm, Rollup
 from tests.builders import PORTAL
 from tests.cast import Cast
-from tests.reporting.sending import EARLIER, MONTH, OPEN, put, set_up, there
+from tests.reporting.sending import EARLIER, MONTH, OPEN, put, there
 
 SUMS = ("number", "numerator", "denominator", "given", "nil", "not_applicable")
 WARDS = ("LB.00115", "LB.00118", "LB.00121")
@@ -50,8 +50,7 @@ def act(cast: Cast, chance: Random) -> None:
         reviews.return_(by=PORTAL, place=at, reason="Lệch số liệu")
 
 
-def test_it_keeps_the_sums_that_a_full_count_would_give(cast: Cast) -> None:
-    set_up(cast)
+def test_it_keeps_the_sums_that_a_full_count_would_give(cast: Cast, monthly: ReportForm) -> None:
     done, chance = 0, Random(6)
     for _step in range(STEPS):
         try:
@@ -65,8 +64,7 @@ def test_it_keeps_the_sums_that_a_full_count_would_give(cast: Cast) -> None:
     assert kept() == anew()
 
 
-def test_it_adds_numerators_and_denominators_of_units(cast: Cast) -> None:
-    set_up(cast)
+def test_it_adds_numerators_and_denominators_of_units(cast: Cast, monthly: ReportForm) -> None:
     for unit, numerator in (("LB.00115", 1), ("LB.00118", 98)):
         values = {"DVC04": {"numerator": numerator, "denominator": 100}, "NL03": {"nil": True}}
         put(cast, values, by=PORTAL, unit=unit, submit=True)
@@ -75,8 +73,7 @@ def test_it_adds_numerators_and_denominators_of_units(cast: Cast) -> None:
     assert Rollup.objects.get(indicator__code="NL03").nil == 2
 
 
-def test_it_forgets_a_report_that_is_sent_back(cast: Cast) -> None:
-    set_up(cast)
+def test_it_forgets_a_report_that_is_sent_back(cast: Cast, monthly: ReportForm) -> None:
     put(cast, MONTH, by=PORTAL, submit=True)
     assert kept()
     reviews.return_(by=cast.actor("secretary"), place=there(cast), reason="Lệch số liệu")
@@ -84,9 +81,8 @@ def test_it_forgets_a_report_that_is_sent_back(cast: Cast) -> None:
 
 
 def test_its_command_says_what_was_not_as_it_should_be(
-    cast: Cast, capsys: pytest.CaptureFixture[str]
+    cast: Cast, capsys: pytest.CaptureFixture[str], monthly: ReportForm
 ) -> None:
-    set_up(cast)
     put(cast, MONTH, by=PORTAL, submit=True)
     call_command("rebuild_rollups", "--json")
     assert json.loads(capsys.readouterr().out) == {"sums": 20, "different": 0}
@@ -97,8 +93,9 @@ def test_its_command_says_what_was_not_as_it_should_be(
     assert "20" in capsys.readouterr().out
 
 
-def test_a_superior_adds_up_the_plans_below_it(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
-    set_up(cast)
+def test_a_superior_adds_up_the_plans_below_it(
+    cast: Cast, capsys: pytest.CaptureFixture[str], monthly: ReportForm
+) -> None:
     regimes, rows = read_forms(FORMS.read_bytes())
     forms.load(by=PORTAL, owner=cast.other_district, regimes=regimes, rows=rows)
     periods.open_due(by=PORTAL, on=clock.today())

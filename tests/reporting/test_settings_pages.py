@@ -19,7 +19,7 @@ from reporting.models import (
 from reporting.models.definition import definition_of
 from tests.cast import Cast
 from tests.guards import world_reporting
-from tests.reporting.sending import MONTHLY, OPEN, put, set_up, stored
+from tests.reporting.sending import MONTHLY, OPEN, put, stored
 
 FORM = f"/reports/settings/forms/{MONTHLY}/"
 STALE = "Nội dung đã được người khác sửa"
@@ -64,16 +64,17 @@ def lines(form: ReportForm) -> dict[str, Any]:
     return {"version": form.version, **typed, **{f"required_{row.indicator.code}": "on" for row in rows}}
 
 
-def test_indicators_of_a_form_are_ordered_added_and_leave_unless_units_answered(cast: Cast) -> None:
-    form = set_up(cast)
+def test_indicators_of_a_form_are_ordered_added_and_leave_unless_units_answered(
+    cast: Cast, monthly: ReportForm
+) -> None:
     put(cast, {"HT04": {"value": 37}})
     office, page = cast.client("secretary"), f"{FORM}indicators/"
     assert "HT04" in text(office, page)
-    before, typed = definition_of(form), lines(form)
+    before, typed = definition_of(monthly), lines(monthly)
     asked = office.post(page, {**typed, "order_HT04": ""})
     assert (asked.status_code, "HT04" in asked.content.decode()) == (422, True)
-    assert definition_of(form) is before
-    more = Indicator.objects.in_catalogue().exclude(fields__form__regime=form.regime).order_by("pk")[0]
+    assert definition_of(monthly) is before
+    more = Indicator.objects.in_catalogue().exclude(fields__form__regime=monthly.regime).order_by("pk")[0]
     changed = {**typed, "order_NL03": "", "order_HT04": 0, "more_1": more.pk}
     assert office.post(page, changed).status_code == 422  # places begin with 1
     del changed["required_DVC05"]
@@ -81,8 +82,8 @@ def test_indicators_of_a_form_are_ordered_added_and_leave_unless_units_answered(
     assert office.post(page, changed).status_code == 302
     stale = office.post(page, typed)
     assert (stale.status_code, STALE in stale.content.decode()) == (422, True)
-    form.refresh_from_db()
-    after = definition_of(form)
+    monthly.refresh_from_db()
+    after = definition_of(monthly)
     codes = [field.code for field in after.fields]
     assert (codes[:2], codes[-1], "NL03" in codes) == (["HT04", "DVC02"], more.code, False)
     assert not after.by_code["DVC05"].required
@@ -92,11 +93,10 @@ def test_indicators_of_a_form_are_ordered_added_and_leave_unless_units_answered(
     assert stored(cast).values_sent == {"HT04": {"value": 37}}
 
 
-def test_rules_of_a_form_are_data_that_the_next_sending_meets(cast: Cast) -> None:
-    form = set_up(cast)
+def test_rules_of_a_form_are_data_that_the_next_sending_meets(cast: Cast, monthly: ReportForm) -> None:
     office, page = cast.client("secretary"), f"{FORM}rules/"
-    standing = FormRule.objects.filter(form=form)
-    typed: dict[str, Any] = {"version": form.version}
+    standing = FormRule.objects.filter(form=monthly)
+    typed: dict[str, Any] = {"version": monthly.version}
     for number, rule in enumerate(standing, start=1):
         typed |= rule_typed(number, rule.code, " + ".join(rule.parts), rule.whole)
     number = standing.count() + 1
@@ -109,10 +109,10 @@ def test_rules_of_a_form_are_data_that_the_next_sending_meets(cast: Cast) -> Non
     with pytest.raises(Rejected) as caught:
         put(cast, {"DVC05": {"value": 9}, "HT04": {"value": 8}})
     assert [said.code for said in caught.value.said] == ["R9"]
-    form.refresh_from_db()
-    asked = office.post(f"{FORM}indicators/", {**lines(form), "order_HT04": ""})
+    monthly.refresh_from_db()
+    asked = office.post(f"{FORM}indicators/", {**lines(monthly), "order_HT04": ""})
     assert (asked.status_code, "HT04" in asked.content.decode()) == (422, True)  # the rule speaks of it
-    assert office.post(page, {**typed, "version": form.version}).status_code == 302
+    assert office.post(page, {**typed, "version": monthly.version}).status_code == 302
     assert put(cast, {"DVC05": {"value": 9}, "HT04": {"value": 8}}).created
     assert cast.client("ward_a_officer").get(page).status_code == 403
 

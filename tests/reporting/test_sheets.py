@@ -10,23 +10,23 @@ from django.db import connection
 from django.test import Client
 from openpyxl import load_workbook
 
-from reporting.models import Report, SubmissionAttempt
+from reporting.models import Report, ReportForm, SubmissionAttempt
 from reporting.models.template_words import NOTHINGS
 from tests.api import asking
 from tests.api.asking import ROOT, Program
 from tests.builders import PORTAL
 from tests.cast import Cast
 from tests.guards.access_rows import XLSX
-from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, set_up, stored
+from tests.infrastructure.layers import layer
+from tests.reporting.sending import EARLIER, MONTH, MONTHLY, OPEN, put, stored
 
 Change = Callable[[Any], None]
 FIGURE, DENOMINATOR, NOTHING, NOTE = 6, 7, 8, 9
 HEADING_ROW = 4
 
 
-@pytest.fixture
-def ward(cast: Cast) -> Program:
-    set_up(cast)
+@layer
+def ward(cast: Cast, monthly: ReportForm) -> Program:
     return asking.of(cast.ward_a)
 
 
@@ -139,9 +139,8 @@ def test_a_person_brings_the_sheet_back_on_its_page(cast: Cast, ward: Program) -
     assert stored(cast).values_sent == MONTH
 
 
-def test_the_sheet_of_a_month_is_of_one_moment_while_reports_come_in(cast: Cast) -> None:
+def test_the_sheet_of_a_month_is_of_one_moment_while_reports_come_in(cast: Cast, monthly: ReportForm) -> None:
     """F26: another report arrives between the statements; it is in the file whole, and the totals are those of the rows."""
-    set_up(cast)
     put(cast, by=PORTAL, unit="LB.00115", submit=True)
     reads = []
 

@@ -14,21 +14,21 @@ from reporting.actions.history import Event
 from reporting.actions.reports import Rejected
 from reporting.actions.versions import Act
 from reporting.imports.rows import SenderRow
-from reporting.models import Report, ReportVersion, Value
+from reporting.models import Report, ReportForm, ReportVersion, Value
 from reporting.models.definition import moment
 from reporting.models.sent import Sent
 from reporting.readings.reports import report_of
 from tests import builders
 from tests.builders import PORTAL
 from tests.cast import Cast
-from tests.reporting.sending import CLOSED, FUTURE, MONTH, OPEN, outcomes, put, set_up, stored, there
+from tests.infrastructure.layers import layer
+from tests.reporting.sending import CLOSED, FUTURE, MONTH, OPEN, outcomes, put, stored, there
 
 SAVEPOINTS = 2  # of the transaction that a test runs in
 
 
-@pytest.fixture
-def ward(cast: Cast) -> Cast:
-    set_up(cast)
+@layer
+def ward(cast: Cast, monthly: ReportForm) -> Cast:
     return cast
 
 
@@ -139,10 +139,9 @@ def test_a_gso_code_means_who_bore_it_on_the_periods_last_day(ward: Cast) -> Non
         assert caught.value.decision.code in ("unit_not_valid", "period_closed")
 
 
-def test_the_leader_looks_first_where_the_unit_wants_it(ward: Cast) -> None:
-    form = set_up(ward)
+def test_the_leader_looks_first_where_the_unit_wants_it(ward: Cast, monthly: ReportForm) -> None:
     row = SenderRow(unit=ward.ward_a, valid_from=date(2021, 1, 1), approved_inside=True)
-    forms.add_sender(by=PORTAL, form=form, row=row)
+    forms.add_sender(by=PORTAL, form=monthly, row=row)
     assert put(ward, submit=True).report.awaiting == "unit_leader"
     assert stored(ward).state == "draft"
     sent = reports.submit(by=ward.actor("ward_leader_a"), place=there(ward))
