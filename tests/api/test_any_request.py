@@ -23,11 +23,13 @@ from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi import checks
 
 from documents.models import Media
+from reporting.models import ReportForm
 from tests.api import asking
 from tests.api.asking import Program
 from tests.api.conftest import Story
 from tests.builders import PORTAL
-from tests.reporting.sending import CLOSED, EARLIER, MONTHLY, OPEN, put, set_up
+from tests.infrastructure.layers import layer
+from tests.reporting.sending import CLOSED, EARLIER, MONTHLY, OPEN, put
 
 CHECKS = [
     schemathesis.checks.not_a_server_error,
@@ -37,7 +39,6 @@ CHECKS = [
     checks.response_schema_conformance,
 ]
 SIGNED_IN = ("head_of_office", "chair", "ward_a_officer", "outsider")
-OF_REPORTS = ("/reports/", "/forms/", "/periods/", "/indicators/")
 ALL_DEEP, DEEP = 100_000, 1000  # requests in the deep run; the deep profile's examples
 SIGNALS = (request_started, request_finished)
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -129,14 +130,12 @@ def test_every_caller_is_who_he_should_be(callers: list[Caller]) -> None:
     assert answers == ["key"] * 5 + [None] + ["user"] * len(SIGNED_IN) + [None, "user"]
 
 
-@pytest.fixture
-def known(story: Story, request: pytest.FixtureRequest) -> dict[str, list[Any]]:
-    """What a parameter of an address may well be; forms and reports only where they are asked for."""
+@layer
+def known(story: Story, monthly: ReportForm) -> dict[str, list[Any]]:
+    """What a parameter of an address may well be."""
     works = (story.work, story.others, story.division, story.part, story.secret, story.abroad)
     papers = (story.paper, story.restricted, story.draft, story.foreign)
-    if any(name in request.node.name for name in OF_REPORTS):
-        set_up(story.cast)
-        put(story.cast, submit=True, by=PORTAL)
+    put(story.cast, submit=True, by=PORTAL)
     return {
         "id": [each.pk for each in (*works, *papers)],
         "unit": ["LB.00115", "00118", "TL.P1", "LB.DC"],

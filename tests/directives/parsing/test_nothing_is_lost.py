@@ -104,9 +104,9 @@ def seconds_for(piece: str, size: int, opening: str) -> float:
 
 @pytest.mark.parametrize("opening", ["", "kết luận như sau:\n1. Giao Phòng Nội vụ "])
 @pytest.mark.parametrize("piece", HOSTILE, ids=repr)
-def test_it_is_not_slowed_down_by_hostile_text(piece: str, opening: str) -> None:
-    assert seconds_for(piece, 40_000, opening) < 3
-    assert seconds_for(piece, 200_000, opening) < 10
+@pytest.mark.parametrize(("size", "limit"), [(40_000, 3), pytest.param(200_000, 10, marks=pytest.mark.deep)])
+def test_it_is_not_slowed_down_by_hostile_text(piece: str, opening: str, size: int, limit: int) -> None:
+    assert seconds_for(piece, size, opening) < limit
 
 
 def test_it_reads_nineteen_items_well_within_a_second() -> None:
