@@ -1,7 +1,7 @@
 """The menu around every page. It is drawn once for all readers who see the same entries, not once for every page:
 drawing it anew was two fifths of a small page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -11,21 +11,24 @@ from django.utils.safestring import SafeString
 
 @dataclass(frozen=True)
 class Entry:
-    """`key` is the letter that leads here after G; a `badge` counts what the reader must act on; `short` fits a phone."""
+    """`key` is the letter that leads here after G; a `badge` counts what the reader must act on; `short` fits a phone.
 
-    label: str | Promise
+    Its words are those of its address: two entries are compared without them, for each look at a word translates it.
+    """
+
+    label: str | Promise = field(compare=False)
     url: str
     icon: str
     badge: int = 0
     active: bool = False
     badge_alert: bool = True
     key: str = ""
-    short: str | Promise = ""
+    short: str | Promise = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class Group:
-    label: str | Promise
+    label: str | Promise = field(compare=False)
     entries: tuple[Entry, ...]
 
 
