@@ -162,35 +162,38 @@ def marked(groups: tuple[Group, ...], path: str) -> tuple[Group, ...]:
 def badges(actor: Actor) -> tuple[int, int, int]:
     """What the reader must act on, in one statement: work of the own units not taken up or returned, what waits for the
     reader's verification, acceptance or decision, and reminders he has not read."""
-    own = Q(pk__in=[])
+    mine = Q(pk__in=[])
     for path in unit_paths(actor, Permission.REPORT_PROGRESS):
-        own |= Q(unit__path__startswith=path, role=Assignment.Role.LEAD)
-    states = Assignment.State
-    verify = Q(
-        item__directive__owner_id__in=plan_ids(actor, Permission.VERIFY_RESULT), state=states.REPORTED_DONE
-    )
-    accept = Q(item__directive__owner_id__in=plan_ids(actor, Permission.ACCEPT_RESULT), state=states.VERIFIED)
-    decide = Q(
-        item__directive__owner_id__in=plan_ids(actor, Permission.DECIDE_EXTENSION),
-        extensions__decision=DeadlineExtension.Decision.PENDING,
-        extensions__isnull=False,
-    )
-    moved = Q(
-        item__directive__owner_id__in=plan_ids(actor, Permission.DECIDE_LEAD_CHANGE),
-        lead_changes__decision=LeadChangeRequest.Decision.PENDING,
-        lead_changes__isnull=False,
-    )
-    declined = Q(
-        item__directive__owner_id__in=plan_ids(actor, Permission.VERIFY_RESULT)
-        | plan_ids(actor, Permission.DECIDE_LEAD_CHANGE),
-        state=states.DECLINED,
-    )
+        mine |= Q(unit__path__startswith=path, role=Assignment.Role.LEAD)
+    mine &= Q(state__in=(Assignment.State.ASSIGNED, Assignment.State.RETURNED))
     work = Assignment.objects.open().order_by().annotate(of=Value("work")).values("of")
     told = Delivery.objects.visible_to(actor).unread().order_by().annotate(of=Value("told")).values("of")
     counted = work.annotate(
-        mine=Count("pk", filter=own & Q(state__in=(states.ASSIGNED, states.RETURNED)), distinct=True),
-        waiting=Count("pk", filter=verify | accept | decide | moved | declined, distinct=True),
+        mine=Count("pk", filter=mine, distinct=True),
+        waiting=Count("pk", filter=waiting_for(actor), distinct=True),
     ).values_list("of", "mine", "waiting")
     unread = told.annotate(n=Count("pk"), none=Value(0)).values_list("of", "n", "none")
     found = {of: (first, second) for of, first, second in counted.union(unread, all=True)}
     return *found.get("work", (0, 0)), found.get("told", (0, 0))[0]
+
+
+def waiting_for(actor: Actor) -> Q:
+    """Work that waits for a word of the actor; whoever has none to say asks for no more than he may see."""
+    states = Assignment.State
+    pending = {"extensions__decision": DeadlineExtension.Decision.PENDING, "extensions__isnull": False}
+    moving = {"lead_changes__decision": LeadChangeRequest.Decision.PENDING, "lead_changes__isnull": False}
+    words: tuple[tuple[frozenset[int], dict[str, Any]], ...] = (
+        (plan_ids(actor, Permission.VERIFY_RESULT), {"state": states.REPORTED_DONE}),
+        (plan_ids(actor, Permission.ACCEPT_RESULT), {"state": states.VERIFIED}),
+        (plan_ids(actor, Permission.DECIDE_EXTENSION), pending),
+        (plan_ids(actor, Permission.DECIDE_LEAD_CHANGE), moving),
+        (
+            plan_ids(actor, Permission.VERIFY_RESULT) | plan_ids(actor, Permission.DECIDE_LEAD_CHANGE),
+            {"state": states.DECLINED},
+        ),
+    )
+    found = Q(pk__in=[])
+    for plans, waits in words:
+        if plans:
+            found |= Q(item__directive__owner_id__in=plans, **waits)
+    return found

@@ -45,7 +45,7 @@ def prepare() -> None:
     del os.environ["DJANGO_SETTINGS_MODULE"]
     slow_machine = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
     hypothesis_settings.register_profile(
-        "ci", max_examples=40, deadline=None, suppress_health_check=slow_machine
+        "ci", max_examples=25, deadline=None, suppress_health_check=slow_machine
     )
     hypothesis_settings.register_profile(
         "deep", max_examples=1000, deadline=None, suppress_health_check=slow_machine
