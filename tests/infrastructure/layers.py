@@ -7,7 +7,7 @@ layers. A test that needs transactions of its own makes the rows for itself.
 
 import copy
 import inspect
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -64,12 +64,9 @@ class Ground:
 
     def bring(self, wanted: list[Layer], **options: Any) -> None:
         """Exactly the layers wanted; what lies there already is kept as far as it is the same."""
-        if self.lying and (not connection.in_atomic_block or connection.closed_in_transaction):
-            self.lying.clear()  # the connection was lost, and everything with it
-            connection.close()
         kept = 0
         for laid, layer in zip(self.lying, wanted, strict=False):
-            if laid.layer != layer:
+            if laid.layer != layer or lost():
                 break
             kept += 1
         while len(self.lying) > kept:
@@ -95,9 +92,15 @@ class Ground:
         return copy.deepcopy(self.lying[-1].made) if self.lying else {}
 
 
+def lost() -> bool:
+    """A connection that was closed takes along whatever was not committed."""
+    return connection.closed_in_transaction or not connection.in_atomic_block or not connection.is_usable()
+
+
 def undo(atomic: transaction.Atomic) -> None:
-    transaction.set_rollback(True)
-    atomic.__exit__(None, None, None)
+    if connection.in_atomic_block:
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
 
 
 GROUND = Ground()
@@ -129,22 +132,18 @@ def has_own_transactions(item: pytest.Item) -> bool:
     return bool(named) or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup(
-    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
-) -> Generator[None, Any, Any]:
-    """Before the transaction of a test begins, its layers are there and no others."""
-    if fixturedef.argname == "_django_db_helper":
-        bring(request)
-    return (yield)
-
-
-def bring(request: pytest.FixtureRequest) -> None:
-    request.getfixturevalue("django_db_setup")
+@pytest.fixture
+def ground(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    """The layers of the test and no others."""
     media = str(request.config._tmp_path_factory.getbasetemp() / "media")
-    with request.getfixturevalue("django_db_blocker").unblock():
+    with django_db_blocker.unblock():
         GROUND.bring(layers_of(request.node), MEDIA_ROOT=media)
         request.node.stash[COPIES] = GROUND.copies()
+
+
+@pytest.fixture
+def _django_db_helper(ground: None, _django_db_helper: None) -> None:
+    """The test's own transaction begins over its layers."""
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from organizations.models import User
 from tests.cast import Cast
@@ -30,66 +30,77 @@ LOWER, UPPER = Layer(lower, ()), Layer(upper, ("lower",))
 
 
 @pytest.fixture
-def ground(db: None) -> Iterator[Ground]:
+def earth(db: None) -> Iterator[Ground]:
     MADE.clear()
-    ground = Ground()
-    yield ground
-    ground.bring([])
+    earth = Ground()
+    yield earth
+    earth.bring([])
 
 
 def names() -> set[str]:
     return set(User.objects.values_list("username", flat=True))
 
 
-def test_a_layer_that_stays_is_not_made_again(ground: Ground) -> None:
-    ground.bring([LOWER, UPPER])
-    ground.bring([LOWER])
-    ground.bring([LOWER, UPPER])
+def test_a_layer_that_stays_is_not_made_again(earth: Ground) -> None:
+    earth.bring([LOWER, UPPER])
+    earth.bring([LOWER])
+    earth.bring([LOWER, UPPER])
     assert MADE == {"lower": 1, "upper": 2}
     assert names() == {"one", "two"}
-    ground.bring([])
+    earth.bring([])
     assert names() == set()
 
 
-def test_what_lies_above_leaves_nothing_below_when_it_goes(ground: Ground) -> None:
-    ground.bring([LOWER, UPPER])
-    ground.bring([LOWER])
-    assert list(ground.copies()["lower"]) == ["one"]
+def test_what_lies_above_leaves_nothing_below_when_it_goes(earth: Ground) -> None:
+    earth.bring([LOWER, UPPER])
+    earth.bring([LOWER])
+    assert list(earth.copies()["lower"]) == ["one"]
     assert names() == {"one"}
 
 
-def test_each_test_has_objects_of_its_own_that_are_the_same_in_every_layer(ground: Ground) -> None:
-    ground.bring([LOWER, UPPER])
-    mine, other = ground.copies(), ground.copies()
+def test_each_test_has_objects_of_its_own_that_are_the_same_in_every_layer(earth: Ground) -> None:
+    earth.bring([LOWER, UPPER])
+    mine, other = earth.copies(), earth.copies()
     assert mine["upper"][0] is mine["lower"]["one"]
     assert mine["upper"][0] is not other["upper"][0]
     mine["lower"]["one"].full_name = "Khác"
-    assert ground.copies()["lower"]["one"].full_name == "Một"
+    assert earth.copies()["lower"]["one"].full_name == "Một"
 
 
-def test_a_layer_that_fails_leaves_what_lay_there(ground: Ground) -> None:
+def test_a_layer_that_fails_leaves_what_lay_there(earth: Ground) -> None:
     def failing(lower: dict[str, User]) -> None:
         User.objects.create(username="left", full_name="Còn lại")
         raise ZeroDivisionError
 
-    ground.bring([LOWER])
+    earth.bring([LOWER])
     with pytest.raises(ZeroDivisionError):
-        ground.bring([LOWER, Layer(failing, ("lower",))])
+        earth.bring([LOWER, Layer(failing, ("lower",))])
     assert names() == {"one"}
-    assert [laid.layer for laid in ground.lying] == [LOWER]
+    assert [laid.layer for laid in earth.lying] == [LOWER]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_layers_that_were_lost_with_their_connection_are_made_again() -> None:
     MADE.clear()
-    ground = Ground()
-    ground.bring([LOWER])
-    transaction.set_rollback(True)
-    ground.lying[0].atomic.__exit__(None, None, None)
-    assert not connection.in_atomic_block
-    ground.bring([LOWER])
-    assert (MADE["lower"], names()) == (2, {"one"})
-    ground.bring([])
+    earth = Ground()
+    earth.bring([LOWER, UPPER])
+    cut(connection)
+    earth.bring([LOWER, UPPER])
+    assert MADE == {"lower": 2, "upper": 2}
+    assert names() == {"one", "two"}
+    earth.bring([])
+    assert (names(), connection.in_atomic_block) == (set(), False)
+
+
+def cut(connection: Any) -> None:
+    """In the middle of its transaction. A database in memory lives as long as its connection: there it is rolled back."""
+    if connection.vendor == "postgresql":
+        connection.close()
+        assert connection.closed_in_transaction
+    else:
+        connection.connection.rollback()
+        connection.in_atomic_block, connection.savepoint_ids = False, []
+        connection.set_autocommit(True)
 
 
 @pytest.mark.parametrize("turn", [1, 2])
