@@ -1,4 +1,4 @@
-"""`make check`: every static check, all of them even when one fails, each with its time."""
+"""`make check`: every static check, two at a time, all of them even when one fails, each with its time."""
 
 import os
 import secrets
@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,10 +34,10 @@ def production(folder: str) -> dict[str, str]:
 def steps(folder: str) -> list[tuple[str, list[str], dict[str, str]]]:
     own = {"VAR_ROOT": folder}
     return [
+        ("types", [PYTHON, "-m", "mypy", *APPS], own),
         ("format", [PYTHON, "-m", "ruff", "format", "--check", "."], {}),
         ("lint", [PYTHON, "-m", "ruff", "check", "."], {}),
         ("floors and rooms", [str(BIN / "lint-imports"), "--no-cache"], {}),
-        ("types", [PYTHON, "-m", "mypy", *APPS], own),
         ("templates", [PYTHON, "-m", "djlint", "templates", "--lint", "--quiet"], {}),
         ("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], own),
         (
@@ -56,24 +58,39 @@ def clean_environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in dropped}
 
 
+def done(title: str, command: list[str], environment: dict[str, str]) -> tuple[str, float, list[str] | None]:
+    """The check, its seconds, and the lines of one that failed."""
+    started = time.monotonic()
+    ended = subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    lines = ended.stdout.rstrip().splitlines() if ended.returncode else None
+    return title, time.monotonic() - started, lines
+
+
+def all_done(folder: str) -> Iterator[tuple[str, float, list[str] | None]]:
+    """In the order in which they end; the longest begins first."""
+    environment = clean_environment()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        running = [
+            pool.submit(done, title, command, environment | extra) for title, command, extra in steps(folder)
+        ]
+        for each in as_completed(running):
+            yield each.result()
+
+
 def main() -> int:
     failed = []
-    environment = clean_environment()
     with tempfile.TemporaryDirectory(prefix="egov-check-") as folder:
-        for title, command, extra in steps(folder):
-            started = time.monotonic()
-            done = subprocess.run(
-                command, cwd=ROOT, env=environment | extra, check=False, stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            )  # fmt: skip
-            seconds = time.monotonic() - started
-            print(f"{'ok' if done.returncode == 0 else 'FAILED':7} {seconds:5.1f} s  {title}", flush=True)
-            if done.returncode:
-                failed.append(title)
-                lines = done.stdout.rstrip().splitlines()
-                print("\n".join(lines[:SHOWN]), flush=True)
-                if len(lines) > SHOWN:
-                    print(f"... and {len(lines) - SHOWN} lines more", flush=True)
+        for title, seconds, lines in all_done(folder):
+            print(f"{'ok' if lines is None else 'FAILED':7} {seconds:5.1f} s  {title}", flush=True)
+            if lines is None:
+                continue
+            failed.append(title)
+            print("\n".join(lines[:SHOWN]), flush=True)
+            if len(lines) > SHOWN:
+                print(f"... and {len(lines) - SHOWN} lines more", flush=True)
     if failed:
         print(f"\n{len(failed)} of the checks failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
