@@ -10,7 +10,7 @@ from tests.dashboards.asking import told
 from tests.dashboards.test_attention_list import plan as plan_of_projects
 from tests.projects.money import Plan
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 plan = plan_of_projects
 BOARDS = {
     "chair": ("/", "/attention/", "/board/roadmap/", "/board/outlook/"),

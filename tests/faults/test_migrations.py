@@ -14,7 +14,7 @@ import pytest
 from tests.infrastructure.processes import ROOT
 from tests.operation.installation import Installation, installation
 
-pytestmark = [pytest.mark.faults, pytest.mark.django_db]
+pytestmark = [pytest.mark.long, pytest.mark.faults, pytest.mark.django_db]
 FACTS = """
 import hashlib
 from django.apps import apps

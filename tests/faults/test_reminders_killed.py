@@ -27,7 +27,12 @@ from tests.faults.smtp_sink import Sink, smtp_sink
 from tests.infrastructure.processes import ROOT, Process
 from tests.infrastructure.services import Redis, free_port, wait_until
 
-pytestmark = [pytest.mark.faults, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.faults,
+    pytest.mark.worker,
+    pytest.mark.django_db(transaction=True),
+]
 WORKERS, BEATS = tuple(f"worker {no}" for no in range(4)), tuple(f"beat {no}" for no in range(3))
 PATIENCE = 600.0  # seconds until a busy machine is believed to hang
 State = Mail.State

@@ -18,7 +18,7 @@ from tests.guards.access_rows import ANONYMOUS, Row
 from tests.guards.access_world import World
 from tests.infrastructure.layers import layer
 
-pytestmark = pytest.mark.production
+pytestmark = [pytest.mark.production, pytest.mark.long]
 PARTS = 4  # so that two processes share the walk
 GET = [row for row in MATRIX.rows if row.method == "GET"]
 POST = [row for row in MATRIX.rows if row.method != "GET"]

@@ -149,13 +149,14 @@ def _django_db_helper(ground: None, _django_db_helper: None) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one module over the same layers follow each other; those with transactions of their own empty the database, and
-    come last."""
+    come last; among both the long ones begin."""
     modules: dict[str, int] = {}
     for item in items:
         modules.setdefault(item.nodeid.partition("::")[0], len(modules))
     items.sort(
         key=lambda item: (
             has_own_transactions(item),
+            item.get_closest_marker("long") is None,
             modules[item.nodeid.partition("::")[0]],
             [f"{each.make.__module__}.{each.make.__qualname__}" for each in layers_of(item)],
         )

@@ -17,7 +17,7 @@ from tests.journeys.visitors import Visitor
 from tests.projects import money
 from tests.projects.money import regime
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TODAY = date(2022, 2, 10)
 CODE = "DA-77"
 

@@ -30,7 +30,7 @@ from tests.builders import PORTAL
 from tests.journeys.house import House
 from tests.journeys.visitors import DESK, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TODAY, LATER = date(2023, 10, 16), date(2024, 12, 20)
 TWO = {
     "QLVB": ("Quản lý văn bản", "LB.VP", "CV.GIAO CV.NHAC CV.TIENDO LICH.DANGKY", None),

@@ -11,7 +11,7 @@ from directives.models import Assignment, Directive
 from tests.journeys.house import NOTICE, House, address
 from tests.journeys.visitors import Visitor, cells_of, counts_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ITEMS = 19
 
 

@@ -23,7 +23,7 @@ from tests.documents import papers
 from tests.journeys.house import House
 from tests.journeys.visitors import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TODAY = date(2023, 10, 16)
 
 
