@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.migrations.operations import RunPython
+from django.db.migrations.operations.base import Operation, OperationCategory
 
 REFUSAL = "append-only"
 POSTGRES_FUNCTION = f"""
@@ -54,15 +54,25 @@ def installed(connection: Any) -> set[str]:
         return {name.removesuffix("_no_delete") for (name,) in cursor.fetchall()}
 
 
-def operation(*tables: str) -> RunPython:
-    """The migration operation that makes `tables` append-only."""
+class AppendOnly(Operation):
+    """The migration operation that makes `tables` append-only; it asks for names alone, so no model state is drawn."""
 
-    def forwards(apps: Any, schema_editor: Any) -> None:
-        for table in tables:
+    category = OperationCategory.ADDITION
+    reduces_to_sql = False
+
+    def __init__(self, *tables: str) -> None:
+        self.tables = tables
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Triggers are no part of the models."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for table in self.tables:
             install(schema_editor.connection, table)
 
-    def backwards(apps: Any, schema_editor: Any) -> None:
-        for table in tables:
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for table in self.tables:
             remove(schema_editor.connection, table)
 
-    return RunPython(forwards, backwards)
+    def describe(self) -> str:
+        return "Make append-only " + ", ".join(self.tables)

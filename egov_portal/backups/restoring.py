@@ -5,7 +5,6 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import DatabaseError, connection
-from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from documents.models import Attachment
 from documents.readings import integrity
 from egov_portal.backups import BackupError, databases, media
 from egov_portal.backups.manifest import Manifest
+from egov_portal.folded_migrations import known, to_run
 from organizations.models import OneTimeLink, Session, Unit, User
 
 
@@ -54,15 +54,15 @@ def _code_knows(manifest: Manifest) -> bool:
             "The backup is of %(theirs)s, DATABASE_URL names %(ours)s. Cure: a database of the same kind."
         )
         raise BackupError(told % {"theirs": manifest.vendor, "ours": connection.vendor})
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations or ()}
+    theirs = {(app, name) for app, _dot, name in (told.partition(".") for told in manifest.migrations)}
     ours = {app.label for app in apps.get_app_configs()}
-    unknown = [name for name in manifest.migrations if name.split(".")[0] in ours and name not in known]
+    unknown = sorted(f"{app}.{name}" for app, name in theirs - known() if app in ours)
     if unknown:
         told = _(
             "The backup was made by a newer portal (%(names)s). Cure: install that version or a newer one."
         )
         raise BackupError(told % {"names": ", ".join(unknown[:3])})
-    return bool(known - set(manifest.migrations))
+    return bool(to_run(theirs))
 
 
 def _may_be_replaced(manifest: Manifest, *, replace: bool) -> int:

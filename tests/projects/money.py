@@ -48,7 +48,7 @@ def scheme(owner: Unit, drafting: Unit, code: str = "DA-CNTT") -> Scheme:
 def regime() -> LegalRegime:
     """The law comes with a migration; a test that empties the database takes it along."""
     if not LegalRegime.objects.exists():
-        import_module("projects.migrations.0004_gate_rules_of_the_law").add(apps, None)
+        import_module("projects.migrations.0002_gate_rules_of_the_law").add(apps, None)
     return LegalRegime.objects.get(code="ND73-2019")
 
 

@@ -17,6 +17,7 @@ from common.actors import system
 from egov_portal.demonstration import cast
 from egov_portal.demonstration.loaded import is_loaded
 from egov_portal.demonstration.supervisor import CannotServe, Supervisor, children
+from egov_portal.folded_migrations import refuse_half_way
 
 DAY = "2023-10-16"
 
@@ -53,6 +54,7 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Everything that need not be done twice is done once."""
+        refuse_half_way(connection)
         executor = MigrationExecutor(connection)
         older = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         if older:

@@ -151,6 +151,7 @@ def take_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0003_budget_ledger")]
+    replaces = [("projects", "0004_gate_rules_of_the_law")]
+    dependencies = [("projects", "0001_scheme_projects_money")]
 
     operations = [migrations.RunPython(add, take_back)]

@@ -15,5 +15,6 @@ def drop(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
+    replaces = [("egov_portal", "0001_cache_table"), ("egov_portal", "0002_second_steps_lie_sealed")]
     dependencies = []
     operations = [migrations.RunPython(create, drop)]

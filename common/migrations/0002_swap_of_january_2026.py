@@ -23,6 +23,7 @@ def take_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("common", "0002_append_only_audit")]
+    replaces = [("common", "0003_swap_of_january_2026")]
+    dependencies = [("common", "0001_audit_calendar_answers")]
 
     operations = [migrations.RunPython(add, take_back)]
