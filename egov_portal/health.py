@@ -6,11 +6,13 @@ from typing import Literal
 import structlog
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.management import CommandError
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from egov_portal.folded_migrations import refuse_half_way
 from egov_portal.metrics import metrics
 from egov_portal.queue_state import broker_state
 
@@ -61,9 +63,10 @@ def migrations_state() -> State:
     from django.db.migrations.executor import MigrationExecutor  # costs a tenth of a second, once
 
     try:
+        refuse_half_way(connection)
         executor = MigrationExecutor(connection)
         Migrations.complete = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError as error:
+    except (DatabaseError, CommandError) as error:
         log.warning("migrations_unknown", error=str(error))
     return "ok" if Migrations.complete else "down"
 

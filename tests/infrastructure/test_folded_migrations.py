@@ -7,8 +7,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
 
 from egov_portal.folded_migrations import known, to_run
+from egov_portal.health import Migrations
 
 DISK = MigrationLoader(None).disk_migrations
 FOLDED = {name: set(migration.replaces) - set(DISK) for name, migration in DISK.items()}
@@ -60,3 +62,16 @@ def test_a_database_half_way_is_refused_and_told_the_step_it_lacks(
     with pytest.raises(CommandError, match=".".join(step)):
         call_command("migrate", verbosity=0)
     assert set(MigrationRecorder(connection).applied_migrations()) == before_the_folding() - {step}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_portal_over_a_database_half_way_is_not_ready(
+    recorded: Callable[[set[tuple[str, str]]], None],
+    step: tuple[str, str],
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for applied, status in ((before_the_folding() - {step}, 503), (before_the_folding(), 200)):
+        monkeypatch.setattr(Migrations, "complete", False)
+        recorded(applied)
+        assert client.get("/readyz").status_code == status
