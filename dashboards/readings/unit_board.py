@@ -1,5 +1,6 @@
 """The board of one unit or ward: what it must send and do, how it stands, its projects and their money, what was answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,10 +46,13 @@ class UnitBoard:
         return not any((*found, projects.led, projects.part, self.own))
 
 
-def unit_asked(viewer: Actor, code: str, on: date) -> Unit | None:
-    """The unit named, if the reader may see its page (refuses otherwise); else his first one. None: he has none."""
+def unit_asked(viewer: Actor, code: str, on: date, own: Sequence[Unit] | None = None) -> Unit | None:
+    """The unit named, if the reader may see its page (refuses otherwise); else his first one. None: he has none.
+
+    `own` spares a statement where the caller has asked `own_units(viewer, on)` already.
+    """
     if not code:
-        return next(iter(own_units(viewer, on)), None)
+        return next(iter(own_units(viewer, on) if own is None else own), None)
     found = Unit.objects.visible_to(viewer).select_related("home").filter(code=code).first()
     if found is not None:
         may_see_unit(viewer, found).enforce()

@@ -1,5 +1,7 @@
 """`/board/unit/` and `/board/projects/`: boards of units, wards and project owners; `?unit=` for those who have several."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -14,25 +16,29 @@ from organizations.models import Unit
 
 def unit(request: ActingRequest) -> HttpResponse:
     on, viewer = day_asked(request), request.actor
-    found = unit_asked(viewer, request.GET.get("unit", ""), on)
+    units = own_units(viewer, on)
+    found = unit_asked(viewer, request.GET.get("unit", ""), on, units)
     if found is None:
         return without_unit(request)
     board = unit_board(found, viewer=viewer, on=on)
-    return shown(request, "dashboards/unit_board.html", found, "unit", board=board)
+    return shown(request, "dashboards/unit_board.html", found, units, "unit", board=board)
 
 
 def projects(request: ActingRequest) -> HttpResponse:
     on, viewer = day_asked(request), request.actor
-    found = unit_asked(viewer, request.GET.get("unit", ""), on)
+    units = own_units(viewer, on)
+    found = unit_asked(viewer, request.GET.get("unit", ""), on, units)
     if found is None:
         return without_unit(request)
     board = project_board(found, viewer=viewer, on=on)
-    return shown(request, "dashboards/project_board.html", found, "projects", board=board)
+    return shown(request, "dashboards/project_board.html", found, units, "projects", board=board)
 
 
-def shown(request: ActingRequest, page: str, found: Unit, active: str, **context: object) -> HttpResponse:
+def shown(
+    request: ActingRequest, page: str, found: Unit, units: Sequence[Unit], active: str, **context: object
+) -> HttpResponse:
+    """`units` are the viewer's own."""
     on, viewer = day_asked(request), request.actor
-    units = own_units(viewer, on)
     leading = units_with_projects(units, viewer=viewer, on=on)
     links = board_links(active, units, leading, found, viewer=viewer, on=on)
     context |= {"boards": links, "on": on, "today": clock.today(), "is_now": on == clock.today()}

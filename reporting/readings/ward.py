@@ -229,7 +229,7 @@ def _when(due: datetime, now: datetime) -> str:
 
 
 def _work(unit: Unit, viewer: Actor, on: date) -> tuple[tuple[WorkLine, ...], int]:
-    """Work given to the unit that has not ended, by deadline: one statement."""
+    """Work given to the unit that has not ended, by deadline: two statements, for any number of lines."""
     papers = Directive.objects.visible_to(viewer).issued(on).order_by().values("pk")
     rows = (
         Assignment.objects.leads()
@@ -240,11 +240,12 @@ def _work(unit: Unit, viewer: Actor, on: date) -> tuple[tuple[WorkLine, ...], in
     )
     found = list(rows.select_related("unit", "item__directive"))
     found.sort(key=lambda row: (row.due_then or date.max, row.pk))
-    return tuple(_work_line(row, on) for row in found[:WORK_SHOWN]), len(found)
+    soon = soon_until(on)
+    return tuple(_work_line(row, on, soon) for row in found[:WORK_SHOWN]), len(found)
 
 
-def _work_line(assignment: Assignment, on: date) -> WorkLine:
-    row = assignment_row(assignment, on, soon_until(on))
+def _work_line(assignment: Assignment, on: date, soon: date) -> WorkLine:
+    row = assignment_row(assignment, on, soon)
     if row.status is Status.OVER:
         badge = ngettext("%(days)s day late", "%(days)s days late", row.days) % {"days": row.days}
     elif row.due_on is not None:
